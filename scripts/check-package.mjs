@@ -1,0 +1,68 @@
+/**
+ * Proves the package as a user gets it: packs it, looks at what is inside, lets publint and attw judge it, installs
+ * the tarball in an empty folder and uses it from ESM, from require and from strict TypeScript without DOM.
+ */
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "package-"));
+const run = (command, args, cwd = folder) => execFileSync(command, args, { cwd, encoding: "utf8" });
+
+try {
+	const [pack] = JSON.parse(run("npm", ["pack", "--json", "--silent", "--pack-destination", folder], root));
+	const tarball = join(folder, pack.filename);
+	const allowed = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/[\w-]+\.(js|cjs|d\.ts|d\.cts))$/;
+	assert.deepEqual(
+		pack.files.map((file) => file.path).filter((path) => !allowed.test(path)),
+		[],
+		"The tarball holds a file that nobody asked for",
+	);
+
+	console.log(run("npx", ["publint", "--strict", tarball], root).trim());
+	console.log(run("npx", ["attw", tarball, "--profile", "node16", "--format", "ascii"], root).trim());
+
+	writeFileSync(join(folder, "package.json"), '{ "name": "consumer", "private": true }');
+	run("npm", ["install", "--silent", "--ignore-scripts", tarball]);
+
+	const use = `
+		const { rate, directionOfTravel, roundExact } = library;
+		const vehicleOffences = rate(6005, 698268);
+		assert.equal(roundExact(vehicleOffences.value, { decimals: 1 }), "8.6");
+		const answer = directionOfTravel(
+			{ count: 6005, exposure: 698268 },
+			{ count: 5459, exposure: 698268 },
+			{ polarity: "lower-is-better" },
+		);
+		assert.equal(answer.status === "compared" && answer.direction, "up");
+		assert.equal(answer.status === "compared" && answer.performance, "worsening");
+		console.log(Object.keys(library).sort().join(" "));
+	`;
+	writeFileSync(
+		join(folder, "esm.mjs"),
+		`import assert from "node:assert/strict"; import * as library from "direction-of-travel"; ${use}`,
+	);
+	writeFileSync(
+		join(folder, "cjs.cjs"),
+		`const assert = require("node:assert/strict"); const library = require("direction-of-travel"); ${use}`,
+	);
+	const fromImport = run(process.execPath, ["esm.mjs"]);
+	assert.equal(run(process.execPath, ["cjs.cjs"]), fromImport, "ESM and CJS export different names");
+	console.log(`ESM and CJS: ${fromImport.trim().split(" ").length} exports each`);
+
+	const typed = 'import { type Period, rate } from "direction-of-travel";\n'
+		+ "export const value: number = rate(1, 2).value;\nexport type P = Period;\n";
+	writeFileSync(join(folder, "esm-types.mts"), typed);
+	writeFileSync(join(folder, "cjs-types.cts"), typed);
+	const strict = ["--strict", "--noEmit", "--target", "es2022", "--lib", "es2022", "--skipLibCheck", "false"];
+	const tsc = join(root, "node_modules/typescript/bin/tsc");
+	for (const module of ["node16", "nodenext"])
+		run(process.execPath, [tsc, ...strict, "--module", module, "--types", "", "esm-types.mts", "cjs-types.cts"]);
+	console.log("Types: strict consumers without DOM compile (node16, nodenext; ESM and CJS)");
+} finally {
+	rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,1 @@
+export declare function writeDocExamples(): { name: string; path: string; code: string }[];

@@ -1,0 +1,28 @@
+/** Runs the test suite in four time zones, with coverage in the first, and prints one closing line. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const zones = ["UTC", "Europe/London", "America/New_York", "Pacific/Auckland"];
+const folder = mkdtempSync(join(tmpdir(), "zones-"));
+const tally = { passed: 0, failed: 0, skipped: 0 };
+let exitCode = 0;
+
+for (const [index, zone] of zones.entries()) {
+	console.log(`\nTime zone ${zone}`);
+	const output = join(folder, `${index}.json`);
+	const options = ["--reporter=default", "--reporter=json", `--outputFile.json=${output}`];
+	const { status } = spawnSync("npx", ["vitest", "run", ...options, ...(index === 0 ? ["--coverage"] : [])], {
+		stdio: "inherit",
+		env: { ...process.env, TZ: zone },
+	});
+	if (status !== 0) exitCode = 1;
+	const result = JSON.parse(readFileSync(output, "utf8"));
+	tally.passed += result.numPassedTests;
+	tally.failed += result.numFailedTests;
+	tally.skipped += result.numPendingTests;
+}
+
+console.log(`\n${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`);
+process.exitCode = exitCode;

@@ -1,0 +1,61 @@
+import { argumentError } from "./errors.ts";
+
+/** A finite number, or the clear error. `doing` and `name` make the message: "Cannot <doing>: <name> must be ...". */
+export function checkNumber(doing: string, name: string, value: number): number {
+	if (typeof value !== "number")
+		throw argumentError(TypeError, "wrong-type", doing, `${name} must be a number`, value);
+	if (!Number.isFinite(value))
+		throw argumentError(RangeError, "not-a-number", doing, `${name} must be a finite number`, value);
+	return value;
+}
+
+/** A number above 0, as a denominator must be. */
+export function checkPositive(doing: string, name: string, value: number): number {
+	if (checkNumber(doing, name, value) <= 0)
+		throw argumentError(RangeError, "out-of-range", doing, `${name} must be above 0`, value);
+	return value;
+}
+
+/** A number of events: 0 or more, and whole unless the caller says that it is weighted. */
+export function checkCount(doing: string, name: string, value: number, weighted = false): number {
+	if (checkNumber(doing, name, value) < 0)
+		throw argumentError(RangeError, "out-of-range", doing, `${name} must be 0 or more`, value);
+	if (!weighted && !Number.isSafeInteger(value))
+		throw argumentError(RangeError, "not-a-whole-number", doing, `${name} must be a whole number`, value);
+	return value;
+}
+
+/** One of the named members of a union, so that a misspelt option is refused and not ignored. */
+export function checkMember<T extends string>(
+	doing: string,
+	name: string,
+	value: T,
+	members: readonly T[],
+): T {
+	if (!members.includes(value))
+		throw argumentError(
+			RangeError,
+			"unknown-option",
+			doing,
+			`${name} must be one of ${members.join(", ")}`,
+			value,
+		);
+	return value;
+}
+
+/**
+ * A confidence level as a fraction. Levels are given as fractions (0.95) or as percentages (95, 99.8): from 50 up
+ * a number is read as a percentage, because no level lies between 1 and 50.
+ */
+export function checkConfidence(doing: string, value: number): number {
+	const level = checkNumber(doing, "confidence", value) >= 50 ? value / 100 : value;
+	if (level <= 0 || level >= 1)
+		throw argumentError(
+			RangeError,
+			"out-of-range",
+			doing,
+			"confidence must be above 0 and below 1, or a percentage from 50 to below 100",
+			value,
+		);
+	return level;
+}

@@ -1,0 +1,18 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+	test: {
+		include: ["test/**/*.test.ts"],
+		typecheck: { enabled: true, include: ["test/**/*.test-d.ts"], tsconfig: "tsconfig.json" },
+		alias: { "direction-of-travel": fileURLToPath(new URL("src/index.ts", import.meta.url)) },
+		testTimeout: 30_000,
+		coverage: {
+			provider: "v8",
+			include: ["src/**"],
+			exclude: ["src/**/index.ts"],
+			reporter: ["text-summary", "json-summary", "json"],
+			thresholds: { statements: 95, branches: 95, functions: 95, lines: 95 },
+		},
+	},
+});
