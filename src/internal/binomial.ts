@@ -1,0 +1,19 @@
+import { betaLower, betaTerm, betaUpper } from "./beta.ts";
+
+/** P(X = k) of a binomial count out of `n` with probability `p`. */
+export function binomialPoint(k: number, n: number, p: number): number {
+	if (k === 0) return Math.exp(n * Math.log1p(-p));
+	if (k === n) return p ** n;
+	if (!(p > 0 && p < 1)) return 0;
+	return betaTerm(p, 1 - p, k, n - k) * (n / k / (n - k));
+}
+
+/** P(X <= k) of a binomial count out of `n` with probability `p`; 1 where k is n. */
+export function binomialLower(k: number, n: number, p: number): number {
+	return k < n ? betaUpper(p, k + 1, n - k) : 1;
+}
+
+/** P(X >= k) of a binomial count out of `n` with probability `p`; 1 where k is 0. */
+export function binomialUpper(k: number, n: number, p: number): number {
+	return k > 0 ? betaLower(p, k, n - k + 1) : 1;
+}
