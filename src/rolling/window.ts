@@ -1,0 +1,147 @@
+import { checkCount, checkNumber, checkPositive } from "../internal/check.ts";
+import { argumentError } from "../internal/errors.ts";
+import { compensatedSum } from "../internal/sum.ts";
+import { coverage } from "../period/coverage.ts";
+import { type MonthSpan, periodOf } from "../period/months.ts";
+import type { Period } from "../period/period.ts";
+import type { Revision, SeriesBreak, WithheldRange } from "./observation.ts";
+import type { Part } from "./read-series.ts";
+
+/**
+ * Why a window has no total.
+ *
+ * - `missing-months`: no observation covers these months, given as runs
+ * - `not-available`: the observation is there and its count is blank
+ * - `duplicate-months`: a period has several observations that no vintage puts in order; `identical` when they agree,
+ *   `conflicting` when they do not
+ * - `overlapping-periods`: two different periods cover these months, as a year beside its quarters does
+ * - `straddling-periods`: a period lies partly outside the window, and how much of its count is inside is not known
+ *
+ * @since 0.1.0
+ */
+export type WindowReason =
+	| {
+			/** Which reason it is. */
+			readonly code: "missing-months";
+			/** The months, as runs, in order. */
+			readonly months: readonly Period[];
+	  }
+	| {
+			/** Which reason it is. */
+			readonly code: "not-available" | "straddling-periods";
+			/** The periods, in order. */
+			readonly periods: readonly Period[];
+	  }
+	| {
+			/** Which reason it is. */
+			readonly code: "duplicate-months";
+			/** Whether the observations agree. */
+			readonly kind: "identical" | "conflicting";
+			/** The periods, in order. */
+			readonly periods: readonly Period[];
+	  }
+	| {
+			/** Which reason it is. */
+			readonly code: "overlapping-periods";
+			/** The months that are covered more than once, as runs, in order. */
+			readonly months: readonly Period[];
+	  };
+
+/** What is said of every window, with or without a total. @since 0.1.0 */
+export interface WindowFacts {
+	/** The window, both ends included. */
+	readonly period: Period;
+	/** Its length in months. */
+	readonly months: number;
+	/** Whether an observation in the window is provisional. */
+	readonly provisional: boolean;
+	/** Breaks in the series after the first month of the window, in order. */
+	readonly breaks: readonly SeriesBreak[];
+	/** Counts in the window that a later vintage has replaced, in order. */
+	readonly revisions: readonly Revision[];
+}
+
+/** A window before it is decided what to make of it. */
+export interface Window {
+	readonly facts: WindowFacts;
+	/** The parts that lie in the window or across its edge. */
+	readonly parts: readonly Part[];
+	/** The lowest and the highest total, the same where nothing is withheld; null where there are reasons. */
+	readonly total: WithheldRange | null;
+	readonly withheld: readonly Period[];
+	readonly missing: readonly Period[];
+	readonly reasons: readonly WindowReason[];
+}
+
+/** The length of a window in months, checked. */
+export function checkWindowLength(doing: string, months = 12): number {
+	return checkPositive(doing, "months", checkCount(doing, "months", months));
+}
+
+/** The breaks that `parts` have after a first month, up to a last month. */
+export function breaksWithin(parts: readonly Part[], { first, last }: MonthSpan): readonly SeriesBreak[] {
+	return parts
+		.filter((part) => part.first > first && part.first <= last)
+		.flatMap(({ period, causes }) => causes.map((cause) => ({ at: period, cause })));
+}
+
+/** What a series has for one window, and what stands against adding it up. */
+export function lookAt(doing: string, series: readonly Part[], span: MonthSpan, weighted: boolean): Window {
+	const period = periodOf(span.first, span.last, doing);
+	const parts = series.filter(({ first, last }) => first <= span.last && last >= span.first);
+	const named = (wanted: (part: Part) => boolean) => parts.filter(wanted).map((part) => part.period);
+	const { missing, overlaps, outside } = coverage(
+		period,
+		parts.map((part) => part.period),
+	);
+	const found: readonly WindowReason[] = [
+		{ code: "missing-months", months: missing },
+		{
+			code: "not-available",
+			periods: named(({ range, duplicate }) => range === null && duplicate === null),
+		},
+		{
+			code: "duplicate-months",
+			kind: "identical",
+			periods: named(({ duplicate }) => duplicate === "identical"),
+		},
+		{
+			code: "duplicate-months",
+			kind: "conflicting",
+			periods: named(({ duplicate }) => duplicate === "conflicting"),
+		},
+		{ code: "overlapping-periods", months: overlaps },
+		{ code: "straddling-periods", periods: outside },
+	];
+	const reasons = found.filter((reason) => ("months" in reason ? reason.months : reason.periods).length > 0);
+	return {
+		facts: {
+			period,
+			months: span.last - span.first + 1,
+			provisional: parts.some(({ provisional }) => provisional),
+			breaks: breaksWithin(parts, span),
+			revisions: parts.flatMap(({ revisions }) => revisions),
+		},
+		parts,
+		total: reasons.length === 0 ? totalOf(doing, parts, weighted) : null,
+		withheld: named(({ withheld }) => withheld),
+		missing,
+		reasons,
+	};
+}
+
+/** The lowest and the highest total that parts with a range allow. */
+function totalOf(doing: string, parts: readonly Part[], weighted: boolean): WithheldRange {
+	const ends = (end: "from" | "to") => parts.map(({ range }) => range?.[end] ?? null);
+	// Whole counts add up exactly; for weighted ones the sum is compensated (Neumaier 1974), window by window, so that
+	// no window carries the rounding of another.
+	const add = (counts: readonly number[]) => {
+		const total = checkNumber(doing, "the total", compensatedSum(counts));
+		if (weighted || total <= Number.MAX_SAFE_INTEGER) return total;
+		const must = `the total must be at most ${Number.MAX_SAFE_INTEGER}`;
+		throw argumentError(RangeError, "out-of-range", doing, must, total);
+	};
+	const known = (count: number | null): count is number => count !== null;
+	const upper = ends("to");
+	return { from: add(ends("from").filter(known)), to: upper.every(known) ? add(upper) : null };
+}
