@@ -1,5 +1,6 @@
 export * from "./benchmark/index.ts";
 export * from "./direction/index.ts";
+export * from "./disclosure/index.ts";
 export * from "./estimate/index.ts";
 export type { ArgumentError, ErrorCode } from "./internal/errors.ts";
 export * from "./period/index.ts";
