@@ -1,0 +1,83 @@
+import { checkCount } from "../internal/check.ts";
+import { argumentError } from "../internal/errors.ts";
+import type { Period } from "./period.ts";
+
+/** First and last month as integers, year x 12 + month - 1. */
+export interface MonthSpan {
+	readonly first: number;
+	readonly last: number;
+}
+
+/** The first and the last month of years 1000 to 9999 as integers. */
+const EARLIEST = 12_000;
+const LATEST = 119_999;
+
+/** The month as an integer; NaN where the text is not exactly YYYY-MM. */
+function readMonth(text: string): number {
+	const parts = /^([1-9]\d{3})-(0[1-9]|1[0-2])$/.exec(text);
+	return parts ? Number(parts[1]) * 12 + Number(parts[2]) - 1 : Number.NaN;
+}
+
+/** The span of a canonical period, or null where the text is not one. */
+export function readSpan(text: string): MonthSpan | null {
+	const first = readMonth(text.slice(0, 7));
+	if (text.length === 7) return first > 0 ? { first, last: first } : null;
+	const last = text[7] === "/" ? readMonth(text.slice(8)) : Number.NaN;
+	return first < last ? { first, last } : null;
+}
+
+/** The span of a period that a caller passed, checked because a type cannot guard a string from a file. */
+export function spanOf(period: Period, doing: string): MonthSpan {
+	const span = typeof period === "string" ? readSpan(period) : null;
+	if (span === null)
+		throw argumentError(
+			SyntaxError,
+			"not-a-period",
+			doing,
+			"period must be YYYY-MM or YYYY-MM/YYYY-MM",
+			period,
+		);
+	return span;
+}
+
+/** Whether the months lie in the years 1000 to 9999 and in order. */
+export function inRange(first: number, last: number): boolean {
+	return first >= EARLIEST && last <= LATEST && first <= last;
+}
+
+/** The period from a first to a last month, given as integers. */
+export function periodOf(first: number, last: number, doing: string): Period {
+	if (!inRange(first, last))
+		throw argumentError(
+			RangeError,
+			"out-of-range",
+			doing,
+			"months must lie in the years 1000 to 9999",
+			`${monthText(first)}/${monthText(last)}`,
+		);
+	return (first === last ? monthText(first) : `${monthText(first)}/${monthText(last)}`) as Period;
+}
+
+/** A month given as an integer, as YYYY-MM. */
+export function monthText(month: number): string {
+	return `${Math.floor(month / 12)}-${String((((month % 12) + 12) % 12) + 1).padStart(2, "0")}`;
+}
+
+/** Days of a month given as an integer, in the Gregorian calendar. */
+export function daysIn(month: number): number {
+	const year = Math.floor(month / 12);
+	if (month % 12 === 1) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+	return [3, 5, 8, 10].includes(month % 12) ? 30 : 31;
+}
+
+/** Whether the text of a month can also be two years in a row: 2000-01 to 2011-12. */
+export function isAlsoYear(text: string): boolean {
+	return text.length === 7 && Number(text.slice(5)) === Number(text.slice(2, 4)) + 1;
+}
+
+/** The number of a month in the year, 1 to 12. */
+export function checkMonthNumber(doing: string, name: string, value: number): number {
+	if (checkCount(doing, name, value) < 1 || value > 12)
+		throw argumentError(RangeError, "out-of-range", doing, `${name} must be a month from 1 to 12`, value);
+	return value;
+}
