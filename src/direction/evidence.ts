@@ -1,0 +1,115 @@
+import { argumentError } from "../internal/errors.ts";
+import { compareCounts } from "./compare-counts.ts";
+import { compareProportions } from "./compare-proportions.ts";
+import { compareValues } from "./compare-values.ts";
+import type { CompareCountsOptions, CountWindow } from "./count-comparison.ts";
+import type { ComparedDirection, DirectionChange, DirectionSettings } from "./direction-answer.ts";
+import type { DirectionInput } from "./direction-inputs.ts";
+import type { DirectionOfTravelOptions } from "./direction-options.ts";
+import type { CompareProportionsOptions, ProportionWindow } from "./proportion-comparison.ts";
+import type { ValueWindow } from "./value-comparison.ts";
+
+/** A comparison of any kind, in the units of its measure. */
+export interface Evidence extends Pick<ComparedDirection, "comparison" | "change"> {
+	/** Cases in both windows together, and the fewest in one; of proportions, cases or those that are not. */
+	readonly total: number | null;
+	readonly smallest: number | null;
+}
+
+/**
+ * Which kind a window is, by its keys. A rate or proportion that comes with its counts is judged by them, whatever
+ * else the record carries.
+ */
+export function kindOf(doing: string, name: string, input: DirectionInput): DirectionSettings["kind"] {
+	const has = (key: string) => typeof input === "object" && input !== null && key in input;
+	if (has("count") && has("exposure") !== has("denominator"))
+		return has("exposure") ? "counts" : "proportions";
+	if (has("value") && !has("count")) return "values";
+	throw argumentError(
+		TypeError,
+		"wrong-type",
+		doing,
+		`${name} must have count and exposure, count and denominator, or value`,
+		input,
+	);
+}
+
+/** The value of a window in the units of its measure; null where a part of it is missing. */
+export function measureOf(input: DirectionInput, per: number | null): number | null {
+	if (!("count" in input)) return input.value;
+	const base = "exposure" in input ? input.exposure : input.denominator;
+	return typeof input.count === "number" && base ? (input.count * (per ?? 1)) / base : null;
+}
+
+/** Compares two windows of a kind that lack nothing. */
+export function gather(
+	kind: DirectionSettings["kind"],
+	current: DirectionInput,
+	previous: DirectionInput,
+	per: number,
+	options: DirectionOfTravelOptions,
+): Evidence {
+	if (kind === "counts") {
+		const comparison = compareCounts(
+			current as CountWindow,
+			previous as CountWindow,
+			options as CompareCountsOptions,
+		);
+		const { currentCount: x, currentExposure, previousCount: y, previousExposure } = comparison;
+		return {
+			comparison,
+			change: changeOf(
+				comparison,
+				(x * per) / currentExposure - (y * per) / previousExposure,
+				"percent",
+				(ratio) => 100 * (ratio - 1),
+			),
+			total: x + y,
+			smallest: Math.min(x, y),
+		};
+	}
+	if (kind === "proportions") {
+		const comparison = compareProportions(
+			current as ProportionWindow,
+			previous as ProportionWindow,
+			options as CompareProportionsOptions,
+		);
+		const { currentCount: x, currentDenominator: n, previousCount: y, previousDenominator: m } = comparison;
+		return {
+			comparison,
+			change: changeOf(comparison, comparison.difference * per, "absolute", (limit) => limit * per),
+			total: Math.min(x + y, n - x + (m - y)),
+			smallest: Math.min(x, n - x, y, m - y),
+		};
+	}
+	const comparison = compareValues(current as ValueWindow, previous as ValueWindow, options);
+	return {
+		comparison,
+		change: changeOf(comparison, comparison.difference, "absolute", (limit) => limit),
+		total: null,
+		smallest: null,
+	};
+}
+
+/** The change of a comparison, with its limits on another scale. */
+function changeOf(
+	{ percentageChange, confidence, lower, upper, intervals }: Evidence["comparison"],
+	absolute: number,
+	scale: DirectionChange["scale"],
+	on: (limit: number) => number,
+): DirectionChange {
+	const scaled = (limit: number | null) => (limit === null ? null : on(limit));
+	return {
+		absolute,
+		percent: percentageChange,
+		scale,
+		confidence,
+		lower: scaled(lower),
+		upper: scaled(upper),
+		intervals: intervals.map((interval) => ({
+			confidence: interval.confidence,
+			lower: on(interval.lower),
+			upper: scaled(interval.upper),
+		})),
+	};
+}

@@ -1,0 +1,82 @@
+import { checkCount, checkPositive } from "../internal/check.ts";
+import { argumentError } from "../internal/errors.ts";
+import type { CountWindow } from "./count-comparison.ts";
+import type { MatchedPair } from "./matched-periods.ts";
+
+/** One month: its count, and its share of the exposure of the window. */
+interface Part {
+	readonly count: number;
+	readonly share: number;
+}
+
+/** The months of both windows side by side, or null where neither has months. */
+export function matchMonths(
+	doing: string,
+	current: CountWindow,
+	previous: CountWindow,
+): readonly MatchedPair[] | null {
+	if ((current.months === undefined) !== (previous.months === undefined))
+		throw argumentError(
+			TypeError,
+			"not-applicable",
+			doing,
+			"months must be given for both windows or for neither",
+			current.months ?? previous.months,
+		);
+	const ours = partsOf(doing, "current", current);
+	const theirs = partsOf(doing, "previous", previous);
+	if (ours === null || theirs === null) return null;
+	if (ours.length !== theirs.length)
+		throw argumentError(
+			RangeError,
+			"out-of-range",
+			doing,
+			`current.months must be as many as previous.months, ${theirs.length}`,
+			ours.length,
+		);
+	// At the ratio of the windows, a month with the same share of both has the odds of the totals.
+	const odds = previous.count === 0 ? 1 : current.count / previous.count;
+	return ours.map(({ count, share }, index) => {
+		const other = theirs[index] ?? { count: 0, share };
+		return { current: count, previous: other.count, odds: (odds * share) / other.share };
+	});
+}
+
+/** The months of one window, checked against its count. */
+function partsOf(doing: string, name: string, { count, months }: CountWindow): readonly Part[] | null {
+	if (months === undefined) return null;
+	if (!Array.isArray(months))
+		throw argumentError(TypeError, "wrong-type", doing, `${name}.months must be a list`, months);
+	if (months.length < 2)
+		throw argumentError(
+			RangeError,
+			"out-of-range",
+			doing,
+			`${name}.months must be two or more`,
+			months.length,
+		);
+	const weighted = months.filter((month) => month.exposure !== undefined).length;
+	if (weighted > 0 && weighted < months.length)
+		throw argumentError(
+			TypeError,
+			"not-applicable",
+			doing,
+			`exposure must be given for every month of ${name}.months or for none`,
+			`${weighted} of ${months.length}`,
+		);
+	let events = 0;
+	let exposure = 0;
+	for (const [index, month] of months.entries()) {
+		events += checkCount(doing, `${name}.months[${index}].count`, month.count);
+		exposure += checkPositive(doing, `${name}.months[${index}].exposure`, month.exposure ?? 1);
+	}
+	if (events !== count)
+		throw argumentError(
+			RangeError,
+			"out-of-range",
+			doing,
+			`${name}.count must be the sum of its months, ${events}`,
+			count,
+		);
+	return months.map((month) => ({ count: month.count, share: (month.exposure ?? 1) / exposure }));
+}

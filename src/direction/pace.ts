@@ -1,0 +1,89 @@
+import { intervalsAt } from "../estimate/confidence-interval.ts";
+import { checkNumber } from "../internal/check.ts";
+import { normalQuantile, normalTail } from "../internal/normal.ts";
+import type { AssessedRateOfChange, RateOfChangeSettings } from "./rate-of-change-answer.ts";
+import { midP } from "./split.ts";
+
+/** A count above 0 over an exposure. */
+export interface KnownRate {
+	readonly count: number;
+	readonly exposure: number;
+}
+
+type Pace = Omit<AssessedRateOfChange, keyof RateOfChangeSettings | "status">;
+
+/** Movement and pace of three windows, earliest first, with counts above 0. */
+export function assessPace(
+	doing: string,
+	[first, second, third]: readonly [KnownRate, KnownRate, KnownRate],
+	dispersion: number,
+	confidence: number | readonly number[] | undefined,
+): Pace {
+	const previousGrowth = growth(doing, first, second);
+	const currentGrowth = growth(doing, second, third);
+	const overall = growth(doing, first, third);
+	const changeInLogGrowth = Math.log(currentGrowth) - Math.log(previousGrowth);
+	const standardError = Math.sqrt(dispersion * (1 / first.count + 4 / second.count + 1 / third.count));
+	const statistic = changeInLogGrowth / standardError;
+	const oneSidedPValue = normalTail(Math.abs(statistic));
+	const intervals = intervalsAt(doing, confidence, (tail) => {
+		const reach = -normalQuantile(tail) * standardError;
+		return [Math.exp(changeInLogGrowth - reach), Math.exp(changeInLogGrowth + reach)];
+	});
+
+	const overallPValue = overallTest(first, third, overall, dispersion);
+	const moved = overallPValue < 1 - intervals.confidence;
+	const movement = moved ? (overall > 1 ? "rising" : "falling") : "steady";
+	const evidence =
+		!moved || oneSidedPValue >= 0.2 ? "none" : oneSidedPValue < 0.05 ? "established" : "first-signs";
+	// Read in the direction of the movement, so that a fall that slows reads like a rise that slows.
+	const way = overall > 1 ? 1 : -1;
+	const less = changeInLogGrowth * way < 0;
+	const onwards = Math.log(currentGrowth) * way > 0;
+	return {
+		movement,
+		pace: !moved
+			? "not-judged"
+			: evidence === "none"
+				? "steady"
+				: !less
+					? "accelerating"
+					: onwards
+						? "slowing"
+						: "stopped",
+		evidence,
+		previousChange: percentage(first, second),
+		currentChange: percentage(second, third),
+		overallChange: percentage(first, third),
+		overallPValue,
+		changeInLogGrowth,
+		standardError,
+		statistic,
+		oneSidedPValue,
+		pValue: 2 * oneSidedPValue,
+		growthRatio: currentGrowth / previousGrowth,
+		...intervals,
+		test: "log-ratio",
+		smallCounts: Math.min(first.count, second.count, third.count) < 10,
+	};
+}
+
+/** The later rate over the earlier one. */
+function growth(doing: string, earlier: KnownRate, later: KnownRate): number {
+	const ratio = (later.count / earlier.count) * (earlier.exposure / later.exposure);
+	return checkNumber(doing, "the ratio of two rates", ratio);
+}
+
+/** The change from the earlier to the later rate in per cent. */
+function percentage(earlier: KnownRate, later: KnownRate): number {
+	const rate = earlier.count / earlier.exposure;
+	return (100 * (later.count / later.exposure - rate)) / rate;
+}
+
+/** Two-sided p-value of equal rates: mid-p, and with a dispersion above 1 no less cautious than the log ratio with it. */
+function overallTest(first: KnownRate, third: KnownRate, ratio: number, dispersion: number): number {
+	const exact = midP(third.count, first.count, third.exposure / first.exposure);
+	if (dispersion === 1) return exact;
+	const error = Math.sqrt(dispersion * (1 / first.count + 1 / third.count));
+	return Math.max(exact, 2 * normalTail(Math.abs(Math.log(ratio)) / error));
+}
