@@ -1,0 +1,90 @@
+import { fisherMidP } from "../direction/fisher.ts";
+import { exactP, midP } from "../direction/split.ts";
+import { binomialLower, binomialPoint, binomialUpper } from "../internal/binomial.ts";
+import { poissonLower, poissonUpper } from "../internal/poisson.ts";
+import type { UsableCounts } from "./area-count.ts";
+
+/** Two-sided p-value, and the side the count is on. */
+interface ExactTest {
+	readonly pValue: number;
+	readonly side: "higher" | "lower";
+}
+
+/** A test of a count, all else given. */
+export type TestOfCount = (count: number) => ExactTest;
+
+type ExactMethod = "mid-p" | "exact";
+
+/** A count against an expected number of events that is known. */
+export function poissonTest(expected: number, method: ExactMethod): TestOfCount {
+	return (count) =>
+		twoSided(
+			method,
+			count === 0 ? 0 : poissonLower(count - 1, expected),
+			poissonLower(count, expected),
+			poissonUpper(count + 1, expected),
+			poissonUpper(count, expected),
+		);
+}
+
+/** A part of `denominator` against a proportion that is known. */
+export function binomialTest(denominator: number, share: number, method: ExactMethod): TestOfCount {
+	return (count) =>
+		twoSided(
+			method,
+			count === 0 ? 0 : binomialLower(count - 1, denominator, share),
+			binomialLower(count, denominator, share),
+			binomialUpper(count + 1, denominator, share),
+			binomialUpper(count, denominator, share),
+		);
+}
+
+/**
+ * Twice the smaller tail, at most 1. Mid-p counts half of the observed point: as the mean of the tail with and without
+ * it, so that nothing is lost by subtraction.
+ */
+function twoSided(
+	method: ExactMethod,
+	below: number,
+	atMost: number,
+	above: number,
+	atLeast: number,
+): ExactTest {
+	const low = method === "exact" ? atMost : (below + atMost) / 2;
+	const high = method === "exact" ? atLeast : (above + atLeast) / 2;
+	return { pValue: Math.min(1, 2 * Math.min(low, high)), side: high < low ? "higher" : "lower" };
+}
+
+/**
+ * A count against the count of others, given their total. Also takes others that are not whole, which makes it the
+ * test against a weighted rate with the mean and variance of a Poisson count (Fay 1999).
+ */
+export function twoRateTest(exposure: number, others: UsableCounts, method: ExactMethod): TestOfCount {
+	const odds = exposure / others.exposure;
+	const pValue = method === "exact" ? exactP : midP;
+	return (count) => ({
+		pValue: pValue(count, others.count, odds),
+		side: count > others.count * odds ? "higher" : "lower",
+	});
+}
+
+/** A part of `denominator` against the part of others, given how many there are of both. */
+export function twoProportionTest(
+	denominator: number,
+	others: UsableCounts,
+	method: ExactMethod,
+): TestOfCount {
+	return (count) => {
+		const everyone = denominator + others.exposure;
+		const share = (count + others.count) / everyone;
+		const half = fisherMidP(count, denominator, others.count, others.exposure);
+		// Both tails hold the observed table, of which twice the half was left out.
+		const point = () =>
+			(binomialPoint(count, denominator, share) * binomialPoint(others.count, others.exposure, share)) /
+			binomialPoint(count + others.count, everyone, share);
+		return {
+			pValue: method === "mid-p" ? half : Math.min(1, half + point()),
+			side: count > denominator * share ? "higher" : "lower",
+		};
+	};
+}
