@@ -54,14 +54,28 @@ try {
 	assert.equal(run(process.execPath, ["cjs.cjs"]), fromImport, "ESM and CJS export different names");
 	console.log(`ESM and CJS: ${fromImport.trim().split(" ").length} exports each`);
 
-	const typed = 'import { type Period, rate } from "direction-of-travel";\n'
-		+ "export const value: number = rate(1, 2).value;\nexport type P = Period;\n";
+	const typed =
+		'import { type Period, rate } from "direction-of-travel";\n' +
+		"export const value: number = rate(1, 2).value;\nexport type P = Period;\n";
 	writeFileSync(join(folder, "esm-types.mts"), typed);
 	writeFileSync(join(folder, "cjs-types.cts"), typed);
-	const strict = ["--strict", "--noEmit", "--target", "es2022", "--lib", "es2022", "--skipLibCheck", "false"];
 	const tsc = join(root, "node_modules/typescript/bin/tsc");
-	for (const module of ["node16", "nodenext"])
-		run(process.execPath, [tsc, ...strict, "--module", module, "--types", "", "esm-types.mts", "cjs-types.cts"]);
+	for (const module of ["node16", "nodenext"]) {
+		const compilerOptions = {
+			module,
+			target: "es2022",
+			lib: ["es2022"],
+			types: [],
+			strict: true,
+			skipLibCheck: false,
+			noEmit: true,
+		};
+		writeFileSync(
+			join(folder, "tsconfig.json"),
+			JSON.stringify({ compilerOptions, files: ["esm-types.mts", "cjs-types.cts"] }),
+		);
+		run(process.execPath, [tsc]);
+	}
 	console.log("Types: strict consumers without DOM compile (node16, nodenext; ESM and CJS)");
 } finally {
 	rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { writeDocExamples } from "../scripts/doc-examples.mjs";
+import { writeDocExamples } from "../scripts/doc-examples.ts";
 
 describe("the examples of the documentation", () => {
 	for (const { name, path, code } of writeDocExamples())

@@ -2,7 +2,17 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 /** The rooms from the ground floor up: a room imports only from rooms that stand before it. */
-const floors = ["internal", "period", "published", "estimate", "rolling", "direction", "trend", "benchmark", "disclosure"];
+const floors = [
+	"internal",
+	"period",
+	"published",
+	"estimate",
+	"rolling",
+	"direction",
+	"trend",
+	"benchmark",
+	"disclosure",
+];
 
 const files = readdirSync("src", { recursive: true })
 	.map((name) => String(name).replaceAll("\\", "/"))
@@ -49,7 +59,11 @@ describe("the house", () => {
 	});
 
 	it("loads nothing at run time but what is declared, and date-fns by sub-path only", () => {
-		const outside = files.flatMap((file) => [...code(file).matchAll(/from "([^."][^"]*)"/g)].map((match) => match[1]));
-		expect([...new Set(outside)].filter((name) => !/^(simple-statistics|date-fns\/.+)$/.test(name ?? ""))).toEqual([]);
+		const outside = files.flatMap((file) =>
+			[...code(file).matchAll(/from "([^."][^"]*)"/g)].map((match) => match[1]),
+		);
+		expect(
+			[...new Set(outside)].filter((name) => !/^(simple-statistics|date-fns\/.+)$/.test(name ?? "")),
+		).toEqual([]);
 	});
 });

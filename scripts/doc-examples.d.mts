@@ -1,1 +1,0 @@
-export declare function writeDocExamples(): { name: string; path: string; code: string }[];
