@@ -27,19 +27,31 @@ export function averageOf(
 	method: AverageMethod,
 	per: number,
 ): Average {
-	const count = compensatedSum(members.map((member) => member.count));
-	const exposure = compensatedSum(members.map((member) => member.exposure));
-	const counts = { count, exposure };
+	const counts = totalOf(members);
+	const value = averageValue(members, method, per);
 	if (method === "pooled") {
 		const interval = (confidence: number) => exactInterval(family, counts, per, confidence);
-		return { value: (count * per) / exposure, counts, matched: counts, interval };
+		return { value, counts, matched: counts, interval };
 	}
-	const value =
-		compensatedSum(members.map((member) => (member.count * per) / member.exposure)) / members.length;
 	return {
 		value,
 		counts,
 		...(family === "rate" ? meanOfRates : meanOfProportions)(members, value / per, per),
+	};
+}
+
+/** The average itself of at least one member. */
+export function averageValue(members: readonly UsableCounts[], method: AverageMethod, per: number): number {
+	if (method === "mean-of-rates")
+		return compensatedSum(members.map(({ count, exposure }) => (count * per) / exposure)) / members.length;
+	const { count, exposure } = totalOf(members);
+	return (count * per) / exposure;
+}
+
+function totalOf(members: readonly UsableCounts[]): UsableCounts {
+	return {
+		count: compensatedSum(members.map(({ count }) => count)),
+		exposure: compensatedSum(members.map(({ exposure }) => exposure)),
 	};
 }
 

@@ -1,6 +1,6 @@
 import { checkCount, checkMember, checkNumber, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
-import { averageOf } from "./average-of.ts";
+import { averageValue } from "./average-of.ts";
 import type { FunnelClassification, FunnelPosition, UnclassifiedArea } from "./funnel-classification.ts";
 import { type FunnelMethod, type FunnelSettings, limitsAt, readFunnel } from "./funnel-limits.ts";
 import {
@@ -80,7 +80,7 @@ export function classifyFunnel(
 	const usable = read.flatMap(({ area, counts }) => (counts === null ? [] : { area, ...counts }));
 	const per = checkPositive(doing, "per", options.per ?? (statistic === "rate" ? 1000 : 1));
 	const asked = options.average ?? (statistic === "ratio" ? 1 : "pooled");
-	const pooled = usable.length === 0 ? null : averageOf("rate", usable, "pooled", per).value;
+	const pooled = usable.length === 0 ? null : averageValue(usable, "pooled", per);
 	const average = asked === "pooled" ? pooled : asked;
 	const drawn = readFunnel(doing, {
 		statistic,

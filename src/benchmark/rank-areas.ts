@@ -2,7 +2,7 @@ import { checkCount, checkMember, checkNumber } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { compensatedSum } from "../internal/sum.ts";
 import { plain } from "./area-count.ts";
-import { averageOf } from "./average-of.ts";
+import { averageValue } from "./average-of.ts";
 import type { AreaCounts, AreaValue } from "./named-areas.ts";
 import { readRankables, type UnrankedArea, type Valued } from "./rankable.ts";
 
@@ -171,12 +171,11 @@ function averageOfRanked(
 	if (ranked.length === 0) return null;
 	if (method !== "pooled" && method !== "mean-of-rates")
 		return compensatedSum(ranked.map(({ value }) => value)) / ranked.length;
-	return averageOf(
-		"rate",
+	return averageValue(
 		ranked.flatMap(({ counts }) => counts ?? []),
 		method,
 		per ?? 1,
-	).value;
+	);
 }
 
 /** The previous ranking, once it is known to be of the same order. */

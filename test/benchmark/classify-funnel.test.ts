@@ -154,6 +154,24 @@ describe("classifyFunnel()", () => {
 		expect(answer.overDispersion?.dispersion).toBeLessThan(1);
 	});
 
+	it("classifyFunnel() measures dispersion from two areas up, winsorised or not", () => {
+		const two = classifyFunnel(three.slice(0, 2), { overDispersion: "additive", winsorise: 0 });
+		expect(two.overDispersion?.winsorise).toBe(0);
+		// z of both around their pooled rate: -2.5 and 1.9.
+		const share = 220 / 28_000;
+		const squares = [[60, 10_000] as const, [160, 18_000] as const].map(
+			([x, n]) => (x / n - share) ** 2 / (share / n),
+		);
+		expect(two.overDispersion?.dispersion).toBeCloseTo(((squares[0] ?? 0) + (squares[1] ?? 0)) / 2, 10);
+	});
+
+	it("classifyFunnel() classifies an area with just as many events as are asked for", () => {
+		expect(classifyFunnel(three, { minimumCount: 60 }).unclassified).toEqual([]);
+		expect(classifyFunnel(three, { minimumCount: 61 }).unclassified).toEqual([
+			{ area: "Ashby", code: "too-few-events" },
+		]);
+	});
+
 	it("classifyFunnel() measures no dispersion where there is nothing to measure", () => {
 		const one = classifyFunnel(three.slice(0, 1), { overDispersion: "additive" });
 		expect(one.overDispersion).toBeNull();

@@ -285,6 +285,16 @@ describe("compareToBenchmark() against a group", () => {
 		expect(apart.reasons).toEqual([{ code: "differs", confidence: 0.95 }]);
 	});
 
+	it("compareToBenchmark() tests an area that has every event of its group against a count of 0", () => {
+		const answer = compared({ count: 8, exposure: 1000 }, { count: 8, exposure: 9000, own: "in" });
+		expect(answer).toMatchObject({
+			position: "higher",
+			reference: 0,
+			referenceCount: 0,
+			referenceExposure: 8000,
+		});
+	});
+
 	it("compareToBenchmark() finds the own area in a regional average by its name", () => {
 		const average = regionalAverage(region);
 		const inside = compared({ area: "Ashby", count: 120, exposure: 20_000 }, average);
@@ -480,6 +490,13 @@ describe("compareToBenchmark() by intervals and limits", () => {
 			{ method: "overlap" },
 		);
 		expect(proportions.position).toBe("lower");
+	});
+
+	it("compareToBenchmark() has a benchmark on either bound of the interval in line", () => {
+		const area = { value: 5, lower: 4, upper: 6 };
+		const at = (value: number) => compared(area, { value }).position;
+		expect([3.9, 4, 6, 6.1].map(at)).toEqual(["higher", "in-line", "in-line", "lower"]);
+		expect(compared({ value: 5, lower: 5, upper: 5 }, { value: 5 }).position).toBe("in-line");
 	});
 
 	it("compareToBenchmark() takes a figure without a base against another by its interval", () => {

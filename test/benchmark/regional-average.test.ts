@@ -230,6 +230,25 @@ describe("regionalAverage()", () => {
 		const one = (member: Partial<AreaCounts>) => () =>
 			regionalAverage([{ area: "Ashby", count: 1, exposure: 1, ...member }]);
 		expectRefusal(
+			one({ withheld: { from: 1, to: 4 } }),
+			TypeError,
+			"not-applicable",
+			`${doing} count of Ashby must be null where it is withheld, current value is 1`,
+		);
+		const expected = [{ area: "Ashby", count: 1, expected: 2 }] as unknown as readonly AreaCounts[];
+		expectRefusal(
+			() => regionalAverage(expected),
+			TypeError,
+			"wrong-type",
+			`${doing} areas must have an exposure or a denominator, current value is "ratio"`,
+		);
+		expectRefusal(
+			() => regionalAverage([{ area: "Ashby", count: 3, denominator: 2 }]),
+			RangeError,
+			"out-of-range",
+			`${doing} count of Ashby must be at most its denominator, 2, current value is 3`,
+		);
+		expectRefusal(
 			one({ count: -1 }),
 			RangeError,
 			"out-of-range",

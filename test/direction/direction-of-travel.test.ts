@@ -171,6 +171,8 @@ describe("directionOfTravel()", () => {
 		expect(small.reasons[1]).toMatchObject({ code: "significant" });
 		for (const minimumChange of [0, { relative: 0 }, { relative: 0.015 }, { absolute: 1_500_000 }] as const)
 			expect(compared(year(101_500, 1), year(100_000, 1), { minimumChange }).direction).toBe("up");
+		// No change at all is not material, even where none is too small.
+		expect(compared(year(500), year(500), { minimumChange: 0 }).material).toBe(false);
 		// Neither evident nor material: the test decides, and both are said.
 		const neither = compared(year(101, 1), year(100, 1));
 		expect(neither.similarBecause).toBe("not-significant");
