@@ -56,34 +56,9 @@ export function compareValues(
 	const other = checkNumber(doing, "previous.value", previous.value) + 0;
 	const difference = checkNumber(doing, "the difference", value - other);
 	const change = percentageChange(value, other);
-	const common = {
-		kind: "values",
-		difference,
-		percentageChange: change.change,
-		currentValue: value,
-		previousValue: other,
-		reasons: change.status === "defined" ? [] : change.reasons,
-	} as const;
 	const errors = errorsOf(current, previous);
-	if (errors === null) {
-		const tolerance = checkTolerance(options);
-		return {
-			...common,
-			basis: "tolerance",
-			method: null,
-			pValue: null,
-			statistic: null,
-			confidence: null,
-			lower: null,
-			upper: null,
-			intervals: [],
-			tolerance,
-			withinTolerance: liesWithin(Math.abs(difference), amountOf(tolerance, other)),
-			currentStandardError: null,
-			previousStandardError: null,
-		};
-	}
-	if (options.tolerance !== undefined)
+	const tolerance = errors === null ? checkTolerance(options) : null;
+	if (errors !== null && options.tolerance !== undefined)
 		throw argumentError(
 			TypeError,
 			"not-applicable",
@@ -91,22 +66,39 @@ export function compareValues(
 			"tolerance must not stand beside standard errors",
 			options.tolerance,
 		);
-	const error = Math.hypot(...errors);
-	const z = checkNumber(doing, "difference over its standard error", difference / error);
+	const tested = errors === null ? null : testOf(difference, Math.hypot(errors[0], errors[1]), options);
 	return {
-		...common,
-		basis: "standard-errors",
-		method: "z",
-		pValue: 2 * normalTail(Math.abs(z)),
-		statistic: z,
-		...intervalsAt(doing, options.confidence, (tail) => [
-			difference + normalQuantile(tail) * error,
-			difference - normalQuantile(tail) * error,
-		]),
-		tolerance: null,
-		withinTolerance: null,
-		currentStandardError: errors[0],
-		previousStandardError: errors[1],
+		kind: "values",
+		basis: tested === null ? "tolerance" : "standard-errors",
+		method: tested === null ? null : "z",
+		difference,
+		percentageChange: change.change,
+		pValue: tested?.pValue ?? null,
+		statistic: tested?.statistic ?? null,
+		confidence: tested?.interval.confidence ?? null,
+		lower: tested?.interval.lower ?? null,
+		upper: tested?.interval.upper ?? null,
+		intervals: tested?.interval.intervals ?? [],
+		tolerance,
+		withinTolerance: tolerance === null ? null : liesWithin(Math.abs(difference), amountOf(tolerance, other)),
+		currentValue: value,
+		currentStandardError: errors?.[0] ?? null,
+		previousValue: other,
+		previousStandardError: errors?.[1] ?? null,
+		reasons: change.status === "defined" ? [] : change.reasons,
+	};
+}
+
+/** The z test of a difference with the standard error `error`. */
+function testOf(difference: number, error: number, options: CompareValuesOptions) {
+	const statistic = checkNumber(doing, "difference over its standard error", difference / error);
+	return {
+		statistic,
+		pValue: 2 * normalTail(Math.abs(statistic)),
+		interval: intervalsAt(doing, options.confidence, (tail) => {
+			const reach = normalQuantile(tail) * error;
+			return [difference + reach, difference - reach];
+		}),
 	};
 }
 

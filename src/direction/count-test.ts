@@ -35,45 +35,36 @@ export function countTest(
 	y: number,
 	odds: number,
 ): CountTest {
-	const test = { method, statistic: null, dispersion: null };
-	const exact = { intervalMethod: "exact", limits: limitsOf(x, y, odds, exactLower) } as const;
+	const answer = (
+		pValue: number | null,
+		statistic: number | null,
+		intervalMethod: CountTest["intervalMethod"],
+		limits: CountTest["limits"],
+	): CountTest => ({ method, pValue, statistic, dispersion: null, intervalMethod, limits });
+	const none = () => [0, null] as const;
 	switch (method) {
 		case "mid-p":
-			return {
-				...test,
-				pValue: midP(x, y, odds),
-				intervalMethod: "mid-p",
-				limits: limitsOf(x, y, odds, midLower),
-			};
+			return answer(midP(x, y, odds), null, method, limitsOf(x, y, odds, midLower));
 		case "exact":
-			return { ...test, ...exact, pValue: exactP(x, y, odds) };
+			return answer(exactP(x, y, odds), null, method, limitsOf(x, y, odds, exactLower));
 		case "minimum-likelihood":
-			return { ...test, ...exact, pValue: minimumLikelihoodP(x, y, odds) };
-		case "e-test":
-			return { ...test, ...eTest(x, y, odds), intervalMethod: null, limits: () => [0, null] };
+			return answer(minimumLikelihoodP(x, y, odds), null, "exact", limitsOf(x, y, odds, exactLower));
+		case "e-test": {
+			const { pValue, statistic } = eTest(x, y, odds);
+			return answer(pValue, statistic, null, none);
+		}
 		case "score": {
 			// x less its share of the total, over the standard deviation of that.
 			const z = x + y === 0 ? 0 : (x - y * odds) / Math.sqrt((x + y) * odds);
-			return {
-				...test,
-				pValue: 2 * normalTail(Math.abs(z)),
-				statistic: z,
-				intervalMethod: "score",
-				limits: limitsOf(x, y, odds, scoreLower),
-			};
+			return answer(2 * normalTail(Math.abs(z)), z, method, limitsOf(x, y, odds, scoreLower));
 		}
 		case "log-ratio": {
-			if (x === 0 || y === 0) return { ...test, pValue: null, intervalMethod: null, limits: () => [0, null] };
+			if (x === 0 || y === 0) return answer(null, null, null, none);
 			const logRatio = Math.log(x / y / odds);
 			const error = Math.sqrt(1 / x + 1 / y);
 			const z = logRatio / error;
-			return {
-				...test,
-				pValue: 2 * normalTail(Math.abs(z)),
-				statistic: z,
-				intervalMethod: "log-ratio",
-				limits: logLimits(logRatio, (tail) => -normalQuantile(tail) * error),
-			};
+			const limits = logLimits(logRatio, (tail) => -normalQuantile(tail) * error);
+			return answer(2 * normalTail(Math.abs(z)), z, method, limits);
 		}
 	}
 }

@@ -104,8 +104,8 @@ export function directionOfTravel(
 		...periods.filter((reason) => !accepted.includes(reason)),
 		...againstEvidence(evidence),
 	];
-	const now = measureOf(current, per);
-	const before = measureOf(previous, per);
+	const now = measureOf(doing, "current", current, per);
+	const before = measureOf(doing, "previous", previous, per);
 	const settings: DirectionSettings = {
 		kind,
 		polarity,

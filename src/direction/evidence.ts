@@ -1,3 +1,4 @@
+import { checkCount, checkNumber, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { compareCounts } from "./compare-counts.ts";
 import { compareProportions } from "./compare-proportions.ts";
@@ -35,10 +36,20 @@ export function kindOf(doing: string, name: string, input: DirectionInput): Dire
 }
 
 /** The value of a window in the units of its measure; null where a part of it is missing. */
-export function measureOf(input: DirectionInput, per: number | null): number | null {
-	if (!("count" in input)) return input.value;
-	const base = "exposure" in input ? input.exposure : input.denominator;
-	return typeof input.count === "number" && base ? (input.count * (per ?? 1)) / base : null;
+export function measureOf(
+	doing: string,
+	name: string,
+	input: DirectionInput,
+	per: number | null,
+): number | null {
+	if (!("count" in input))
+		return input.value === null ? null : checkNumber(doing, `${name}.value`, input.value) + 0;
+	const { count } = input;
+	const [key, base] = "exposure" in input ? ["exposure", input.exposure] : ["denominator", input.denominator];
+	if (typeof base === "number" && base !== 0) checkPositive(doing, `${name}.${key}`, base);
+	if (count === null || count === "withheld") return null;
+	checkCount(doing, `${name}.count`, count);
+	return base ? (count * (per ?? 1)) / base : null;
 }
 
 /** Compares two windows of a kind that lack nothing. */

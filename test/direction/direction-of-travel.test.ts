@@ -633,6 +633,31 @@ describe("directionOfTravel() and wrong arguments", () => {
 			"out-of-range",
 			"per must be above 0, current value is 0",
 		],
+		// Of two windows of which one lacks something, the other is checked all the same.
+		[
+			() => directionOfTravel(year(-1), { count: null, exposure: 1 }),
+			RangeError,
+			"out-of-range",
+			"current.count must be 0 or more, current value is -1",
+		],
+		[
+			() => directionOfTravel({ count: null, exposure: 1 }, year(1, Number.NaN)),
+			RangeError,
+			"not-a-number",
+			"previous.exposure must be a finite number, current value is NaN",
+		],
+		[
+			() => directionOfTravel({ count: "withheld", denominator: 1 }, part(1, -2)),
+			RangeError,
+			"out-of-range",
+			"previous.denominator must be above 0, current value is -2",
+		],
+		[
+			() => directionOfTravel({ value: null }, { value: Number.POSITIVE_INFINITY }),
+			RangeError,
+			"not-a-number",
+			"previous.value must be a finite number, current value is Infinity",
+		],
 		[
 			() => directionOfTravel({ ...counts, period: "2019/20" as Period }, counts),
 			SyntaxError,

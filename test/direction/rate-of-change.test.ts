@@ -61,6 +61,15 @@ describe("rateOfChange()", () => {
 			[8000, 9600, 10_560],
 			["rising", "slowing", "established"],
 		],
+		// One-sided p = 0.042 and 0.051.
+		[
+			[2000, 2400, 2640],
+			["rising", "slowing", "established"],
+		],
+		[
+			[1800, 2160, 2376],
+			["rising", "slowing", "first-signs"],
+		],
 		[
 			[10_560, 8800, 8000],
 			["falling", "slowing", "established"],

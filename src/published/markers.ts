@@ -1,0 +1,122 @@
+/**
+ * What a marker in place of a figure says.
+ *
+ * `ambiguous`: publishers use it in more than one sense, and only the legend of the table can tell. `suppressed`:
+ * withheld, from which counts on is for the key to say. `low`: rounds to zero and is not zero. `zero` comes from a
+ * legend only.
+ *
+ * @since 0.1.0
+ */
+export type MarkerMeaning =
+	| "ambiguous"
+	| "average"
+	| "break"
+	| "confidential"
+	| "estimated"
+	| "forecast"
+	| "low"
+	| "low-reliability"
+	| "none-recorded"
+	| "not-applicable"
+	| "not-available"
+	| "note"
+	| "provisional"
+	| "revised"
+	| "significance"
+	| "suppressed"
+	| "total"
+	| "zero";
+
+/** What the markers of a table mean, by the marker as printed (with or without its brackets). */
+export type Legend = Readonly<Record<string, string>>;
+
+const withholding: Readonly<Record<string, MarkerMeaning>> = {
+	c: "confidential",
+	x: "not-available",
+	z: "not-applicable",
+	low: "low",
+	k: "low",
+	u: "low-reliability",
+	w: "none-recorded",
+};
+
+const describing: Readonly<Record<string, MarkerMeaning>> = {
+	e: "estimated",
+	f: "forecast",
+	p: "provisional",
+	r: "revised",
+	b: "break",
+	t: "total",
+	a: "average",
+	s: "significance",
+	ss: "significance",
+	sss: "significance",
+	ns: "significance",
+};
+
+const symbols: Readonly<Record<string, MarkerMeaning>> = {
+	"*": "suppressed",
+	"..": "not-available",
+	":": "not-available",
+	".": "not-applicable",
+	"-": "ambiguous",
+	"−": "ambiguous",
+	"–": "ambiguous",
+	"—": "ambiguous",
+	"~": "ambiguous",
+	"n/a": "ambiguous",
+	"N/A": "ambiguous",
+	NA: "ambiguous",
+};
+
+const own = (table: Readonly<Record<string, string>>, key: string): string | undefined =>
+	Object.hasOwn(table, key) ? table[key] : undefined;
+
+/** What a marker in brackets means; null when nobody is known to use it. */
+export function meaningOf(name: string, legend: Legend): string | null {
+	return (
+		own(legend, `[${name}]`) ??
+		own(legend, name) ??
+		own(withholding, name) ??
+		own(describing, name) ??
+		(/^note \d+$/.test(name) ? "note" : null)
+	);
+}
+
+/** The markers of a cell that holds nothing else, with the first meaning; null when the text is something else. */
+export function readMarkerCell(
+	text: string,
+	legend: Legend,
+): { readonly markers: readonly string[]; readonly meaning: string | null } | null {
+	const bare = own(legend, text) ?? own(symbols, text) ?? own(withholding, text);
+	if (bare !== undefined) return { markers: [text.replace(/^\[([^[\]]*)\]$/, "$1")], meaning: bare };
+	if (!/^(?:\[[^[\]]+\] ?)+$/.test(text)) return null;
+	const markers = [...text.matchAll(/\[([^[\]]+)\]/g)].map((match) => (match[1] ?? "").toLowerCase());
+	const telling = markers.find((name) => Object.hasOwn(withholding, name)) ?? markers[0] ?? "";
+	const known = markers.every((name) => meaningOf(name, legend) !== null);
+	return { markers, meaning: known ? meaningOf(telling, legend) : null };
+}
+
+/** A printed figure without the markers after it. `unknown`: one of them is not in use and not in the legend. */
+export function splitMarkers(
+	text: string,
+	legend: Legend,
+): { readonly rest: string; readonly markers: readonly string[]; readonly unknown: boolean } {
+	let rest = text;
+	let unknown = false;
+	const markers: string[] = [];
+	for (;;) {
+		const match =
+			/^(?<before>.*\S) ?(?:\[(?<square>[a-z]{1,4}|note \d{1,4})\]|\((?<round>[a-z]{1,4})\))$/i.exec(rest) ??
+			/^(?<before>.*[^\s*†‡]) ?(?<sign>[*†‡]+)$/.exec(rest);
+		const { before, square, round, sign } = match?.groups ?? {};
+		const name = sign ?? (square ?? round)?.toLowerCase();
+		if (before === undefined || name === undefined) break;
+		const known = sign !== undefined || meaningOf(name, legend) !== null;
+		if (!known && square === undefined) break;
+		unknown ||= !known;
+		markers.unshift(name);
+		rest = before;
+	}
+	return { rest, markers, unknown };
+}

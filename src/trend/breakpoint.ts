@@ -1,0 +1,64 @@
+import { periodOf } from "../period/months.ts";
+import type { Period } from "../period/period.ts";
+import { type BreakPosition, breakPosition } from "./break-position.ts";
+import type { Prior } from "./dispersion.ts";
+import { type Fit, fitLine, ROUGHLY } from "./fit-line.ts";
+import type { Bend } from "./levelling-model.ts";
+import type { Breakpoint } from "./levelling-off.ts";
+import type { Points } from "./points.ts";
+import type { Figure, ReadSeries } from "./read-levelling-series.ts";
+
+/** When the bend was, from the profile of the deviance over all times where it may have been. */
+export function breakpointOf(
+	doing: string,
+	{ figures, origin, usualMonths }: ReadSeries,
+	data: Points,
+	{ broken, profile, deviance }: Bend,
+	prior: Prior | null,
+): Breakpoint {
+	const { weight, value } = prior ?? { weight: 0, value: 0 };
+	const dispersion = Math.max(value, (weight * value + deviance) / (weight + data.points.length - 4));
+	const best = broken.at;
+	const { mean, lower, upper } =
+		dispersion > 0
+			? profilePosition(data, broken, profile, dispersion)
+			: { mean: best, lower: best, upper: best };
+	// A mid-point on the first day of a month must not slip into the month before.
+	const month = (time: number) => Math.floor(origin + (time - 1) * usualMonths + 1e-6);
+	const label = (time: number) => periodOf(month(time), month(time), doing);
+	return {
+		time: mean,
+		period: periodAt(figures, month(mean)),
+		month: label(mean),
+		confidence: 0.9,
+		lower,
+		lowerMonth: label(lower),
+		upper,
+		upperMonth: label(upper),
+		likeliestTime: best,
+		likeliestPeriod: periodAt(figures, month(best)),
+	};
+}
+
+/** The breakpoint weighted by exp(-(deviance - least deviance) / (2 dispersion)). */
+function profilePosition(
+	data: Points,
+	broken: Fit,
+	profile: readonly Fit[],
+	dispersion: number,
+): BreakPosition {
+	const weightOf = ({ deviance }: Fit) => Math.exp(Math.min(0, broken.deviance - deviance) / 2 / dispersion);
+	let near = broken;
+	return breakPosition(
+		profile.map((fit) => ({ time: fit.at, weight: fit.at === broken.at ? 1 : weightOf(fit) })),
+		(time) => {
+			near = fitLine(data, "broken", time, near, ROUGHLY);
+			return weightOf(near);
+		},
+	);
+}
+
+/** The period of a figure that holds a month. */
+function periodAt(figures: readonly Figure[], month: number): Period | null {
+	return figures.find(({ first, last }) => first <= month && month <= last)?.period ?? null;
+}

@@ -1,0 +1,227 @@
+import { breakpointOf } from "./breakpoint.ts";
+import type { Dispersion } from "./dispersion.ts";
+import { levellingHalves } from "./levelling-halves.ts";
+import { levellingModel } from "./levelling-model.ts";
+import type {
+	EvidenceStrength,
+	LevellingByHalves,
+	LevellingByModel,
+	LevellingOff,
+	LevellingOffOptions,
+	LevellingParts,
+} from "./levelling-off.ts";
+import { levellingPoints, type ScaledSeries } from "./levelling-points.ts";
+import type { LevellingReason } from "./levelling-reason.ts";
+import type { LevellingSeries } from "./levelling-series.ts";
+import { type ResolvedSettings, resolveSettings } from "./levelling-settings.ts";
+import { type ReadSeries, readLevellingSeries } from "./read-levelling-series.ts";
+import { slopeOf } from "./slope.ts";
+
+const doing = "detect levelling off";
+
+/**
+ * Whether a rise or a fall has slowed, flattened or turned, with the evidence for it and when it was.
+ *
+ * The model, which is the default, fits one straight line and two joined ones with a breakpoint anywhere from the
+ * second point to the third last: counts by Poisson regression of the rate on a logarithmic scale, proportions by
+ * logistic regression, values by (weighted) least squares. A bend is found where the largest score of a bend is more
+ * than chance gives (p < 0.05 for a slowing, 0.025 for a steepening), with the dispersion that the series shows,
+ * moderated by a prior. The state then follows from the two slopes and from what a flat end would cost. The light rule
+ * compares the slopes of the two halves; its state is a description unless `evidence` says more.
+ *
+ * Each point stands at the mid-point of its period and has the exposure of its length, so half a year can stand at the
+ * end of a series of years. A missing period is no zero: time runs on over it. Fewer than 5 points or 25 events,
+ * overlapping or duplicate periods and a recorded break are `insufficient`, with the reason. A series of zeros has
+ * too few events; a constant series is `stable`; negative values are data. Two points are never levelling. Rolling
+ * windows overlap, and are refused: pass the periods that they were made from. Nothing is rounded.
+ *
+ * @param series - one point per period, all counts (perhaps with exposure), all proportions or all values, in any order
+ * @param options - method, scale of values, belief about the dispersion, levels of confidence of the slopes
+ * @returns the state with the direction of the earlier move, evidence, breakpoint, slopes, settings and reasons
+ * @throws RangeError when a count is negative or not whole, an exposure, denominator or standard error is not above 0,
+ * a count exceeds its denominator, exposures or weights differ beyond all measure, or an option is out of range;
+ * TypeError when a number is not a number, points are not all of one kind, or an option is given that does not apply;
+ * SyntaxError when a period is not one
+ * @example A fall that slows
+ * ```ts
+ * import { detectLevellingOff, toPeriod } from "direction-of-travel";
+ * import assert from "node:assert/strict";
+ *
+ * const firstTimeEntrants = [190, 124, 126, 101, 100].map((count, i) => ({
+ *   period: toPeriod(`${2014 + i}/${15 + i}`),
+ *   count,
+ * }));
+ * const answer = detectLevellingOff(firstTimeEntrants);
+ * assert.equal(answer.state, "levelling");
+ * assert.equal(answer.from, "fall");
+ * assert.equal(answer.breakpoint?.period, toPeriod("2015/16"));
+ * assert.ok(Math.abs((answer.evidence?.p ?? 0) - 0.041) < 0.0005);
+ * assert.ok(Math.abs((answer.before?.change ?? 0) + 32.8) < 0.05);
+ * assert.ok(Math.abs((answer.after?.change ?? 0) + 8.3) < 0.05);
+ *
+ * const withHalfAYear = [...firstTimeEntrants, { period: toPeriod("Apr-Sept 2019"), count: 52 }];
+ * assert.equal(detectLevellingOff(withHalfAYear).state, "levelling");
+ * assert.deepEqual(detectLevellingOff(firstTimeEntrants.slice(3)).reasons[0], {
+ *   code: "too-few-points",
+ *   found: 2,
+ *   needed: 5,
+ * });
+ * ```
+ * @example Percentages without the counts behind them
+ * ```ts
+ * import { detectLevellingOff, toPeriod } from "direction-of-travel";
+ * import assert from "node:assert/strict";
+ *
+ * const percent = [41.2, 45.9, 50.3, 55.1, 58.8, 60.2, 59.7, 60.9, 60.4, 61];
+ * const series = percent.map((value, i) => ({ period: toPeriod(`${2010 + i}/${11 + i}`), value }));
+ * const { state, from, method } = detectLevellingOff(series);
+ * assert.deepEqual([state, from, method], ["levelled", "rise", "model"]);
+ * assert.equal(detectLevellingOff(series, { method: "light" }).state, "levelled");
+ * ```
+ * @see Hinkley (1971), Inference in two-phase regression; Hudson (1966), Fitting segmented curves whose join points
+ * have to be estimated: the global optimum
+ * @see Hotelling (1939), Tubes and spheres in n-spaces; Knowles and Siegmund (1989), On Hotelling's approach to testing
+ * for a nonlinear parameter in regression; Davies (2002), Hypothesis testing when a nuisance parameter is present only
+ * under the alternative: the p-value of the best bend
+ * @see Smyth (2004), Linear models and empirical Bayes methods: the moderated variance
+ * @since 0.1.0
+ */
+export function detectLevellingOff(series: LevellingSeries, options: LevellingOffOptions = {}): LevellingOff {
+	const read = readLevellingSeries(doing, series);
+	const resolved = resolveSettings(doing, options, read.measure === "value" && !read.sized);
+	const scaled = levellingPoints(doing, read, options.scale);
+	const refusals = refusalsOf(read, scaled, resolved);
+	const parts = {
+		measure: read.measure,
+		scale: read.measure === null ? null : scaled.scale,
+		points: read.figures.length,
+		events: scaled.events,
+		firstPeriod: read.figures[0]?.period ?? null,
+		lastPeriod: read.figures.at(-1)?.period ?? null,
+		usualMonths: read.figures.length === 0 ? null : read.usualMonths,
+		settings: resolved.settings,
+		reasons: read.cautions,
+	};
+	if (refusals.length === 0)
+		return resolved.method === "model"
+			? byModel(parts, read, scaled, resolved)
+			: byHalves(parts, scaled, resolved);
+	return {
+		state: "insufficient",
+		from: null,
+		pace: null,
+		signal: null,
+		method: resolved.method,
+		evidence: null,
+		breakpoint: null,
+		slope: null,
+		before: null,
+		after: null,
+		...parts,
+		reasons: refusals,
+	};
+}
+
+/** Why nothing can be said of the series, the most serious reason first. */
+function refusalsOf(
+	{ figures, refusals, measure }: ReadSeries,
+	scaled: ScaledSeries,
+	{ method, pointsBefore, pointsAfter }: ResolvedSettings,
+): readonly LevellingReason[] {
+	const found: LevellingReason[] = [...refusals, ...scaled.refusals];
+	const needed = method === "model" ? Math.max(5, pointsBefore + pointsAfter + 1) : 5;
+	if (figures.length < needed) found.push({ code: "too-few-points", found: figures.length, needed });
+	if (scaled.events !== null && scaled.events < 25)
+		found.push({ code: "too-few-events", found: scaled.events, needed: 25 });
+	if (method === "light" && scaled.family !== "gaussian") {
+		const without = figures.filter(
+			({ value, size }) => value === 0 || (measure === "proportion" && value === size),
+		);
+		if (without.length > 0)
+			found.push({
+				code: "zero-count",
+				periods: without.map(({ period }) => period),
+				alternative: "method-model",
+			});
+	}
+	return found;
+}
+
+function byModel(
+	parts: LevellingParts,
+	read: ReadSeries,
+	{ family, scale, points, unit, bare }: ScaledSeries,
+	{ prior, levels, pointsBefore, pointsAfter }: ResolvedSettings,
+): LevellingByModel {
+	const data = { family, points };
+	const knots = { first: pointsBefore, last: points.length - pointsAfter - 1 };
+	const { line, dispersion, bend, p, pLine, pSlowing, pAccelerating, ...verdict } = levellingModel(
+		data,
+		prior,
+		knots,
+	);
+	const { coefficients, variances } = bend?.broken ?? line;
+	const slope = (coefficient: number, variance: number, scatter: Dispersion) =>
+		slopeOf(scale, unit, coefficient, variance, scatter, levels);
+	const penalty = bend?.plateauPenalty ?? Number.POSITIVE_INFINITY;
+	const unbounded = line.unbounded || bend?.broken.unbounded === true;
+	return {
+		...verdict,
+		method: "model",
+		evidence: {
+			p,
+			confidence: 1 - p,
+			strength: verdict.state === "stable" ? "none" : strengthOf(p),
+			pLine,
+			pSlowing,
+			pAccelerating,
+			plateauPenalty: Number.isFinite(penalty) ? penalty : null,
+			dispersion: dispersion.value * (bare ? unit * unit : 1),
+			degreesOfFreedom: dispersion.degreesOfFreedom,
+		},
+		breakpoint: bend && breakpointOf(doing, read, data, bend, prior),
+		slope: slope(line.coefficients[1], line.variances[0], dispersion),
+		before: bend && slope(coefficients[1], variances[0], bend.dispersion),
+		after: bend && slope(coefficients[2], variances[1], bend.dispersion),
+		...parts,
+		reasons: unbounded ? [...parts.reasons, { code: "slope-unbounded" }] : parts.reasons,
+	};
+}
+
+function byHalves(
+	parts: LevellingParts,
+	{ family, scale, points, unit, bare }: ScaledSeries,
+	{ prior, levels, materialMove }: ResolvedSettings,
+): LevellingByHalves {
+	const size = points.reduce((sum, { value }) => sum + Math.abs(value), 0) / points.length;
+	const { line, earlier, later, dispersion, ratio, z, p, half, ...verdict } = levellingHalves(
+		{ family, points },
+		prior,
+		scale === "raw" ? materialMove * size : materialMove,
+	);
+	const slope = ({ slope: value, variance }: typeof line) =>
+		slopeOf(scale, unit, value, variance, dispersion, levels);
+	return {
+		...verdict,
+		method: "light",
+		evidence: {
+			p,
+			confidence: 1 - p,
+			strength: strengthOf(p),
+			ratio,
+			z: bare ? z * unit : z,
+			half,
+			dispersion: dispersion.value * (bare ? unit * unit : 1),
+			degreesOfFreedom: dispersion.degreesOfFreedom,
+		},
+		breakpoint: null,
+		slope: slope(line),
+		before: slope(earlier),
+		after: slope(later),
+		...parts,
+	};
+}
+
+function strengthOf(p: number): EvidenceStrength {
+	return p < 0.05 ? "strong" : p < 0.1 ? "moderate" : p < 0.2 ? "weak" : "none";
+}

@@ -1,0 +1,34 @@
+export { detectLevellingOff } from "./detect-levelling-off.ts";
+export type {
+	Breakpoint,
+	EvidenceStrength,
+	LevellingByHalves,
+	LevellingByModel,
+	LevellingInsufficient,
+	LevellingMethod,
+	LevellingOff,
+	LevellingOffOptions,
+	LevellingPace,
+	LevellingParts,
+	LevellingSettings,
+	LevellingState,
+	LevellingVerdict,
+	LightEvidence,
+	ModelEvidence,
+	Slope,
+	SlopeInterval,
+} from "./levelling-off.ts";
+export type {
+	CautionReason,
+	LevellingReason,
+	PlainReason,
+	RefusedReason,
+	TooFewReason,
+} from "./levelling-reason.ts";
+export type {
+	CountPoint,
+	LevellingSeries,
+	ProportionPoint,
+	SeriesPoint,
+	ValuePoint,
+} from "./levelling-series.ts";

@@ -1,0 +1,127 @@
+import { bendP, bendTest } from "./bend-test.ts";
+import { bestOf, brokenLines, earlyLines, type Knots } from "./broken-line.ts";
+import { cautiousP, type Dispersion, dispersionOf, type Prior } from "./dispersion.ts";
+import { type Fit, fitLine } from "./fit-line.ts";
+import type { LevellingPace, LevellingVerdict } from "./levelling-off.ts";
+import { type Points, pearsonOf, withoutRounding } from "./points.ts";
+
+/** A bend that was found. */
+export interface Bend {
+	readonly broken: Fit;
+	/** The broken line at every knot and at the best of every gap. */
+	readonly profile: readonly Fit[];
+	/** Deviance of the broken line. */
+	readonly deviance: number;
+	readonly dispersion: Dispersion;
+	/** What a flat line after the breakpoint costs; Infinity where it does not fit at all. */
+	readonly plateauPenalty: number;
+	/** Slope before the breakpoint where it is flat after it. */
+	readonly plateauSlope: number;
+}
+
+/** What the model says of a series. */
+export interface ModelVerdict extends LevellingVerdict {
+	readonly line: Fit;
+	readonly dispersion: Dispersion;
+	readonly p: number;
+	readonly pLine: number;
+	readonly pSlowing: number;
+	readonly pAccelerating: number;
+	readonly bend: Bend | null;
+}
+
+/** Judges a series by a straight line and by two joined lines, with the breakpoint between the knots. */
+export function levellingModel(data: Points, prior: Prior | null, knots: Knots): ModelVerdict {
+	const { points } = data;
+	const count = points.length;
+	const centre = ((points[0]?.time ?? 0) + (points[count - 1]?.time ?? 0)) / 2;
+	const line = fitLine(data, "straight", centre);
+	const raw = bendTest(data, line, knots);
+	const test = { ...raw, pearson: withoutRounding(data, raw.pearson) };
+	const dispersion = dispersionOf(prior, test.pearson, count - 2);
+	const pLine = cautiousP(lineZ(data, line), dispersion);
+	const pUp = bendP(test.highest, test, prior, count);
+	const pDown = bendP(-test.lowest, test, prior, count);
+	const [, slope] = line.coefficients;
+	const [pSlowing, pAccelerating] = slope < 0 ? [pUp, pDown] : [pDown, pUp];
+	const moves = pLine < 0.05;
+	const p = Math.min(pSlowing, pAccelerating);
+	const bends = moves ? pSlowing < 0.05 || pAccelerating < 0.025 : p < 0.025;
+	const found = { line, dispersion, pLine, pSlowing, pAccelerating };
+	if (bends) {
+		const bend = bendOf(data, prior, knots);
+		return { ...found, ...bendVerdict(data, bend), signal: null, p, bend };
+	}
+	return {
+		...found,
+		state: moves ? (slope < 0 ? "falling" : "rising") : "stable",
+		from: null,
+		pace: moves ? "steady" : null,
+		signal: moves && pSlowing < 0.2 ? "first-signs" : null,
+		p: pLine,
+		bend: null,
+	};
+}
+
+/** The slope over its standard error at dispersion 1, or the root of the deviance it explains where it has no end. */
+function lineZ(data: Points, { at, coefficients, variances, deviance, unbounded }: Fit): number {
+	const [, slope] = coefficients;
+	if (unbounded) {
+		const level = fitLine(data, "flat-after", data.points[0]?.time ?? at);
+		return Math.sign(slope) * Math.sqrt(Math.max(0, level.deviance - deviance));
+	}
+	return zOf(data, slope, variances[0]);
+}
+
+/** A slope over its standard error at dispersion 1; 0 where it is no more than the rounding of the values. */
+function zOf(data: Points, slope: number, variance: number): number {
+	return withoutRounding(data, (slope * slope) / variance) === 0 ? 0 : slope / Math.sqrt(variance);
+}
+
+/** The best broken line, and what a flat end would cost. */
+function bendOf(data: Points, prior: Prior | null, knots: Knots): Bend {
+	const count = data.points.length;
+	const early = earlyLines(data, knots);
+	const profile = brokenLines(data, "broken", knots, early);
+	const best = bestOf(profile);
+	const broken = fitLine(data, "broken", best.at, best);
+	const deviance = withoutRounding(data, broken.deviance);
+	const flat = bestOf(brokenLines(data, "flat-after", knots, early));
+	const plateau = withoutRounding(data, flat.deviance);
+	const plateauSlope = flat.coefficients[1];
+	const [level, before, after] = broken.coefficients;
+	const pearson = pearsonOf(data, (time) => level + (time < broken.at ? before : after) * (time - broken.at));
+	const dispersion = dispersionOf(prior, withoutRounding(data, pearson), count - 4);
+	const found = { broken, profile, deviance, dispersion, plateauSlope };
+	if (plateau <= deviance) return { ...found, plateauPenalty: 0 };
+	const { weight, value } = prior ?? { weight: 0, value: 0 };
+	const ratio = (weight + count) * Math.log((weight * value + plateau) / (weight * value + deviance));
+	return {
+		...found,
+		plateauPenalty: prior === null ? ratio : Math.min((plateau - deviance) / value, ratio),
+	};
+}
+
+/** What the two slopes amount to. */
+function bendVerdict(
+	data: Points,
+	{ broken, dispersion, plateauPenalty, plateauSlope }: Bend,
+): {
+	readonly state: LevellingVerdict["state"];
+	readonly from: LevellingVerdict["from"];
+	readonly pace: LevellingPace | null;
+} {
+	const [, before, after] = broken.coefficients;
+	const from = before < 0 ? "fall" : "rise";
+	const opposite = before * after < 0;
+	const flat = opposite ? plateauPenalty <= 5 && plateauSlope * before > 0 : plateauPenalty <= 2;
+	if (flat || Math.abs(after) <= 0.1 * Math.abs(before)) return { state: "levelled", from, pace: null };
+	const steeper = Math.abs(after) > Math.abs(before);
+	const move = after < 0 ? "falling" : "rising";
+	const shown = cautiousP(zOf(data, before, broken.variances[0]), dispersion) < 0.05;
+	if (steeper && !shown) return { state: move, from: null, pace: "newly" };
+	if (opposite) return { state: "reversed", from, pace: null };
+	return steeper
+		? { state: move, from: null, pace: "accelerating" }
+		: { state: "levelling", from, pace: null };
+}

@@ -1,0 +1,77 @@
+import type { Period } from "../period/period.ts";
+
+/**
+ * Too little to judge by: fewer than 5 points (or than the points before and after a breakpoint need), or fewer than
+ * 25 events.
+ *
+ * @since 0.1.0
+ */
+export interface TooFewReason {
+	/** What there is too little of. */
+	readonly code: "too-few-points" | "too-few-events";
+	/** How many there are. */
+	readonly found: number;
+	/** How many there must be. */
+	readonly needed: number;
+}
+
+/**
+ * Periods that keep a series from being judged:
+ * - `overlapping-periods`: they share months with an earlier one, as rolling windows do. Every test would find trends
+ *   in noise. Pass the separate months, quarters or years that the windows were made from.
+ * - `duplicate-periods`: they stand more than once. Pass one figure for each.
+ * - `break-in-series`: what they hold cannot be set beside what comes before. Pass the series since then.
+ * - `zero-count`: no event, or nothing but events, has no logarithm. `model` takes it as it is.
+ * - `value-not-positive`: the value has no logarithm. The scale `raw` takes it as it is.
+ *
+ * @since 0.1.0
+ */
+export interface RefusedReason {
+	/** What is in the way. */
+	readonly code:
+		| "overlapping-periods"
+		| "duplicate-periods"
+		| "break-in-series"
+		| "zero-count"
+		| "value-not-positive";
+	/** Where. */
+	readonly periods: readonly Period[];
+	/** What would do. */
+	readonly alternative:
+		| "separate-periods"
+		| "one-figure-per-period"
+		| "periods-since-the-break"
+		| "method-model"
+		| "scale-raw";
+}
+
+/**
+ * What to know about a series that was judged:
+ * - `missing-periods`: months between the first and the last that have no figure. Time runs on over them.
+ * - `part-periods`: their length is not the usual one. They stand at their own mid-points; seasons are not allowed for.
+ * - `zeros-at-end`: the last two or more counts are 0. On a logarithmic scale nothing levels off at zero.
+ *
+ * @since 0.1.0
+ */
+export interface CautionReason {
+	/** What it is. */
+	readonly code: "missing-periods" | "part-periods" | "zeros-at-end";
+	/** Where. */
+	readonly periods: readonly Period[];
+}
+
+/**
+ * What to know about an answer:
+ * - `season-not-modelled`: the usual period is not a whole number of years, and seasons can look like bends.
+ * - `slope-unbounded`: all events lie at one end of a line, whose best slope has no end. A factor of about e^25 per
+ *   period stands for it, and it has no interval.
+ *
+ * @since 0.1.0
+ */
+export interface PlainReason {
+	/** What it is. */
+	readonly code: "season-not-modelled" | "slope-unbounded";
+}
+
+/** Why a series could not be judged, or what to know about the answer. @since 0.1.0 */
+export type LevellingReason = TooFewReason | RefusedReason | CautionReason | PlainReason;

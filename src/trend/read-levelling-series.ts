@@ -1,0 +1,204 @@
+import { checkCount, checkNumber, checkPositive } from "../internal/check.ts";
+import { argumentError } from "../internal/errors.ts";
+import { type MonthSpan, periodOf, spanOf } from "../period/months.ts";
+import type { Period } from "../period/period.ts";
+import type { LevellingReason } from "./levelling-reason.ts";
+import type { CountPoint, LevellingSeries, ProportionPoint, ValuePoint } from "./levelling-series.ts";
+
+/** A figure with its place in time, before it is put on a scale. */
+export interface Figure extends MonthSpan {
+	readonly period: Period;
+	/** Count or value. */
+	readonly value: number;
+	/** Exposure, denominator or standard error, as it was given. */
+	readonly size: number | undefined;
+}
+
+/** A series as it was read. */
+export interface ReadSeries {
+	readonly measure: "count" | "proportion" | "value" | null;
+	/** The figures in the order of their periods. */
+	readonly figures: readonly Figure[];
+	/** Whether every row has an exposure, a denominator or a standard error. */
+	readonly sized: boolean;
+	/** Length of the usual period in months, the commonest and of several the longest. */
+	readonly usualMonths: number;
+	/** Mid-point of the first figure, in months; 0 without figures. */
+	readonly origin: number;
+	/** Why it cannot be judged. */
+	readonly refusals: readonly LevellingReason[];
+	/** What to know when it is. */
+	readonly cautions: readonly LevellingReason[];
+}
+
+type Row = CountPoint | ProportionPoint | ValuePoint;
+
+/** Checks the rows and puts them in order. */
+export function readLevellingSeries(doing: string, series: LevellingSeries): ReadSeries {
+	const rows: readonly Row[] = series;
+	const kinds = new Set(rows.map((row) => kindOf(doing, row)));
+	const [measure = null] = kinds;
+	if (kinds.size > 1)
+		throw argumentError(TypeError, "wrong-type", doing, "points must be of one kind", [...kinds]);
+	const all = rows.map((row) => readRow(doing, row));
+	const sizes = all.filter(({ size }) => size !== undefined).length;
+	if (sizes > 0 && sizes < all.length)
+		throw argumentError(
+			TypeError,
+			"wrong-type",
+			doing,
+			`${measure === "value" ? "standardError" : "exposure"} must be given for every point or for none`,
+			`${sizes} of ${all.length}`,
+		);
+	const figures = all
+		.flatMap(({ value, ...rest }) => (value === null ? [] : [{ ...rest, value }]))
+		.sort((a, b) => a.first - b.first || a.last - b.last);
+	const usualMonths = usual(figures);
+	const breaks = rows.flatMap(({ period, breakBefore }) => (breakBefore === undefined ? [] : [period]));
+	const inside = breaks.filter((period) => {
+		const { first } = spanOf(period, doing);
+		return figures.some((figure) => figure.first < first) && figures.some(({ last }) => last >= first);
+	});
+	return {
+		measure,
+		figures,
+		sized: sizes > 0,
+		usualMonths,
+		origin: figures.slice(0, 1).reduce((_, { first, last }) => (first + last + 1) / 2, 0),
+		refusals: [
+			...listed("duplicate-periods", "one-figure-per-period", repeated(figures)),
+			...listed("overlapping-periods", "separate-periods", overlapping(figures)),
+			...listed("break-in-series", "periods-since-the-break", [...new Set(inside)].sort()),
+		],
+		cautions: cautionsOf(doing, figures, measure, usualMonths),
+	};
+}
+
+/** What a row holds, by the names it has. */
+function kindOf(doing: string, row: Row): "count" | "proportion" | "value" {
+	if (typeof row !== "object" || row === null)
+		throw argumentError(TypeError, "wrong-type", doing, "a point must be an object", row);
+	if ("value" in row && !("count" in row) && !("denominator" in row) && !("exposure" in row)) return "value";
+	if ("count" in row && !("value" in row) && !("standardError" in row)) {
+		if (!("denominator" in row)) return "count";
+		if (!("exposure" in row)) return "proportion";
+	}
+	throw argumentError(
+		TypeError,
+		"wrong-type",
+		doing,
+		"a point must have count and perhaps exposure, count and denominator, or value and perhaps standardError",
+		Object.keys(row),
+	);
+}
+
+/** One row, checked. */
+function readRow(doing: string, row: Row): Omit<Figure, "value"> & { readonly value: number | null } {
+	const { period, breakBefore } = row;
+	const span = { period, ...spanOf(period, doing) };
+	if (breakBefore !== undefined && !(typeof breakBefore === "string" && breakBefore !== ""))
+		throw argumentError(
+			TypeError,
+			"wrong-type",
+			doing,
+			`breakBefore of ${period} must be the cause in words`,
+			breakBefore,
+		);
+	if ("value" in row) {
+		const { value, standardError } = row;
+		if (value !== null) checkValue(doing, period, value);
+		if (standardError !== undefined) checkPositive(doing, `standardError of ${period}`, standardError);
+		return { ...span, value, size: standardError };
+	}
+	const { count } = row;
+	if (count !== null) checkCount(doing, `count of ${period}`, count);
+	if (!("denominator" in row)) {
+		if (row.exposure !== undefined) checkPositive(doing, `exposure of ${period}`, row.exposure);
+		return { ...span, value: count, size: row.exposure };
+	}
+	checkPositive(
+		doing,
+		`denominator of ${period}`,
+		checkCount(doing, `denominator of ${period}`, row.denominator),
+	);
+	if (count !== null && count > row.denominator)
+		throw argumentError(
+			RangeError,
+			"out-of-range",
+			doing,
+			`count of ${period} must be at most its denominator, ${row.denominator}`,
+			count,
+		);
+	return { ...span, value: count, size: row.denominator };
+}
+
+/** A value whose square is a number too. */
+function checkValue(doing: string, period: Period, value: number): void {
+	if (Math.abs(checkNumber(doing, `value of ${period}`, value)) > 1e150)
+		throw argumentError(
+			RangeError,
+			"out-of-range",
+			doing,
+			`value of ${period} must lie between -1e150 and 1e150`,
+			value,
+		);
+}
+
+/** The commonest length in months; the longest of several. */
+function usual(figures: readonly MonthSpan[]): number {
+	const lengths = figures.map(({ first, last }) => last - first + 1).sort((a, b) => b - a);
+	let [best, most, run] = [0, 0, 0];
+	lengths.forEach((length, i) => {
+		run = length === lengths[i - 1] ? run + 1 : 1;
+		if (run > most) [best, most] = [length, run];
+	});
+	return best;
+}
+
+function listed(
+	code: "duplicate-periods" | "overlapping-periods" | "break-in-series",
+	alternative: "one-figure-per-period" | "separate-periods" | "periods-since-the-break",
+	periods: readonly Period[],
+): readonly LevellingReason[] {
+	return periods.length === 0 ? [] : [{ code, periods, alternative }];
+}
+
+/** Periods that stand more than once, each named once. */
+function repeated(figures: readonly Figure[]): readonly Period[] {
+	const again = figures.filter(({ period }, i) => period === figures[i - 1]?.period);
+	return [...new Set(again.map(({ period }) => period))];
+}
+
+/** Periods that share months with another one that begins before them. */
+function overlapping(figures: readonly Figure[]): readonly Period[] {
+	const found: Period[] = [];
+	let reached = Number.NEGATIVE_INFINITY;
+	figures.forEach(({ period, first, last }, i) => {
+		if (first <= reached && period !== figures[i - 1]?.period) found.push(period);
+		reached = Math.max(reached, last);
+	});
+	return found;
+}
+
+/** What to know about a series that can be judged. */
+function cautionsOf(
+	doing: string,
+	figures: readonly Figure[],
+	measure: string | null,
+	usualMonths: number,
+): readonly LevellingReason[] {
+	const cautions: LevellingReason[] = [];
+	const missing: Period[] = [];
+	figures.reduce((next, { first, last }) => {
+		if (first > next && next > 0) missing.push(periodOf(next, first - 1, doing));
+		return last + 1;
+	}, 0);
+	if (missing.length > 0) cautions.push({ code: "missing-periods", periods: missing });
+	const part = figures.filter(({ first, last }) => last - first + 1 !== usualMonths);
+	if (part.length > 0) cautions.push({ code: "part-periods", periods: part.map(({ period }) => period) });
+	if (usualMonths % 12 !== 0) cautions.push({ code: "season-not-modelled" });
+	const lastEvent = figures.reduce((last, { value }, i) => (value > 0 ? i : last), -1);
+	const zeros = measure === "count" ? figures.slice(lastEvent + 1) : [];
+	if (zeros.length > 1) cautions.push({ code: "zeros-at-end", periods: zeros.map(({ period }) => period) });
+	return cautions;
+}
