@@ -46,10 +46,30 @@ export type BenchmarkTest =
  * @since 0.1.0
  */
 export type BenchmarkReason =
-	| { readonly code: "differs" | "no-evidence" | "cannot-show-lower"; readonly confidence: number }
-	| { readonly code: "own-area-removed"; readonly count: number; readonly exposure: number }
-	| { readonly code: "own-area-in-benchmark" | "own-counts-differ" | "small-count" }
-	| { readonly code: "benchmark-incomplete"; readonly areas: readonly string[] };
+	| {
+			/** What is to be said. */
+			readonly code: "differs" | "no-evidence" | "cannot-show-lower";
+			/** The level that it was judged at, in per cent. */
+			readonly confidence: number;
+	  }
+	| {
+			/** What is to be said. */
+			readonly code: "own-area-removed";
+			/** Events of the area that were taken out. */
+			readonly count: number;
+			/** Exposure of the area that was taken out. */
+			readonly exposure: number;
+	  }
+	| {
+			/** What is to be said. */
+			readonly code: "own-area-in-benchmark" | "own-counts-differ" | "small-count";
+	  }
+	| {
+			/** What is to be said. */
+			readonly code: "benchmark-incomplete";
+			/** The members left out. */
+			readonly areas: readonly string[];
+	  };
 
 /**
  * Why there is no comparison: the area lacks its counts, its value or its interval; the benchmark lacks its value, its
@@ -59,6 +79,7 @@ export type BenchmarkReason =
  */
 export type NotComparedReason =
 	| {
+			/** What is to be said. */
 			readonly code:
 				| UnusableCounts
 				| "value-missing"
@@ -67,7 +88,12 @@ export type NotComparedReason =
 				| "benchmark-interval-missing"
 				| "same-area";
 	  }
-	| { readonly code: "benchmark-incomplete"; readonly areas: readonly string[] };
+	| {
+			/** What is to be said. */
+			readonly code: "benchmark-incomplete";
+			/** The members left out. */
+			readonly areas: readonly string[];
+	  };
 
 /** What every {@link BenchmarkComparison} holds. @since 0.1.0 */
 export interface BenchmarkSettings {

@@ -84,7 +84,12 @@ export interface NotComparedToTarget {
 	/** Which way the indicator is meant to go. */
 	readonly polarity: "lower-is-better" | "higher-is-better";
 	/** Why there is no comparison. */
-	readonly reasons: readonly [{ readonly code: NotComparedToTargetReason }];
+	readonly reasons: readonly [
+		{
+			/** What is to be said. */
+			readonly code: NotComparedToTargetReason;
+		},
+	];
 }
 
 /** Answer of {@link compareToTarget}. @since 0.1.0 */

@@ -1,4 +1,4 @@
-import { quantile } from "simple-statistics";
+import { quantile } from "../internal/quantile.ts";
 import { compensatedSum } from "../internal/sum.ts";
 import type { UsableCounts } from "./area-count.ts";
 import type { OverDispersion } from "./funnel-classification.ts";

@@ -1,6 +1,6 @@
-import { quantile } from "simple-statistics";
 import { checkCount, checkMember } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
+import { quantile } from "../internal/quantile.ts";
 import type { AreaCounts, AreaValue } from "./named-areas.ts";
 import { readRankables, type UnrankedArea } from "./rankable.ts";
 

@@ -11,7 +11,12 @@ export interface PreviousRanking {
 	/** Which end was ranked first. */
 	readonly order: "highest-first" | "lowest-first";
 	/** The rank of each area. */
-	readonly ranks: readonly { readonly area: string; readonly rank: number }[];
+	readonly ranks: readonly {
+		/** The area. */
+		readonly area: string;
+		/** Its rank; 1 is first. */
+		readonly rank: number;
+	}[];
 }
 
 /** Settings of {@link rankAreas}. @since 0.1.0 */

@@ -100,7 +100,12 @@ export interface NoRegionalAverage extends RegionalAverageSettings {
 	/** There is no value. */
 	readonly value: null;
 	/** `members-missing`: those in `excluded` cannot be used. `no-members`: the group is empty. */
-	readonly reasons: readonly [{ readonly code: "members-missing" | "no-members" }];
+	readonly reasons: readonly [
+		{
+			/** What is to be said. */
+			readonly code: "members-missing" | "no-members";
+		},
+	];
 }
 
 /** Answer of {@link regionalAverage}. @since 0.1.0 */

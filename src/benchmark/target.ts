@@ -1,6 +1,6 @@
-import { quantile } from "simple-statistics";
 import { checkNumber } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
+import { quantile } from "../internal/quantile.ts";
 import { plain } from "./area-count.ts";
 
 /** A figure to reach; `null` where it is missing. @since 0.1.0 */

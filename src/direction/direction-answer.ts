@@ -20,19 +20,45 @@ import type { ValueComparison } from "./value-comparison.ts";
  */
 export type DirectionReason =
 	| {
+			/** What is to be said. */
 			readonly code: "significant" | "not-significant";
+			/** The p value of the test. */
 			readonly pValue: number;
+			/** The level that it was judged at, in per cent. */
 			readonly confidence: number;
 	  }
-	| { readonly code: "immaterial"; readonly change: number; readonly minimum: number }
 	| {
-			readonly code: "outside-tolerance" | "within-tolerance";
+			/** What is to be said. */
+			readonly code: "immaterial";
+			/** The size of the change. */
 			readonly change: number;
+			/** The least change that counts. */
+			readonly minimum: number;
+	  }
+	| {
+			/** What is to be said. */
+			readonly code: "outside-tolerance" | "within-tolerance";
+			/** The size of the change. */
+			readonly change: number;
+			/** The tolerance in the same unit. */
 			readonly tolerance: number;
 	  }
-	| { readonly code: "too-few"; readonly total: number }
-	| { readonly code: "small-counts"; readonly smallest: number }
-	| { readonly code: "season-differs" }
+	| {
+			/** What is to be said. */
+			readonly code: "too-few";
+			/** Events in both windows. */
+			readonly total: number;
+	  }
+	| {
+			/** What is to be said. */
+			readonly code: "small-counts";
+			/** The smallest of the numbers. */
+			readonly smallest: number;
+	  }
+	| {
+			/** What is to be said. */
+			readonly code: "season-differs";
+	  }
 	| CountComparisonReason
 	| ProportionComparisonReason
 	| PercentageChangeReason;
@@ -52,15 +78,18 @@ export type DirectionReason =
  */
 export type DirectionRefusal =
 	| {
+			/** What is to be said. */
 			readonly code:
 				| "count-missing"
 				| "count-withheld"
 				| "exposure-missing"
 				| "exposure-zero"
 				| "value-missing";
+			/** The window that lacks it. */
 			readonly window: "current" | "previous";
 	  }
 	| {
+			/** What is to be said. */
 			readonly code:
 				| "break-in-series"
 				| "overlapping-periods"

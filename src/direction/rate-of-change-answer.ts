@@ -29,6 +29,7 @@ export interface RateOfChangeOptions extends ConfidenceOptions {
  */
 export type RateOfChangeRefusal =
 	| {
+			/** What is to be said. */
 			readonly code:
 				| "count-missing"
 				| "count-withheld"
@@ -36,9 +37,11 @@ export type RateOfChangeRefusal =
 				| "exposure-zero"
 				| "value-missing"
 				| "count-zero";
+			/** The window that lacks it. */
 			readonly window: "first" | "second" | "third";
 	  }
 	| {
+			/** What is to be said. */
 			readonly code:
 				| "break-in-series"
 				| "overlapping-periods"

@@ -40,14 +40,14 @@ export function sizeOf(stands: Bounds, figure: ReadFigure): Bounds {
 }
 
 /** What a base of percentages can be, or why the figure is none. */
-export function baseOf(stands: Bounds, figure: ReadFigure): Bounds | "negative-base" | "zero-base" {
+function baseOf(stands: Bounds, figure: ReadFigure): Bounds | "negative-base" | "zero-base" {
 	const size = figure.value.numerator < 0n ? null : notNegative(stands);
 	if (size === null) return "negative-base";
 	return size.upper?.numerator === 0n ? "zero-base" : size;
 }
 
 /** The changes in per cent from a base to a value. */
-export function percentBounds(value: Bounds, base: Bounds): Bounds {
+function percentBounds(value: Bounds, base: Bounds): Bounds {
 	const ratio = scaleBounds(divideBounds(value, base), fraction(hundred));
 	const minus = fraction(-hundred);
 	return addBounds(ratio, bounds(minus, minus));

@@ -41,12 +41,22 @@ export interface RateAndChangeCheck {
 	/** Whether there is a pair of counts that gives both. */
 	readonly status: "consistent" | "inconsistent";
 	/** The smallest and the largest current count of such a pair; null where there is none. */
-	readonly current: { readonly min: number; readonly max: number } | null;
+	readonly current: {
+		/** The smallest. */
+		readonly min: number;
+		/** The largest. */
+		readonly max: number;
+	} | null;
 	/**
 	 * The smallest and the largest previous count of such a pair; null where there is none. Its `max` is null where a fall
 	 * of 100% is possible, after which the previous count can have been anything.
 	 */
-	readonly previous: { readonly min: number; readonly max: number | null } | null;
+	readonly previous: {
+		/** The smallest. */
+		readonly min: number;
+		/** The largest; null for no end. */
+		readonly max: number | null;
+	} | null;
 	/** How many pairs there are; null where there is no end, and beyond 2^53. */
 	readonly pairs: number | null;
 	/** False when there is a pair for every printed rate and change, so that passing says nothing. */

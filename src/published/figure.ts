@@ -53,7 +53,7 @@ export interface ReadFigure {
 }
 
 /** Reads one figure, or says why it is no value. `name` is what the caller calls it. */
-export function readFigure(doing: string, name: string, figure: Figure): ReadFigure | NotCheckableReason {
+function readFigure(doing: string, name: string, figure: Figure): ReadFigure | NotCheckableReason {
 	const text = typeof figure === "object" && figure !== null ? figure.text : figure;
 	if (typeof text !== "string")
 		throw argumentError(TypeError, "wrong-type", doing, `${name} must be a printed figure as text`, text);

@@ -1,6 +1,7 @@
 import { add, divide, type Fraction, fraction, readExact, showExact } from "../internal/exact.ts";
 import {
 	addBounds,
+	type Bounds,
 	bounds,
 	divideBounds,
 	intersect,
@@ -111,5 +112,5 @@ export function impliedPrevious(
 }
 
 const one: Fraction = { numerator: 1n, denominator: 1n };
-const nought = bounds(zero, zero);
+const nought: Bounds = { lower: zero, upper: zero, lowerInclusive: true, upperInclusive: true };
 const percent: Fraction = { numerator: 1n, denominator: 100n };

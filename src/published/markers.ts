@@ -73,7 +73,7 @@ const own = (table: Readonly<Record<string, string>>, key: string): string | und
 	Object.hasOwn(table, key) ? table[key] : undefined;
 
 /** What a marker in brackets means; null when nobody is known to use it. */
-export function meaningOf(name: string, legend: Legend): string | null {
+function meaningOf(name: string, legend: Legend): string | null {
 	return (
 		own(legend, `[${name}]`) ??
 		own(legend, name) ??

@@ -27,7 +27,7 @@ interface ReadValue {
 }
 
 /** Values below zero: what a nought with a minus sign can have been. */
-export const belowZero: Bounds = bounds(null, zero, false, false);
+export const belowZero: Bounds = { lower: null, upper: zero, lowerInclusive: false, upperInclusive: false };
 
 /** Puts the parts of a figure together, or says how they contradict each other. */
 export function readValue(

@@ -48,7 +48,7 @@ export interface Cone extends Bounds {
  * How many whole numbers n from `from` (above 0) to `to` have a whole number between n x lower and n x upper.
  * Where that interval is shorter than 1 it holds one or none, so that pairs can be counted; from there on every n has one.
  */
-export function countPaired(from: bigint, to: bigint, cone: Cone): bigint {
+function countPaired(from: bigint, to: bigint, cone: Cone): bigint {
 	if (to < from) return 0n;
 	const width = {
 		numerator: cone.upper.numerator * cone.lower.denominator - cone.lower.numerator * cone.upper.denominator,

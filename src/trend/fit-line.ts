@@ -10,7 +10,7 @@ const STEEPEST = 25;
 export const ROUGHLY = 1e-7;
 
 /** Level, slope before, slope after. */
-export type Three = readonly [level: number, before: number, after: number];
+type Three = readonly [level: number, before: number, after: number];
 
 /** A fitted line. */
 export interface Fit {

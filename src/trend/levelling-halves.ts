@@ -10,7 +10,7 @@ interface Spot {
 }
 
 /** A slope by least squares, with its variance at dispersion 1. */
-export interface HalfSlope {
+interface HalfSlope {
 	readonly slope: number;
 	readonly variance: number;
 }
