@@ -6,6 +6,7 @@ export default defineConfig({
 		include: ["test/**/*.test.ts"],
 		typecheck: { enabled: true, include: ["test/**/*.test-d.ts"], tsconfig: "tsconfig.json" },
 		alias: { "direction-of-travel": fileURLToPath(new URL("src/index.ts", import.meta.url)) },
+		setupFiles: ["test/seed.ts"],
 		testTimeout: 30_000,
 		coverage: {
 			provider: "v8",

@@ -118,8 +118,8 @@ export function fitLine(
 		stepAfter = freeAfter ? g2 / h22 - ratioAfter * stepLevel : 0;
 		if (round === 0) {
 			// The start: least squares on what the points say themselves, with slopes that are allowed.
-			before = Math.max(-limit, Math.min(limit, stepBefore));
-			after = Math.max(-limit, Math.min(limit, stepAfter));
+			before = within(stepBefore, limit);
+			after = within(stepAfter, limit);
 			level = (g0 - h10 * before - h20 * after) / h00;
 			continue;
 		}
@@ -138,8 +138,8 @@ export function fitLine(
 		stepBefore *= share;
 		stepAfter *= share;
 		level += stepLevel;
-		before += stepBefore;
-		after += stepAfter;
+		before = within(before + stepBefore, limit);
+		after = within(after + stepAfter, limit);
 		// What is left of the deviance after this step is about the square of what it gained.
 		const isDone = share === 1 && (family === "gaussian" || gain <= tolerance);
 		if (!isDone && round < 200) continue;
@@ -166,6 +166,10 @@ export function fitLine(
 				((h11 > 0 && varianceBefore > 1e6) || (broken && h22 > 0 && varianceAfter > 1e6)),
 		};
 	}
+}
+
+function within(slope: number, limit: number): number {
+	return Math.max(-limit, Math.min(limit, slope));
 }
 
 /** How much of a step a slope can take before it stands at its limit. */

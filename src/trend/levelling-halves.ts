@@ -53,11 +53,16 @@ export function levellingHalves(data: Points, prior: Prior | null, material: num
 		line,
 		earlier,
 		later,
-		ratio: earlier.slope === 0 ? null : later.slope / earlier.slope + 0,
+		ratio: finite(later.slope / earlier.slope),
 		z,
 		p: cautiousP(z, dispersion),
 		dispersion,
 	};
+}
+
+/** The quotient; null where the earlier slope is 0, or so small that there is none. */
+function finite(quotient: number): number | null {
+	return Number.isFinite(quotient) ? quotient + 0 : null;
 }
 
 /** Points on the scale of the line; counts and proportions have a logarithm of their own. */

@@ -152,7 +152,7 @@ export interface LightEvidence {
 	readonly confidence: number;
 	/** How strong that is. `none` is common: the state is then a description only. */
 	readonly strength: EvidenceStrength;
-	/** Slope of the later half over slope of the earlier half; null where the earlier one is 0. */
+	/** Slope of the later half over slope of the earlier half; null where the earlier one is 0 or as good as. */
 	readonly ratio: number | null;
 	/** Difference of the slopes over its standard error at dispersion 1. */
 	readonly z: number;

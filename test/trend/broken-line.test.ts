@@ -88,6 +88,21 @@ describe("the global optimum", () => {
 		});
 	}
 
+	it("fitLine() comes away from a slope that it holds at its limit", () => {
+		const rows = [
+			[1, 3, 1],
+			[2, 30, 2.3],
+			[2.5, 4, 1],
+			[3, 11, 1],
+			[3.5, 1781, 1],
+		] as const;
+		const points = rows.map(([t, y, e]) => pointOf("poisson", t, y, e));
+		const data = { family: "poisson", points } as const;
+		const alone = fitLine(data, "broken", 3.414925077075189);
+		const from = fitLine(data, "broken", alone.at, fitLine(data, "broken", alone.at + 0.7));
+		expect(from.deviance).toBeCloseTo(alone.deviance, 8);
+	});
+
 	it("fitLine() finds the same line from another fit and from the points alone", () => {
 		fc.assert(
 			fc.property(rowsWith(1), fc.double({ min: 1.1, max: 6, noNaN: true }), (rows, at) => {
