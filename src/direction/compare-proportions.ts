@@ -127,5 +127,5 @@ function partOf(name: string, { count, denominator }: ProportionWindow): readonl
 			`${name}.count must be at most its denominator, ${denominator}`,
 			count,
 		);
-	return [count, denominator];
+	return [count + 0, denominator];
 }

@@ -52,8 +52,8 @@ export function compareValues(
 	options: CompareValuesOptions = {},
 ): ValueComparison {
 	// Plus 0, as -0 is not itself after a round trip through JSON.
-	const value = checkNumber(doing, "current.value", current.value) + 0;
-	const other = checkNumber(doing, "previous.value", previous.value) + 0;
+	const value = checkNumber(doing, "current.value", current.value);
+	const other = checkNumber(doing, "previous.value", previous.value);
 	const difference = checkNumber(doing, "the difference", value - other);
 	const change = percentageChange(value, other);
 	const errors = errorsOf(current, previous);

@@ -43,13 +43,13 @@ export function measureOf(
 	per: number | null,
 ): number | null {
 	if (!("count" in input))
-		return input.value === null ? null : checkNumber(doing, `${name}.value`, input.value) + 0;
+		return input.value === null ? null : checkNumber(doing, `${name}.value`, input.value);
 	const { count } = input;
 	const [key, base] = "exposure" in input ? ["exposure", input.exposure] : ["denominator", input.denominator];
 	if (typeof base === "number" && base !== 0) checkPositive(doing, `${name}.${key}`, base);
 	if (count === null || count === "withheld") return null;
-	checkCount(doing, `${name}.count`, count);
-	return base ? (count * (per ?? 1)) / base : null;
+	const events = checkCount(doing, `${name}.count`, count);
+	return base ? (events * (per ?? 1)) / base : null;
 }
 
 /** Compares two windows of a kind that lack nothing. */

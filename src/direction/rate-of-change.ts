@@ -40,7 +40,7 @@ const names = ["first", "second", "third"] as const;
  * @param options - level or levels of confidence, dispersion
  * @returns movement, pace and evidence with the figures behind them, or why the windows are not comparable
  * @throws RangeError when there are not three windows, a count is not a whole number of 0 or more, an exposure is
- * negative, the dispersion is below 1 or a level out of range; TypeError when a number is not a number; SyntaxError
+ * negative, the dispersion is below 1 or a level out of range; TypeError when `windows` is no list or a number is not a number; SyntaxError
  * when a period is not canonical
  * @example Still rising, at a slower rate
  * ```ts
@@ -73,7 +73,9 @@ export function rateOfChange(
 	windows: readonly RateOfChangeWindow[],
 	options: RateOfChangeOptions = {},
 ): RateOfChange {
-	const [first, second, third] = windows;
+	if (!Array.isArray(windows))
+		throw argumentError(TypeError, "wrong-type", doing, "windows must be a list of three", windows);
+	const [first, second, third]: readonly RateOfChangeWindow[] = windows;
 	if (first === undefined || second === undefined || third === undefined || windows.length > 3)
 		throw argumentError(RangeError, "out-of-range", doing, "windows must be three", windows.length);
 	const { dispersion = 1, breakInSeries = false } = options;
@@ -86,7 +88,7 @@ export function rateOfChange(
 	if (breakInSeries) reasons.push({ code: "break-in-series" });
 	reasons.push(...againstRun(three.map(({ period }) => period)));
 	const settings: RateOfChangeSettings = {
-		counts: three.map(({ count }) => (count === "withheld" ? null : count)),
+		counts: three.map(({ count }) => (typeof count === "number" ? count + 0 : null)),
 		exposures: three.map(({ exposure }) => exposure),
 		periods: three.map(({ period }) => period ?? null),
 		dispersion,

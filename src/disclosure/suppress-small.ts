@@ -82,7 +82,8 @@ export function suppressSmall(
 		);
 	const cells = Array.from(counts, (count, index): CountCell => {
 		if (count === null || count === undefined) return null;
-		return withholds(rule, checkCount(doing, `counts[${index}]`, count)) ? { ...rule } : count;
+		const known = checkCount(doing, `counts[${index}]`, count);
+		return withholds(rule, known) ? { ...rule } : known;
 	});
 	const positions = (wanted: (cell: CountCell) => boolean) =>
 		cells.flatMap((cell, index) => (wanted(cell) ? [index] : []));

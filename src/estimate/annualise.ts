@@ -54,7 +54,7 @@ export function annualise(
 ): AnnualisedCount {
 	const doing = "annualise the count";
 	const { method = "exact", weighted = false, confidence } = options;
-	checkCount(doing, "count", count, weighted);
+	const events = checkCount(doing, "count", count, weighted);
 	if (checkCount(doing, "months", months) < 1 || months > 12)
 		throw argumentError(
 			RangeError,
@@ -63,16 +63,16 @@ export function annualise(
 			"months must be a whole number from 1 to 12",
 			months,
 		);
-	const scaled = (events: number) => checkNumber(doing, "the annualised count", (events * 12) / months);
-	const limits = poissonLimits(doing, count, method);
+	const scaled = (number: number) => checkNumber(doing, "the annualised count", (number * 12) / months);
+	const limits = poissonLimits(doing, events, method);
 	return {
 		kind: "annualised-count",
-		value: scaled(count),
+		value: scaled(events),
 		...intervalsAt(doing, confidence, (tail) => {
 			const [lower, upper] = limits(tail);
 			return [scaled(lower), scaled(upper)];
 		}),
-		count,
+		count: events,
 		months,
 		factor: 12 / months,
 		method,

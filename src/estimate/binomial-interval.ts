@@ -100,7 +100,7 @@ export function binomialInterval(
 	return {
 		kind: "binomial-interval",
 		...intervalsAt(doing, confidence, binomialLimits(doing, count, denominator, method)),
-		count,
+		count: count + 0,
 		denominator,
 		method,
 	};

@@ -111,13 +111,15 @@ export function meanEstimate(
 	const single = isList(values) && size === 1;
 	if (!single && checkCount(doing, "size", size) < 2)
 		throw argumentError(RangeError, "out-of-range", doing, "size must be 2 or more", size);
-	const standardError = standardDeviation / Math.sqrt(size);
+	const spread = standardDeviation + 0;
+	const standardError = spread / Math.sqrt(size);
 	const limits = intervalsAt(doing, options.confidence, (tail) => {
 		const reach = single ? 0 : standardError * studentQuantile(tail, size - 1);
 		return [checkNumber(doing, "lower", mean + reach), checkNumber(doing, "upper", mean - reach)];
 	});
-	const made = { kind: "mean", value: mean, method: "student-t" } as const;
-	if (!single) return { ...made, status: "estimated", ...limits, size, standardDeviation, standardError };
+	const made = { kind: "mean", value: mean + 0, method: "student-t" } as const;
+	if (!single)
+		return { ...made, status: "estimated", ...limits, size, standardDeviation: spread, standardError };
 	return {
 		...made,
 		status: "no-interval",

@@ -67,8 +67,10 @@ export type PercentageChange = DefinedPercentageChange | UndefinedPercentageChan
  */
 export function percentageChange(current: number, previous: number): PercentageChange {
 	const doing = "compute the percentage change";
-	checkNumber(doing, "current", current);
-	checkNumber(doing, "previous", previous);
+	const values = {
+		current: checkNumber(doing, "current", current),
+		previous: checkNumber(doing, "previous", previous),
+	};
 	const change = (100 * (current - previous)) / previous;
 	const code =
 		previous === 0
@@ -79,6 +81,6 @@ export function percentageChange(current: number, previous: number): PercentageC
 					? null
 					: "too-large";
 	return code === null
-		? { status: "defined", change, current, previous }
-		: { status: "not-defined", change: null, current, previous, reasons: [{ code }] };
+		? { status: "defined", change, ...values }
+		: { status: "not-defined", change: null, ...values, reasons: [{ code }] };
 }

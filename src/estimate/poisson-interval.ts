@@ -83,11 +83,11 @@ export function poissonLimits(
 export function poissonInterval(count: number, options: PoissonIntervalOptions = {}): PoissonInterval {
 	const doing = "compute the interval of the count";
 	const { method = "exact", weighted = false, confidence } = options;
-	checkCount(doing, "count", count, weighted);
+	const events = checkCount(doing, "count", count, weighted);
 	return {
 		kind: "poisson-interval",
-		count,
-		...intervalsAt(doing, confidence, poissonLimits(doing, count, method)),
+		count: events,
+		...intervalsAt(doing, confidence, poissonLimits(doing, events, method)),
 		method,
 		weighted,
 	};

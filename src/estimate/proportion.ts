@@ -128,7 +128,7 @@ export function proportion(
 	checkPositive(doing, "per", per);
 	checkMember(doing, "method", method, ["wilson", "clopper-pearson", "none"]);
 	const value = checkNumber(doing, "the proportion", (count * per) / denominator);
-	const parts = { kind: "proportion", value, count, denominator, per } as const;
+	const parts = { kind: "proportion", value, count: count + 0, denominator, per } as const;
 	if (method === "none") {
 		if (confidence !== undefined)
 			throw argumentError(

@@ -58,19 +58,19 @@ export interface Rate extends ConfidenceIntervals {
 export function rate(count: number, exposure: number, options: RateOptions = {}): Rate {
 	const doing = "compute the rate";
 	const { per = 1000, method = "exact", weighted = false, confidence } = options;
-	checkCount(doing, "count", count, weighted);
+	const events = checkCount(doing, "count", count, weighted);
 	checkPositive(doing, "exposure", exposure);
 	checkPositive(doing, "per", per);
-	const scaled = (events: number) => checkNumber(doing, "the rate", (events * per) / exposure);
-	const limits = poissonLimits(doing, count, method);
+	const scaled = (number: number) => checkNumber(doing, "the rate", (number * per) / exposure);
+	const limits = poissonLimits(doing, events, method);
 	return {
 		kind: "rate",
-		value: scaled(count),
+		value: scaled(events),
 		...intervalsAt(doing, confidence, (tail) => {
 			const [lower, upper] = limits(tail);
 			return [scaled(lower), scaled(upper)];
 		}),
-		count,
+		count: events,
 		exposure,
 		per,
 		method,

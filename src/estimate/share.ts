@@ -58,5 +58,5 @@ export function share(part: number, total: number, options: ShareOptions = {}): 
 			part,
 		);
 	const value = checkNumber(doing, "the share", (part * per) / total);
-	return { kind: "share", value, part, total, per };
+	return { kind: "share", value, part: part + 0, total, per };
 }

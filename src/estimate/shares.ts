@@ -74,7 +74,7 @@ export function shares(parts: readonly number[], options: ShareOptions = {}): Sh
 		throw argumentError(RangeError, "out-of-range", doing, "parts must hold at least one part", parts);
 	for (const [index, part] of parts.entries()) checkCount(doing, `parts[${index}]`, part, true);
 	const total = checkNumber(doing, "the sum of the parts", compensatedSum(parts));
-	const made = { kind: "shares", parts: [...parts], total, per } as const;
+	const made = { kind: "shares", parts: parts.map((part) => part + 0), total, per } as const;
 	if (total === 0) return { ...made, status: "not-defined", reasons: [{ code: "total-is-zero" }] };
 	const values = parts.map((part) => checkNumber(doing, "the share", (part * per) / total));
 	return { ...made, status: "defined", values };

@@ -1,12 +1,15 @@
 import { argumentError } from "./errors.ts";
 
-/** A finite number, or the clear error. `doing` and `name` make the message: "Cannot <doing>: <name> must be ...". */
+/**
+ * A finite number, or the clear error. `doing` and `name` make the message: "Cannot <doing>: <name> must be ...". A zero
+ * comes back without its sign, which JSON does not keep.
+ */
 export function checkNumber(doing: string, name: string, value: number): number {
 	if (typeof value !== "number")
 		throw argumentError(TypeError, "wrong-type", doing, `${name} must be a number`, value);
 	if (!Number.isFinite(value))
 		throw argumentError(RangeError, "not-a-number", doing, `${name} must be a finite number`, value);
-	return value;
+	return value + 0;
 }
 
 /** A number above 0, as a denominator must be. */
@@ -22,7 +25,7 @@ export function checkCount(doing: string, name: string, value: number, weighted 
 		throw argumentError(RangeError, "out-of-range", doing, `${name} must be 0 or more`, value);
 	if (!weighted && !Number.isSafeInteger(value))
 		throw argumentError(RangeError, "not-a-whole-number", doing, `${name} must be a whole number`, value);
-	return value;
+	return value + 0;
 }
 
 /** One of the named members of a union, so that a misspelt option is refused and not ignored. */

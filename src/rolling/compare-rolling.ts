@@ -37,7 +37,8 @@ const doing = "compare rolling windows";
  * @param series - observations in any order, months, quarters or both
  * @param options - end and length of the window, the earlier window, exposures, and which differences are accepted
  * @returns both windows with their counts, exposures and matched months, or the reasons against it
- * @throws as `rollingTotals` and, with `exposures`, as `rollingRates`; RangeError when an option is unknown
+ * @throws as `rollingTotals` and, with `exposures`, as `rollingRates`; TypeError when `ending` is missing
+ * or `series` is no list (`wrong-type`); RangeError when an option is not one of its values
  * (`unknown-option`), when `per` or `exposureRule` come without `exposures` (`not-applicable`), when windows of more
  * than 12 months are to be compared with the same months of the year before (`out-of-range`)
  * @example The year to December 2019 against the year before
@@ -76,6 +77,8 @@ export function compareRolling(
 	series: readonly Observation[],
 	options: CompareRollingOptions,
 ): RollingComparison {
+	if (typeof options?.ending !== "string")
+		throw argumentError(TypeError, "wrong-type", doing, "ending must be a period", options?.ending);
 	const { last } = spanOf(options.ending, doing);
 	const months = checkWindowLength(doing, options.months);
 	const against = checkMember(doing, "against", options.against ?? "previous", [

@@ -32,6 +32,8 @@ export function readSeries(
 	series: readonly Observation[],
 	{ weighted = false }: SeriesOptions,
 ): readonly Part[] {
+	if (!Array.isArray(series))
+		throw argumentError(TypeError, "wrong-type", doing, "series must be a list of observations", series);
 	const byPeriod = new Map<Period, Observation[]>();
 	for (const observation of series) {
 		check(doing, observation, weighted);

@@ -86,7 +86,7 @@ export function totalIn({ facts, total, withheld, missing, reasons }: Window): R
  * @param series - observations in any order, months, quarters or both
  * @param options - length of the window, whether fractional counts are accepted
  * @returns one record for each window, in order of its end
- * @throws SyntaxError when a period or a vintage cannot be read; RangeError or TypeError when a count is negative,
+ * @throws TypeError when `series` is no list; SyntaxError when a period or a vintage cannot be read; RangeError or TypeError when a count is negative,
  * not whole (unless `weighted`) or not finite, when a withheld range is turned round or beside a count, when
  * `months` is not a whole number above 0, when a total is too large to be exact, or a window begins before the year 1000
  * @example A gap, and a quarter that is withheld

@@ -1,3 +1,4 @@
+import { argumentError } from "../internal/errors.ts";
 import { monthCount } from "../period/month-count.ts";
 import { yearToDate } from "../period/year-to-date.ts";
 import { compareRolling } from "./compare-rolling.ts";
@@ -46,6 +47,9 @@ export function yearToDateComparison(
 	series: readonly Observation[],
 	options: YearToDateComparisonOptions,
 ): YearToDateComparison {
+	const doing = "compare the year to date";
+	if (typeof options?.ending !== "string")
+		throw argumentError(TypeError, "wrong-type", doing, "ending must be a period", options?.ending);
 	const { yearStart = 4, ...others } = options;
 	const months = monthCount(yearToDate(others.ending, { yearStart }));
 	return { ...compareRolling(series, { ...others, months, against: "same-period-last-year" }), yearStart };

@@ -29,7 +29,8 @@ describe("percentageChange()", () => {
 			status: "not-defined",
 			change: null,
 			current,
-			previous,
+			// A zero comes back without its sign.
+			previous: previous + 0,
 			reasons: [{ code }],
 		});
 	});

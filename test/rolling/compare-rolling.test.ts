@@ -9,6 +9,7 @@ import {
 	type RollingComparison,
 	rollingRates,
 	rollingTotals,
+	yearToDateComparison,
 } from "../../src/rolling/index.ts";
 import { describeShared } from "../shared.ts";
 import {
@@ -417,9 +418,9 @@ describe("compareRolling()", () => {
 		[
 			"no end",
 			{} as CompareRollingOptions,
-			SyntaxError,
-			"not-a-period",
-			"period must be YYYY-MM or YYYY-MM/YYYY-MM, current value is undefined",
+			TypeError,
+			"wrong-type",
+			"ending must be a period, current value is undefined",
 		],
 		[
 			"an earlier window it does not know",
@@ -509,5 +510,23 @@ describeShared("compareRolling() of London", london, () => {
 			]);
 		}
 		expect(groups.size).toBe(99);
+	});
+
+	it("compareRolling() says what is missing when it is called without options or a series", () => {
+		for (const [call, message] of [
+			[
+				() => compareRolling(twoYears, undefined as never),
+				"Cannot compare rolling windows: ending must be a period, current value is undefined",
+			],
+			[
+				() => yearToDateComparison(twoYears, {} as never),
+				"Cannot compare the year to date: ending must be a period, current value is undefined",
+			],
+			[
+				() => compareRolling(5 as never, { ending: toPeriod("2019-12") }),
+				"Cannot compare rolling windows: series must be a list of observations, current value is 5",
+			],
+		] as const)
+			expect(call).toThrow(expect.objectContaining({ code: "wrong-type", message }));
 	});
 });
