@@ -5,7 +5,10 @@ export default defineConfig({
 	test: {
 		include: ["test/**/*.test.ts"],
 		typecheck: { enabled: true, include: ["test/**/*.test-d.ts"], tsconfig: "tsconfig.json" },
-		alias: { "direction-of-travel": fileURLToPath(new URL("src/index.ts", import.meta.url)) },
+		alias: {
+			"direction-of-travel/schema": fileURLToPath(new URL("src/schema/index.ts", import.meta.url)),
+			"direction-of-travel": fileURLToPath(new URL("src/index.ts", import.meta.url)),
+		},
 		setupFiles: ["test/seed.ts"],
 		testTimeout: 30_000,
 		coverage: {

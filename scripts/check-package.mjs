@@ -54,6 +54,28 @@ try {
 	assert.equal(run(process.execPath, ["cjs.cjs"]), fromImport, "ESM and CJS export different names");
 	console.log(`ESM and CJS: ${fromImport.trim().split(" ").length} exports each`);
 
+	// The root never loads zod, the schema sub-path does, and both are there in either module system.
+	const read =
+		"{ columns: { period: 'month', areaName: 'district', count: 'count' }, indicator: 'burglary' }";
+	const useSchema = `
+		const row = { month: "2019-12", district: "Blaby", count: "38" };
+		assert.equal(readObservations([row], ${read}).observations[0]?.count, 38);
+		assert.equal(observationSchema.safeParse({}).success, false);
+	`;
+	writeFileSync(
+		join(folder, "schema.mjs"),
+		`import assert from "node:assert/strict"; import { observationSchema, readObservations } from "direction-of-travel/schema"; ${useSchema}`,
+	);
+	writeFileSync(
+		join(folder, "schema.cjs"),
+		`const assert = require("node:assert/strict"); require("direction-of-travel");
+		assert(!Object.keys(require.cache).some((path) => path.includes("/zod/")));
+		const { observationSchema, readObservations } = require("direction-of-travel/schema"); ${useSchema}
+		assert(Object.keys(require.cache).some((path) => path.includes("/zod/")));`,
+	);
+	run(process.execPath, ["schema.mjs"]);
+	run(process.execPath, ["schema.cjs"]);
+
 	const typed =
 		'import { type Period, rate } from "direction-of-travel";\n' +
 		"export const value: number = rate(1, 2).value;\nexport type P = Period;\n";

@@ -1,0 +1,13 @@
+export { type AreaRecord, areaSchema } from "./area-schema.ts";
+export { type IndicatorDefinition, indicatorSchema } from "./indicator-schema.ts";
+export type { ObservationColumns, ReadObservationsOptions, TotalRule } from "./observation-options.ts";
+export type { ExcludedRecord, ObservationRow, ObservationsRead, UncheckedRule } from "./observation-row.ts";
+export { type ObservationRecord, observationSchema } from "./observation-schema.ts";
+export { periodSchema } from "./period-schema.ts";
+export { type PopulationRecord, populationSchema } from "./population-schema.ts";
+export type { KnownArea } from "./read-area.ts";
+export { type FingertipsOptions, readFingertips } from "./read-fingertips.ts";
+export { readObservations } from "./read-observations.ts";
+export { type PoliceUkOptions, readPoliceUk } from "./read-police-uk.ts";
+export type { IssueSeverity, RowIssue, RowIssueCode } from "./row-issue.ts";
+export type { TableRow } from "./table.ts";

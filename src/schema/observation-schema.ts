@@ -1,0 +1,63 @@
+import * as z from "zod";
+import type { Observation } from "../rolling/observation.ts";
+import { periodSchema } from "./period-schema.ts";
+
+const count = z.number().int().nonnegative().nullable();
+const text = z.string().min(1);
+
+/**
+ * An observation as data.
+ *
+ * @since 0.1.0
+ */
+export interface ObservationRecord extends Observation {
+	/** Code of the area, or its name. */
+	readonly area: string;
+	/** What is counted. */
+	readonly indicator: string;
+	/** What the count is divided by, above 0. Default: not said. */
+	readonly denominator?: number | null;
+	/** A value beside the count, or in its place. Default: not said. */
+	readonly value?: number | null;
+}
+
+/**
+ * An observation as JSON: what `rollingTotals`, `compareRolling` and the rest take. A count that is null is blank, or
+ * withheld where `withheld` gives its range; it is never 0. Unknown properties are an error, because a misspelt one would
+ * be lost. Text is never made into a number: for tables as they come use `readObservations`.
+ *
+ * @example Usage
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { observationSchema } from "direction-of-travel/schema";
+ *
+ * const blaby = { period: "2019-12", area: "E07000129", indicator: "burglary", count: 38 };
+ * assert.equal(observationSchema.safeParse(blaby).success, true);
+ * assert.equal(observationSchema.safeParse({ ...blaby, count: "38" }).success, false);
+ * assert.equal(observationSchema.safeParse({ ...blaby, withheld: { from: 1, to: 4 } }).success, false);
+ * ```
+ * @since 0.1.0
+ */
+export const observationSchema: z.ZodType<ObservationRecord> = /* @__PURE__ */ z
+	.strictObject({
+		period: periodSchema,
+		area: text,
+		indicator: text,
+		count,
+		denominator: z.number().positive().nullable().optional(),
+		value: z.number().nullable().optional(),
+		withheld: z
+			.strictObject({ from: z.number().int().nonnegative(), to: count })
+			.refine(({ from, to }) => to === null || from <= to, { message: "from must not be above to" })
+			.optional(),
+		status: z.enum(["provisional", "revised", "final"]).optional(),
+		vintage: z
+			.string()
+			.regex(/^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/)
+			.optional(),
+		breakBefore: text.optional(),
+	})
+	.refine((row) => row.withheld === undefined || row.count === null, {
+		message: "count must be null beside withheld",
+		path: ["count"],
+	}) as unknown as z.ZodType<ObservationRecord>;

@@ -1,0 +1,192 @@
+import { checkMember } from "../internal/check.ts";
+import type { Period } from "../period/period.ts";
+import type { ExcludedRecord, ObservationRow, ObservationsRead } from "./observation-row.ts";
+import { labelReader, labels } from "./read-label.ts";
+import { type PeriodLabel, periodReader } from "./read-period.ts";
+import { type Finding, finding, rawText } from "./row-issue.ts";
+import { type Column, isRecord, readTable, type TableRow, trimmed, withLines } from "./table.ts";
+
+/**
+ * How street-level rows are counted.
+ *
+ * @since 0.1.0
+ */
+export interface PoliceUkOptions {
+	/** Names of the fields of rows that are lists. Default: the first row, or the names of the first object. */
+	readonly header?: readonly string[];
+	/** What is counted under: `district`, the LSOA name without the number at its end, or `lsoa`, its code. Default `district`. */
+	readonly by?: "district" | "lsoa";
+}
+
+/** The area of records without a place. */
+const noLocation = "No location";
+
+/**
+ * Counts by month, area and crime type of the street-level files of data.police.uk, one row a crime.
+ *
+ * Every row is counted once: one without a place under `No location`, so that totals agree. The same crime twice, with
+ * its Crime ID, is counted once; two rows that contradict each other under one Crime ID are rejected. Anti-social
+ * behaviour has no Crime ID. The files list every crime of a month, so that a crime type without a row for an area, in a
+ * month that the table has, is a true zero. `accepted` counts rows, not observations; `record` is the first row counted,
+ * 0 for a zero.
+ *
+ * @param rows - the rows of one or more monthly files, with the header as the first row, or `header`, or objects
+ * @param options - header, and what to count under
+ * @returns counts with `area`, `indicator` (the crime type) and `period`, findings and tally
+ * @throws TypeError when `rows` is no list; RangeError when `by` is unknown
+ * @example Usage
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { readPoliceUk } from "direction-of-travel/schema";
+ *
+ * const crime = { "Crime ID": "a1", Month: "2019-12", "LSOA code": "E01025613", "LSOA name": "Blaby 001A" };
+ * const read = readPoliceUk([
+ * 	{ ...crime, "Crime type": "Burglary" },
+ * 	{ ...crime, "Crime type": "Burglary", "Crime ID": "a2" },
+ * 	{ ...crime, "Crime type": "Burglary" },
+ * ]);
+ * assert.deepEqual(read.tally, { rows: 3, records: 3, accepted: 2, rejected: 0, excluded: 1 });
+ * assert.equal(read.observations[0]?.area, "Blaby");
+ * assert.equal(read.observations[0]?.count, 2);
+ * ```
+ * @since 0.1.0
+ */
+export function readPoliceUk(rows: readonly TableRow[], options: PoliceUkOptions = {}): ObservationsRead {
+	const doing = "read the street-level rows";
+	const by = checkMember(doing, "by", options.by ?? "district", ["district", "lsoa"]);
+	const table = readTable(doing, rows, options.header);
+	const findings: Finding[] = [...table.findings];
+	const total = table.rows.length - table.start;
+	const columnOf = (name: string): Column => {
+		const found = table.columns.find((column) => column.name === name);
+		if (found === undefined && (table.columns.length > 0 || table.rows.length > 0))
+			findings.push(finding("missing-column", "error", 0, name, null, "must be among the columns"));
+		return found ?? { name, key: name };
+	};
+	const areaColumn = columnOf(by === "lsoa" ? "LSOA code" : "LSOA name");
+	const [idColumn, monthColumn, typeColumn] = ["Crime ID", "Month", "Crime type"].map(columnOf);
+	const isReadable = findings.every(({ code }) => code !== "missing-column");
+	const periods = new Map<Period, PeriodLabel>();
+	const label = (period: Period) => {
+		const known = periods.get(period) ?? { period, id: periods.size };
+		periods.set(period, known);
+		return known;
+	};
+	const areas = labels();
+	const readMonth = periodReader(monthColumn ?? areaColumn, label, { prefer: "month" }, findings);
+	const readArea = labelReader(areaColumn, areas, findings, false);
+	const readType = labelReader(typeColumn ?? areaColumn, labels(), findings);
+	const crimes: Crime[] = [];
+	const byId = new Map<string, number[]>();
+	const excluded: ExcludedRecord[] = [];
+	let rejected = 0;
+
+	for (let record = 1; record <= total; record++) {
+		const row = table.rows[table.start + record - 1];
+		const isRow = table.width === null ? isRecord(row) : Array.isArray(row) && row.length === table.width;
+		if (!isRow || !isReadable) {
+			if (isReadable)
+				findings.push(finding("not-a-record", "error", record, null, rawText(row), "must be a crime"));
+			rejected++;
+			continue;
+		}
+		const fields = row as Readonly<Record<string | number, unknown>>;
+		const period = readMonth(fields[monthColumn?.key ?? ""], record);
+		const type = readType(fields[typeColumn?.key ?? ""], record);
+		const place = readArea(fields[areaColumn.key], record)?.text ?? noLocation;
+		if (period === null || type === null) {
+			rejected++;
+			continue;
+		}
+		const area = by === "district" ? place.replace(/ \d{3}[A-Z]$/, "") : place;
+		const id = trimmed(rawText(fields[idColumn?.key ?? ""]));
+		if (id !== "") {
+			const same = byId.get(id);
+			if (same === undefined) byId.set(id, [crimes.length]);
+			else same.push(crimes.length);
+		}
+		crimes.push({ area, type: type.text, period: period.period, record });
+	}
+
+	const left = new Set<number>();
+	for (const [id, numbers] of byId) {
+		if (numbers.length === 1) continue;
+		const all = numbers.map((number) => crimes[number]).filter((crime) => crime !== undefined);
+		const content = all.map(({ record, ...crime }) => JSON.stringify(crime));
+		const isSame = content.every((one) => one === content[0]);
+		for (const [index, crime] of all.entries()) {
+			if (isSame && index === 0) continue;
+			left.add(numbers[index] ?? -1);
+			const related = all.filter((one) => one !== crime).map(({ record }) => record);
+			const { record } = crime;
+			if (isSame) {
+				excluded.push({ record, column: null, reason: "duplicate", inFavourOf: all[0]?.record ?? null });
+				findings.push(
+					finding("duplicate-key", "warning", record, "Crime ID", id, "must stand once only", related),
+				);
+			} else {
+				rejected++;
+				const must = "must stand once only, and another record contradicts it";
+				findings.push(finding("conflicting-duplicate", "error", record, "Crime ID", id, must, related));
+			}
+		}
+	}
+	const counted = crimes.filter((_, number) => !left.has(number));
+	return {
+		kind: "observations-read",
+		observations: countsOf(counted, [...periods.keys()].sort()),
+		issues: withLines(
+			table,
+			findings.sort((a, b) => a.record - b.record),
+		),
+		excluded: excluded.sort((a, b) => a.record - b.record),
+		notChecked: [],
+		tally: { rows: total, records: total, accepted: counted.length, rejected, excluded: excluded.length },
+	};
+}
+
+interface Crime {
+	readonly area: string;
+	readonly type: string;
+	readonly period: Period;
+	readonly record: number;
+}
+
+/** Counts of every crime type in every area and month, zeros included, by area, crime type and month. */
+function countsOf(crimes: readonly Crime[], periods: readonly Period[]): readonly ObservationRow[] {
+	const counts = new Map<string, { count: number; readonly record: number }>();
+	const keyOf = (area: string, type: string, period: Period) => JSON.stringify([area, type, period]);
+	for (const { area, type, period, record } of crimes) {
+		const key = keyOf(area, type, period);
+		const found = counts.get(key);
+		if (found === undefined) counts.set(key, { count: 1, record });
+		else found.count++;
+	}
+	const [areas, types] = [inOrder(crimes.map(({ area }) => area)), inOrder(crimes.map(({ type }) => type))];
+	return areas.flatMap((area) =>
+		types.flatMap((indicator) =>
+			periods.map((period): ObservationRow => {
+				const { count, record } = counts.get(keyOf(area, indicator, period)) ?? { count: 0, record: 0 };
+				return {
+					period,
+					area,
+					areaName: null,
+					indicator,
+					dimensions: {},
+					count,
+					denominator: null,
+					value: null,
+					lower: null,
+					upper: null,
+					missing: {},
+					markers: [],
+					record,
+				};
+			}),
+		),
+	);
+}
+
+function inOrder(names: readonly string[]): readonly string[] {
+	return [...new Set(names)].sort();
+}

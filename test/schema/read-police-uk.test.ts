@@ -1,0 +1,112 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readPoliceUk, type TableRow } from "../../src/schema/index.ts";
+import { thrownBy, told } from "./helpers.ts";
+
+const header = ["Crime ID", "Month", "Reported by", "LSOA code", "LSOA name", "Crime type", "Context"];
+const crime = (id: string, month: string, place: string, type: string) => [
+	id,
+	month,
+	"Leicestershire Police",
+	place === "" ? "" : "E01025613",
+	place,
+	type,
+	"",
+];
+
+describe("readPoliceUk()", () => {
+	it("readPoliceUk() counts crimes, with true zeros and with those that have no place", () => {
+		const read = readPoliceUk([
+			header,
+			crime("a", "2019-12", "Blaby 001A", "Burglary"),
+			crime("b", "2019-12", "Blaby 002B", "Burglary"),
+			crime("", "2019-12", "Blaby 002B", "Anti-social behaviour"),
+			crime("", "2019-12", "Blaby 002B", "Anti-social behaviour"),
+			crime("c", "2020-01", "", "Burglary"),
+		]);
+		expect(read.issues).toEqual([]);
+		expect(read.tally).toEqual({ rows: 5, records: 5, accepted: 5, rejected: 0, excluded: 0 });
+		expect(
+			read.observations.map(({ area, indicator, period, count, record }) => [
+				area,
+				indicator,
+				period,
+				count,
+				record,
+			]),
+		).toEqual([
+			["Blaby", "Anti-social behaviour", "2019-12", 2, 3],
+			["Blaby", "Anti-social behaviour", "2020-01", 0, 0],
+			["Blaby", "Burglary", "2019-12", 2, 1],
+			["Blaby", "Burglary", "2020-01", 0, 0],
+			["No location", "Anti-social behaviour", "2019-12", 0, 0],
+			["No location", "Anti-social behaviour", "2020-01", 0, 0],
+			["No location", "Burglary", "2019-12", 0, 0],
+			["No location", "Burglary", "2020-01", 1, 5],
+		]);
+		expect(
+			readPoliceUk([header, crime("a", "2019-12", "Blaby 001A", "Burglary")], { by: "lsoa" }).observations,
+		).toEqual([expect.objectContaining({ area: "E01025613", count: 1 })]);
+	});
+
+	it("readPoliceUk() tells the same crime twice from a contradiction", () => {
+		const read = readPoliceUk([
+			header,
+			crime("a", "2019-12", "Blaby 001A", "Burglary"),
+			crime("a", "2019-12", "Blaby 001A", "Burglary"),
+			crime("b", "2019-12", "Blaby 001A", "Robbery"),
+			crime("b", "2019-12", "Blaby 001A", "Burglary"),
+		]);
+		expect(read.tally).toEqual({ rows: 4, records: 4, accepted: 1, rejected: 2, excluded: 1 });
+		expect(read.issues.map(({ code, record, related }) => [code, record, related])).toEqual([
+			["duplicate-key", 2, [1]],
+			["conflicting-duplicate", 3, [4]],
+			["conflicting-duplicate", 4, [3]],
+		]);
+		expect(read.excluded).toEqual([{ record: 2, column: null, reason: "duplicate", inFavourOf: 1 }]);
+	});
+
+	it("readPoliceUk() rejects what it cannot count, and counts the rest", () => {
+		const read = readPoliceUk([
+			header,
+			crime("a", "2011-12", "Blaby 001A", "Burglary"),
+			crime("b", "December", "Blaby 001A", "Burglary"),
+			crime("c", "2011-12", "Blaby 001A", ""),
+			["d", "2011-12"],
+		]);
+		expect(told(read)).toEqual([
+			["bad-period", 2, "Month", "December"],
+			["blank", 3, "Crime type", ""],
+			["not-a-record", 4, null, "[object]"],
+		]);
+		expect(read.tally).toEqual({ rows: 4, records: 4, accepted: 1, rejected: 3, excluded: 0 });
+		expect(read.observations[0]?.period).toBe("2011-12");
+		const missing = readPoliceUk([{ Month: "2019-12" }]);
+		expect(told(missing).map(([code]) => code)).toEqual([
+			"missing-column",
+			"missing-column",
+			"missing-column",
+		]);
+		expect(missing.tally.rejected).toBe(1);
+		expect(readPoliceUk([]).tally.rows).toBe(0);
+	});
+
+	it("readPoliceUk() throws for no table, and its tally always adds up", () => {
+		const cell = fc.oneof(fc.constantFrom("", "2019-12", "Blaby 001A", "a", "b"), fc.anything());
+		const rows = fc.array(fc.oneof(fc.array(cell, { minLength: 7, maxLength: 7 }), cell), { maxLength: 12 });
+		fc.assert(
+			fc.property(rows, (table) => {
+				const { tally, observations } = readPoliceUk([header, ...table] as TableRow[]);
+				expect(tally.records).toBe(tally.accepted + tally.rejected + tally.excluded);
+				expect(observations.reduce((sum, { count }) => sum + (count ?? 0), 0)).toBe(tally.accepted);
+			}),
+			{ numRuns: 500 },
+		);
+	});
+
+	it("readPoliceUk() refuses a place that it does not know", () => {
+		expect(thrownBy(() => readPoliceUk([], { by: "ward" as "lsoa" })).message).toBe(
+			'Cannot read the street-level rows: by must be one of district, lsoa, current value is "ward"',
+		);
+	});
+});
