@@ -8,6 +8,25 @@ export {
 export type { ConfidenceInterval, ConfidenceIntervals, ConfidenceOptions } from "./confidence-interval.ts";
 export { type Difference, difference, type EstimateWithInterval } from "./difference.ts";
 export {
+	type DirectlyStandardisedRate,
+	type DirectlyStandardisedRateOptions,
+	type DirectSettings,
+	type DirectStratum,
+	directlyStandardisedRate,
+	type EstimatedDirectRate,
+	type NoDirectRate,
+	type RepeatedEvents,
+} from "./directly-standardised-rate.ts";
+export {
+	type EstimatedIndirectRatio,
+	type IndirectlyStandardisedRatio,
+	type IndirectlyStandardisedRatioOptions,
+	type IndirectSettings,
+	type IndirectStratum,
+	indirectlyStandardisedRatio,
+	type NoIndirectRatio,
+} from "./indirectly-standardised-ratio.ts";
+export {
 	type MeanEstimate,
 	type MeanOfOne,
 	type MeanReason,
