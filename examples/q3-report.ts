@@ -18,6 +18,7 @@ console.log(
 	printReport(report, rows, [
 		`${report.claims.length} claims. County population ${whole(population.mid2018)} at mid-2018 and ${whole(population.mid2019)} at mid-2019 (ONS).`,
 		"The report prints rates and almost no counts: a claim is checked over every whole count that prints as it does.",
+		"A verdict is about direction or position; degree and pace stand beside it, and the reason says what was not checked.",
 	]),
 );
 if (rows.some(({ finding, expected: recorded }) => finding.verdict !== recorded)) process.exitCode = 1;

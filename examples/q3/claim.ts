@@ -1,8 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { NotCheckable } from "direction-of-travel";
-
-/** What a check says of a claim. */
-export type Verdict = "holds" | "contradicted" | "depends" | "not-checkable";
+import { type NotCheckable, type Period, parsePeriod, samePeriodLastYear } from "direction-of-travel";
+import type { Verdict } from "./verdict.ts";
 
 /** A figure as the report prints it. */
 interface PrintedFigure {
@@ -16,6 +14,7 @@ export interface Claim {
 	readonly paragraph: string;
 	readonly category: string;
 	readonly indicator: string;
+	readonly measure: string;
 	readonly area: string;
 	readonly period?: { readonly label: string };
 	readonly value?: PrintedFigure | null;
@@ -47,6 +46,9 @@ export interface Finding {
 	readonly reason: string;
 }
 
+/** A check of one claim, which may need the figures of another. */
+export type Check = (claim: Claim, claimOf: (id: string) => Claim) => Finding;
+
 /** Mid-year population of the county, Office for National Statistics. The report prints none. */
 export const population = { mid2018: 698_268, mid2019: 706_155 } as const;
 
@@ -70,6 +72,22 @@ export function polarityOf({
 	return polarity.replaceAll("_", "-") as "lower-is-better";
 }
 
+/** Whether the report prints a figure for a claim, or one to compare it with. */
+export function printsFigure({ value, comparator, series, shares }: Claim): boolean {
+	return Boolean(value || comparator?.printed !== undefined || series?.length || shares?.length);
+}
+
+/** The words of a claim as the report prints them. */
+export function wordsOf({ direction_phrase, comparison_phrase }: Claim): readonly string[] {
+	return [direction_phrase, comparison_phrase].filter((phrase) => phrase !== undefined);
+}
+
+/** What the transcript says in brackets of the measure: "the text says rate, the table prints counts". */
+export const measureNote = ({ measure }: Claim): string | null => /\((.+)\)/.exec(measure)?.[1] ?? null;
+
+/** What the transcript warns of, to be added to a reason. */
+export const noted = ({ caveat }: Claim): string => (caveat === undefined ? "" : `; noted: ${caveat}`);
+
 /** The figure of a claim, which the check needs. */
 export function printedOf({ id, value }: Claim): string {
 	if (!value) throw new Error(`${id} prints no figure`);
@@ -80,6 +98,23 @@ export function printedOf({ id, value }: Claim): string {
 export function comparedWith({ id, comparator }: Claim): string {
 	if (comparator?.printed === undefined) throw new Error(`${id} prints no figure to compare with`);
 	return comparator.printed;
+}
+
+/** The period of a claim, which the check needs. */
+export function periodOf({ id, period }: Claim): Period {
+	const reading = parsePeriod(period?.label ?? "");
+	if (!reading.ok) throw new Error(`${id} has no period that can be read: ${reading.code}`);
+	return reading.period;
+}
+
+/** The period that a claim is compared with: the year before, or the one that its comparator ends in. */
+export function periodBefore(claim: Claim): Period {
+	const type = claim.comparator?.type ?? "";
+	if (type === "previous year") return samePeriodLastYear(periodOf(claim));
+	const reading = parsePeriod(type.replace(/^end of year /, ""));
+	if (!reading.ok)
+		throw new Error(`${claim.id} is compared with no period that can be read: ${reading.code}`);
+	return reading.period;
 }
 
 /** The answer of a check whose figures the report prints in a form that can be read. */

@@ -1,4 +1,5 @@
-import { consistentCounts, directionOfTravel } from "direction-of-travel";
+import { consistentCounts, directionOfTravel, type Polarity } from "direction-of-travel";
+import { notComparable, type Tally, tallyOf } from "./verdict.ts";
 
 /** One window of a pair: a whole count over the population it is divided by. */
 interface Window {
@@ -11,9 +12,10 @@ export type Pair = readonly [current: Window, previous: Window];
 
 /** What was found over every pair. */
 export interface OverPairs {
-	readonly pairs: number;
-	/** How many pairs have each answer: "up worsening" and so on. */
-	readonly answers: Readonly<Record<string, number>>;
+	readonly directions: Tally;
+	readonly performances: Tally;
+	/** How many pairs are shown to be similar, which is more than a change that is not shown. */
+	readonly shown: number;
 	readonly smallestP: number;
 	readonly largestP: number;
 }
@@ -42,21 +44,23 @@ export function pairsOfRates(
 }
 
 /**
- * Every pair of counts in which the current one prints as the rate and the change of the rate prints as so many whole
- * per cent. Multiplied out, so that no division decides.
+ * Every pair of counts in which the current one prints as the rate and the change of the rate as the percentage.
+ * Multiplied out, so that no division but the last decides.
  */
 export function pairsOfChange(
 	rate: string,
-	percent: number,
+	percent: string,
 	populations: readonly [number, number],
 ): readonly Pair[] {
 	const [now, before] = populations;
+	const steps = 10 ** (percent.split(".")[1]?.length ?? 0);
+	const inSteps = 2 * (100 * steps + Number(percent.replace(".", "")));
 	return countsOf(rate, now).flatMap((count) => {
-		const scaled = 200 * count * before;
-		const lowest = Math.ceil(scaled / (now * (201 + 2 * percent)));
-		const highest = Math.floor(scaled / (now * (199 + 2 * percent)));
+		const scaled = 200 * steps * count * before;
+		const lowest = Math.ceil(scaled / (now * (inSteps + 1)));
+		const highest = Math.floor(scaled / (now * (inSteps - 1)));
 		return Array.from(
-			{ length: highest - lowest + 1 },
+			{ length: Math.max(0, highest - lowest + 1) },
 			(_, index): Pair => [
 				{ count, exposure: now },
 				{ count: lowest + index, exposure: before },
@@ -66,21 +70,19 @@ export function pairsOfChange(
 }
 
 /** The direction of travel of every pair. */
-export function directionOver(
-	pairs: readonly Pair[],
-	polarity: "lower-is-better" | "higher-is-better" | "neutral",
-): OverPairs {
-	const answers: Record<string, number> = {};
-	let [smallestP, largestP] = [1, 0];
-	for (const [current, previous] of pairs) {
-		const travel = directionOfTravel(current, previous, { polarity });
-		const answer =
-			travel.status === "compared" ? `${travel.direction}, ${travel.performance}` : travel.status;
-		answers[answer] = (answers[answer] ?? 0) + 1;
-		const p = travel.status === "compared" ? (travel.pValue ?? 1) : 1;
-		[smallestP, largestP] = [Math.min(smallestP, p), Math.max(largestP, p)];
-	}
-	return { pairs: pairs.length, answers, smallestP, largestP };
+export function directionOver(pairs: readonly Pair[], polarity: Polarity): OverPairs {
+	const travels = pairs.map(([current, previous]) => directionOfTravel(current, previous, { polarity }));
+	const compared = travels.filter((travel) => travel.status === "compared");
+	const p = compared.map(({ pValue }) => pValue ?? 1);
+	return {
+		directions: tallyOf(travels.map(({ direction }) => direction ?? notComparable)),
+		performances: tallyOf(
+			travels.map(({ status, performance }) => (status === "compared" ? performance : notComparable)),
+		),
+		shown: compared.filter(({ similarityShown }) => similarityShown).length,
+		smallestP: p.reduce((least, other) => Math.min(least, other), 1),
+		largestP: p.reduce((most, other) => Math.max(most, other), 0),
+	};
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { Claim, Finding, Report, Verdict } from "./claim.ts";
+import { type Claim, type Finding, type Report, wordsOf } from "./claim.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** A claim with what was found about it. */
 export interface Row {
@@ -22,12 +23,11 @@ function figuresOf({ value, comparator, series, shares, period }: Claim): string
 	return `${figures || "no figure"}${against}${period ? `; ${period.label}` : ""}`;
 }
 
-function wordsOf({ direction_phrase, comparison_phrase }: Claim): string {
-	return [direction_phrase, comparison_phrase]
-		.filter((phrase) => phrase !== undefined)
+/** The words of a claim, in quotation marks. */
+const quoted = (claim: Claim) =>
+	wordsOf(claim)
 		.map((phrase) => `"${phrase}"`)
 		.join(" / ");
-}
 
 /** The report by its own headings, every claim with what was found, and a tally. */
 export function printReport(report: Report, rows: readonly Row[], population: readonly string[]): string {
@@ -42,7 +42,7 @@ export function printReport(report: Report, rows: readonly Row[], population: re
 			"",
 			`${claim.id}  ${claim.indicator} (paragraph ${claim.paragraph})`,
 			`  printed   ${figuresOf(claim)}`,
-			...(wordsOf(claim) ? [`  words     ${wordsOf(claim)}`] : []),
+			...(quoted(claim) ? [`  words     ${quoted(claim)}`] : []),
 			...finding.computed.map((line, index) => `  ${index === 0 ? "computed" : "        "}  ${line}`),
 			`  verdict   ${finding.verdict}${finding.verdict === expected ? "" : ` (recorded: ${expected ?? "nothing"})`}`,
 			`  power     ${finding.power}`,
@@ -58,7 +58,7 @@ export function printReport(report: Report, rows: readonly Row[], population: re
 		`${rows.length} claims: ${tally.join(", ")}`,
 		differing === 0
 			? "Every verdict is the recorded one."
-			: `${differing} verdicts differ from the recorded ones.`,
+			: `${differing} ${differing === 1 ? "verdict differs" : "verdicts differ"} from the recorded ones.`,
 	);
 	return lines.join("\n");
 }
