@@ -8,29 +8,44 @@
  */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { compareCategories, printComparison, readCounts, readPopulation } from "./rolling/comparison.ts";
+import { ChoiceError, compareCategories } from "./rolling/comparison.ts";
+import { printComparison } from "./rolling/print.ts";
+import { readCounts, readPopulation } from "./rolling/read.ts";
 
-const { values, positionals } = parseArgs({
-	allowPositionals: true,
-	options: { area: { type: "string" }, ending: { type: "string" }, population: { type: "string" } },
-});
 const shipped = (name: string) => fileURLToPath(new URL(`data/${name}`, import.meta.url));
-const illustrative = positionals.length === 0;
-const [counts = shipped("illustrative-monthly.csv"), population = shipped("illustrative-population.csv")] =
-	positionals;
 
-if (positionals.length === 1) {
-	console.error("Cannot compare: a file of counts needs a file of populations beside it");
-	process.exitCode = 2;
-} else {
+function main(): void {
+	const { values, positionals } = parseArgs({
+		allowPositionals: true,
+		options: { area: { type: "string" }, ending: { type: "string" }, population: { type: "string" } },
+	});
+	if (positionals.length === 1 || positionals.length > 2)
+		throw new ChoiceError("Cannot compare: a file of counts and a file of populations are needed");
+	if (values.population !== undefined && !/^\d{4}$/.test(values.population))
+		throw new ChoiceError(
+			`Cannot compare: --population must be a year, current value is ${values.population}`,
+		);
+	const [counts = shipped("illustrative-monthly.csv"), population = shipped("illustrative-population.csv")] =
+		positionals;
 	const comparison = compareCategories(readCounts(counts), readPopulation(population), {
 		...(values.area === undefined ? {} : { area: values.area }),
 		...(values.ending === undefined ? {} : { ending: values.ending }),
 		...(values.population === undefined ? {} : { populationYear: Number(values.population) }),
 	});
-	if (illustrative)
+	if (positionals.length === 0)
 		console.log(
 			"Illustrative series: made up so that its totals print as the figures of the Q3 2019/20 report do.\n",
 		);
 	console.log(printComparison(comparison));
+}
+
+try {
+	main();
+} catch (error) {
+	// A file that is not there, an area that is not in it: one line says so. Anything else is a fault of ours.
+	const code = error instanceof Error && "code" in error ? String(error.code) : "";
+	if (!(error instanceof ChoiceError) && !/^(?:E[A-Z]+|ERR_PARSE_ARGS\w*|CSV_\w+|not-a-period)$/.test(code))
+		throw error;
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
 }
