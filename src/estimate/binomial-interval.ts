@@ -31,15 +31,15 @@ export interface BinomialInterval extends ConfidenceIntervals {
 }
 
 /** A count and its denominator, fit for a proportion. */
-export function checkBinomial(doing: string, count: number, denominator: number): void {
-	checkCount(doing, "count", count);
-	checkCount(doing, "denominator", checkPositive(doing, "denominator", denominator));
+export function checkBinomial(doing: string, count: number, denominator: number, of = ""): void {
+	checkCount(doing, `${of}count`, count);
+	checkCount(doing, `${of}denominator`, checkPositive(doing, `${of}denominator`, denominator));
 	if (count > denominator)
 		throw argumentError(
 			RangeError,
 			"out-of-range",
 			doing,
-			`count must be at most the denominator, which is ${denominator}`,
+			`${of}count must be at most the denominator, which is ${denominator}`,
 			count,
 		);
 }

@@ -3,14 +3,7 @@ import { argumentError } from "../internal/errors.ts";
 import { compensatedSum } from "../internal/sum.ts";
 import { type ConfidenceIntervals, type ConfidenceOptions, intervalsAt } from "./confidence-interval.ts";
 import { type PoissonMethod, poissonLimits } from "./poisson-interval.ts";
-
-/** People who had an event so many times each. @since 0.1.0 */
-export interface RepeatedEvents {
-	/** Events of each of them, 1 or more. */
-	readonly events: number;
-	/** How many people had so many. */
-	readonly people: number;
-}
+import { type RepeatedEvents, sumEvents } from "./repeated-events.ts";
 
 /** One stratum of an area, such as an age band: its own count and exposure, and the weight of the standard. @since 0.1.0 */
 export interface DirectStratum {
@@ -196,16 +189,6 @@ function readStratum(doing: string, { count, exposure, standardPopulation }: Dir
 			`${of}.count must be a number, null or a list`,
 			count,
 		);
-	const rows = count.map(({ events, people }: RepeatedEvents, place) => {
-		const times = checkPositive(doing, `${of}.count[${place}].events`, events);
-		return {
-			events: checkCount(doing, `${of}.count[${place}].events`, times),
-			people: checkCount(doing, `${of}.count[${place}].people`, people),
-		};
-	});
-	return {
-		...known,
-		events: compensatedSum(rows.map(({ events, people }) => events * people)),
-		squares: compensatedSum(rows.map(({ events, people }) => events ** 2 * people)),
-	};
+	const { events, squares } = sumEvents(doing, `${of}.count`, count);
+	return { ...known, events, squares };
 }

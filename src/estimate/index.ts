@@ -5,6 +5,15 @@ export {
 	type BinomialMethod,
 	binomialInterval,
 } from "./binomial-interval.ts";
+export {
+	type Composition,
+	type CompositionOptions,
+	type CompositionPart,
+	type CompositionSettings,
+	composition,
+	type DefinedComposition,
+	type UndefinedComposition,
+} from "./composition.ts";
 export type { ConfidenceInterval, ConfidenceIntervals, ConfidenceOptions } from "./confidence-interval.ts";
 export { type Difference, difference, type EstimateWithInterval } from "./difference.ts";
 export {
@@ -15,7 +24,6 @@ export {
 	directlyStandardisedRate,
 	type EstimatedDirectRate,
 	type NoDirectRate,
-	type RepeatedEvents,
 } from "./directly-standardised-rate.ts";
 export {
 	type EstimatedIndirectRatio,
@@ -43,6 +51,12 @@ export {
 	type UndefinedPercentageChange,
 } from "./percentage-change.ts";
 export {
+	type DefinedPercentageChangeInterval,
+	type PercentageChangeInterval,
+	percentageChangeInterval,
+	type UndefinedPercentageChangeInterval,
+} from "./percentage-change-interval.ts";
+export {
 	type PoissonInterval,
 	type PoissonIntervalOptions,
 	type PoissonMethod,
@@ -57,6 +71,17 @@ export {
 	type ProportionParts,
 	proportion,
 } from "./proportion.ts";
+export {
+	type CountOfDenominator,
+	type DefinedProportionRatio,
+	type ProportionRatio,
+	type ProportionRatioMethod,
+	type ProportionRatioOptions,
+	type ProportionRatioParts,
+	type ProportionRatioReason,
+	proportionRatio,
+	type UndefinedProportionRatio,
+} from "./proportion-ratio.ts";
 export { type Rate, type RateOptions, rate } from "./rate.ts";
 export {
 	type CountOverExposure,
@@ -69,6 +94,8 @@ export {
 	rateRatio,
 	type UndefinedRateRatio,
 } from "./rate-ratio.ts";
+export { type RepeatEventRate, type RepeatEventRateOptions, repeatEventRate } from "./repeat-event-rate.ts";
+export type { RepeatedEvents } from "./repeated-events.ts";
 export { type Share, type ShareOptions, share } from "./share.ts";
 export {
 	type DefinedShares,
