@@ -1,12 +1,19 @@
 import { checkCount, checkMember, checkNumber, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { averageValue } from "./average-of.ts";
-import type { FunnelClassification, FunnelPosition, UnclassifiedArea } from "./funnel-classification.ts";
+import { effectiveAreas } from "./effective-areas.ts";
+import type {
+	FunnelClassification,
+	FunnelPosition,
+	OverDispersion,
+	UnclassifiedArea,
+} from "./funnel-classification.ts";
 import { type FunnelMethod, type FunnelSettings, limitsAt, readFunnel } from "./funnel-limits.ts";
 import {
 	type AreaCounts,
 	type AreaExpected,
 	type AreaParts,
+	type AreaStandardised,
 	type CountedArea,
 	readAreas,
 } from "./named-areas.ts";
@@ -27,13 +34,16 @@ export interface ClassifyFunnelOptions {
 	/** Which way the indicator is meant to go. Default `neutral`, which judges nothing. */
 	readonly polarity?: Polarity;
 	/**
-	 * `additive` widens the lines by the variance between areas that is more than chance (Spiegelhalter 2005).
-	 * Default `none`.
+	 * `additive` widens the lines by the variance between areas that is more than chance, `multiplicative` by the
+	 * dispersion as a factor (Spiegelhalter 2005). Default `none`.
 	 */
-	readonly overDispersion?: "none" | "additive";
-	/** Share of the areas at each end that is drawn in before the dispersion is measured. Only with `additive`. Default 0.1. */
+	readonly overDispersion?: "none" | "additive" | "multiplicative";
+	/**
+	 * Share of the areas at each end that is drawn in before the dispersion is measured. Only with `overDispersion`.
+	 * Default 0.1.
+	 */
 	readonly winsorise?: number;
-	/** Areas with fewer events are not classified, but are part of the average. Default 0. */
+	/** Areas with fewer events are not classified, but are part of the average. Default 0; 10 for standardised rates. */
 	readonly minimumCount?: number;
 }
 
@@ -47,9 +57,15 @@ const doing = "classify the areas of the funnel";
  *
  * `additive` over-dispersion: z = (value - average) / standard error by chance; winsorised at the type 7 quantiles;
  * dispersion = mean of z squared; between variance = (n dispersion - (n - 1)) / (sum w - sum w squared / sum w) where that
- * is above 0, w = 1 / variance by chance. With large counts nearly every area lies outside lines without it.
+ * is above 0, w = 1 / variance by chance. `multiplicative`: the lines are those of the variance by chance times the
+ * dispersion where that is above 1; it widens the funnel most where areas are small. With large counts nearly every area
+ * lies outside lines without either.
  *
- * @param areas - areas with counts and exposures, with parts and wholes, or with observed and expected counts
+ * A standardised rate is placed at its effective exposure, count x per / rate: the exposure that would give the rate from
+ * the count. An area of no events has none.
+ *
+ * @param areas - areas with counts and exposures, with parts and wholes, with observed and expected counts, or with
+ * standardised rates
  * @param options - the average, the lines, polarity and over-dispersion
  * @returns the position of each area, and those that have none
  * @throws TypeError or RangeError when an area or an option is not what it must be
@@ -70,13 +86,19 @@ const doing = "classify the areas of the funnel";
  * @since 0.1.0
  */
 export function classifyFunnel(
-	areas: readonly AreaCounts[] | readonly AreaParts[] | readonly AreaExpected[],
+	areas: readonly AreaCounts[] | readonly AreaParts[] | readonly AreaExpected[] | readonly AreaStandardised[],
 	options: ClassifyFunnelOptions = {},
 ): FunnelClassification {
-	const { family: statistic, read } = readAreas(doing, areas);
+	const effective = areas.some((area) => "standardisedRate" in area)
+		? effectiveAreas(doing, areas as readonly AreaStandardised[], options.per ?? 1000)
+		: null;
+	const { family: statistic, read } = readAreas(
+		doing,
+		effective?.areas ?? (areas as Exclude<typeof areas, readonly AreaStandardised[]>),
+	);
 	const polarity = checkMember(doing, "polarity", options.polarity ?? "neutral", polarities);
-	const minimum = checkCount(doing, "minimumCount", options.minimumCount ?? 0);
-	const winsorise = readWinsorise(options);
+	const minimum = checkCount(doing, "minimumCount", options.minimumCount ?? (effective === null ? 0 : 10));
+	const widening = readOverDispersion(options);
 	const usable = read.flatMap(({ area, counts }) => (counts === null ? [] : { area, ...counts }));
 	const per = checkPositive(doing, "per", options.per ?? (statistic === "rate" ? 1000 : 1));
 	const asked = options.average ?? (statistic === "ratio" ? 1 : "pooled");
@@ -86,11 +108,16 @@ export function classifyFunnel(
 		statistic,
 		average: average ?? 0,
 		per,
-		method: options.method ?? (winsorise === null ? "exact" : "normal"),
+		method: options.method ?? (widening === null ? "exact" : "normal"),
 		...(options.confidence === undefined ? {} : { confidence: options.confidence }),
 	});
-	const overDispersion = winsorise === null ? null : measureDispersion(usable, drawn, winsorise);
-	const settings = { ...drawn, betweenVariance: overDispersion?.betweenVariance ?? 0 };
+	const overDispersion =
+		widening === null ? null : measureDispersion(usable, drawn, widening.method, widening.winsorise);
+	const settings = {
+		...drawn,
+		betweenVariance: overDispersion?.betweenVariance ?? 0,
+		dispersion: overDispersion?.method === "multiplicative" ? Math.max(1, overDispersion.dispersion) : 1,
+	};
 	return {
 		kind: "funnel-classification",
 		statistic,
@@ -103,22 +130,30 @@ export function classifyFunnel(
 		overDispersion,
 		areas: usable.filter(({ count }) => count >= minimum).map((one) => place(one, settings, polarity)),
 		unclassified: read.flatMap(({ area, counts, code }): readonly UnclassifiedArea[] => {
-			if (counts === null) return [{ area, code: code ?? "count-missing" }];
+			if (counts === null) return [{ area, code: effective?.reasons.get(area) ?? code ?? "count-missing" }];
 			return counts.count < minimum ? [{ area, code: "too-few-events" }] : [];
 		}),
 	};
 }
 
-/** The share to draw in, or `null` where over-dispersion is not allowed for. */
-function readWinsorise({ overDispersion, winsorise, method }: ClassifyFunnelOptions): number | null {
-	const kind = checkMember(doing, "overDispersion", overDispersion ?? "none", ["none", "additive"]);
+/** How over-dispersion is allowed for, or `null` where it is not. */
+function readOverDispersion({
+	overDispersion,
+	winsorise,
+	method,
+}: ClassifyFunnelOptions): Pick<OverDispersion, "method" | "winsorise"> | null {
+	const kind = checkMember(doing, "overDispersion", overDispersion ?? "none", [
+		"none",
+		"additive",
+		"multiplicative",
+	]);
 	if (kind === "none") {
 		if (winsorise === undefined) return null;
 		throw argumentError(
 			TypeError,
 			"not-applicable",
 			doing,
-			"winsorise must come with additive overDispersion",
+			"winsorise must come with overDispersion",
 			winsorise,
 		);
 	}
@@ -127,13 +162,13 @@ function readWinsorise({ overDispersion, winsorise, method }: ClassifyFunnelOpti
 			TypeError,
 			"not-applicable",
 			doing,
-			"method must be normal with additive overDispersion",
+			"method must be normal with overDispersion",
 			method,
 		);
 	const share = checkNumber(doing, "winsorise", winsorise ?? 0.1);
 	if (share < 0 || share >= 0.5)
 		throw argumentError(RangeError, "out-of-range", doing, "winsorise must be from 0 to below 0.5", share);
-	return share;
+	return { method: kind, winsorise: share };
 }
 
 /** An area against the lines at its exposure. */

@@ -27,17 +27,25 @@ export interface FunnelPosition {
 export interface UnclassifiedArea {
 	/** Name of the area. */
 	readonly area: string;
-	/** Why it is not classified. */
-	readonly code: UnusableCounts | "too-few-events";
+	/**
+	 * Why it is not classified. `no-effective-exposure`: a standardised rate of 0 or of no events, which does not say how
+	 * large the area is.
+	 */
+	readonly code: UnusableCounts | "too-few-events" | "rate-missing" | "no-effective-exposure";
 }
 
 /** What was found and done about over-dispersion. @since 0.1.0 */
 export interface OverDispersion {
+	/** How the lines were widened. */
+	readonly method: "additive" | "multiplicative";
 	/** Share of the areas at each end that was drawn in. */
 	readonly winsorise: number;
 	/** Mean of the squared winsorised z-scores: 1 where there is chance alone. */
 	readonly dispersion: number;
-	/** Variance between areas beyond chance, in the units of the values squared; 0 where there is no more than chance. */
+	/**
+	 * Variance between areas beyond chance, in the units of the values squared; 0 where there is no more than chance, and
+	 * where `method` is `multiplicative`.
+	 */
 	readonly betweenVariance: number;
 }
 

@@ -34,6 +34,11 @@ export interface FunnelLimitsOptions {
 	 * `method` is `normal`. Default 0.
 	 */
 	readonly betweenVariance?: number;
+	/**
+	 * How many times the variance by chance the areas have, which widens the funnel: 1 or more. Only where `method` is
+	 * `normal`. Default 1.
+	 */
+	readonly dispersion?: number;
 }
 
 /** The lines of a funnel at one exposure and one level. @since 0.1.0 */
@@ -68,6 +73,8 @@ export interface FunnelLimits {
 	readonly levels: readonly number[];
 	/** Variance between areas beyond chance that the lines allow for. */
 	readonly betweenVariance: number;
+	/** How many times the variance by chance the lines allow for. */
+	readonly dispersion: number;
 	/** The lines at each exposure, in the order given. */
 	readonly points: readonly FunnelPoint[];
 }
@@ -85,8 +92,8 @@ const doing = "draw the funnel";
  * P(X >= count) is below that tail, and what is drawn and what is tested cannot disagree. The lower line is 0 where not
  * even a count of 0 would be below it. At count o the line stands at the exposure qgamma(tail, o) / average.
  *
- * `normal`: average -/+ z sqrt(average / exposure + between variance), or with average (1 - average) for proportions, kept
- * within 0 and the base. Nothing is rounded.
+ * `normal`: average -/+ z sqrt(dispersion x average / exposure + between variance), or with average (1 - average) for
+ * proportions, kept within 0 and the base. Nothing is rounded.
  *
  * @param exposures - where to draw: exposures, denominators or expected counts, above 0
  * @param options - the average, and how to draw
@@ -145,16 +152,20 @@ export function readFunnel(doing: string, options: FunnelLimitsOptions): FunnelS
 			"betweenVariance must be 0 or more",
 			betweenVariance,
 		);
-	if (options.betweenVariance !== undefined && method === "exact")
-		throw argumentError(
-			TypeError,
-			"not-applicable",
-			doing,
-			"betweenVariance must come with method normal",
-			betweenVariance,
-		);
+	const dispersion = checkNumber(doing, "dispersion", options.dispersion ?? 1);
+	if (dispersion < 1)
+		throw argumentError(RangeError, "out-of-range", doing, "dispersion must be 1 or more", dispersion);
+	for (const name of ["betweenVariance", "dispersion"] as const)
+		if (options[name] !== undefined && method === "exact")
+			throw argumentError(
+				TypeError,
+				"not-applicable",
+				doing,
+				`${name} must come with method normal`,
+				options[name],
+			);
 	const levels = checkLevels(doing, options.confidence ?? [0.95, 0.998]);
-	return { statistic, method, average, per, levels, betweenVariance };
+	return { statistic, method, average, per, levels, betweenVariance, dispersion };
 }
 
 /** The lines at one exposure. */
@@ -176,13 +187,13 @@ export function limitsAt(exposure: number, settings: FunnelSettings): readonly F
 
 /** The lines as counts. */
 function lineAt(exposure: number, settings: FunnelSettings, tail: number) {
-	const { statistic, method, average, per, betweenVariance } = settings;
+	const { statistic, method, average, per, betweenVariance, dispersion } = settings;
 	const share = average / per;
 	if (method === "exact")
 		return statistic === "proportion"
 			? binomialLine(exposure, share, tail)
 			: poissonLine(share * exposure, tail);
-	const variance = chanceVariance(exposure, settings) + betweenVariance / per ** 2;
+	const variance = dispersion * chanceVariance(exposure, settings) + betweenVariance / per ** 2;
 	const reach = -normalQuantile(tail) * Math.sqrt(variance);
 	return {
 		lower: exposure * Math.max(0, share - reach),

@@ -29,6 +29,13 @@ export {
 	type NotComparedToTargetReason,
 	type TargetComparison,
 } from "./compare-to-target.ts";
+export {
+	type DiscoveryResult,
+	type FalseDiscoveryControl,
+	type FalseDiscoveryControlOptions,
+	falseDiscoveryControl,
+	type NamedTest,
+} from "./false-discovery-control.ts";
 export type {
 	FunnelClassification,
 	FunnelPosition,
@@ -44,7 +51,14 @@ export {
 	type FunnelStatistic,
 	funnelLimits,
 } from "./funnel-limits.ts";
-export type { AreaCounts, AreaExpected, AreaParts, AreaValue } from "./named-areas.ts";
+export type { AreaCounts, AreaExpected, AreaParts, AreaStandardised, AreaValue } from "./named-areas.ts";
+export {
+	type AreaProfile,
+	type NearestNeighbours,
+	type NearestNeighboursOptions,
+	type Neighbour,
+	nearestNeighbours,
+} from "./nearest-neighbours.ts";
 export type { Polarity } from "./polarity.ts";
 export type { BenchmarkPerformance, BenchmarkPosition } from "./position.ts";
 export {

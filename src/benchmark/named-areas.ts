@@ -26,6 +26,14 @@ export interface AreaExpected extends KnownCount {
 	readonly expected: number | null;
 }
 
+/** An area with a standardised rate and the events behind it. @since 0.1.0 */
+export interface AreaStandardised extends KnownCount {
+	/** Name of the area, which no other has. */
+	readonly area: string;
+	/** The standardised rate, on the base that the funnel is drawn on; `null` where it is missing. */
+	readonly standardisedRate: number | null;
+}
+
 /** An area with a figure. @since 0.1.0 */
 export interface AreaValue {
 	/** Name of the area, which no other has. */

@@ -8,6 +8,7 @@ import { chanceVariance, type FunnelSettings } from "./funnel-limits.ts";
 export function measureDispersion(
 	areas: readonly UsableCounts[],
 	settings: FunnelSettings,
+	method: OverDispersion["method"],
 	winsorise: number,
 ): OverDispersion | null {
 	const share = settings.average / settings.per;
@@ -20,9 +21,10 @@ export function measureDispersion(
 	const high = quantile(scores, 1 - winsorise);
 	const squares = scores.map((score) => Math.min(high, Math.max(low, score)) ** 2);
 	const dispersion = compensatedSum(squares) / areas.length;
+	if (method === "multiplicative") return { method, winsorise, dispersion, betweenVariance: 0 };
 	const weights = variances.map((variance) => 1 / variance);
 	const total = compensatedSum(weights);
 	const spare = total - compensatedSum(weights.map((weight) => weight ** 2)) / total;
 	const between = (areas.length * dispersion - (areas.length - 1)) / spare;
-	return { winsorise, dispersion, betweenVariance: Math.max(0, between) * settings.per ** 2 };
+	return { method, winsorise, dispersion, betweenVariance: Math.max(0, between) * settings.per ** 2 };
 }

@@ -197,13 +197,13 @@ describe("classifyFunnel()", () => {
 			{ overDispersion: "yes" },
 			RangeError,
 			"unknown-option",
-			'overDispersion must be one of none, additive, current value is "yes"',
+			'overDispersion must be one of none, additive, multiplicative, current value is "yes"',
 		);
 		refuses(
 			{ winsorise: 0.1 },
 			TypeError,
 			"not-applicable",
-			"winsorise must come with additive overDispersion, current value is 0.1",
+			"winsorise must come with overDispersion, current value is 0.1",
 		);
 		refuses(
 			{ overDispersion: "additive", winsorise: 0.5 },
@@ -215,7 +215,7 @@ describe("classifyFunnel()", () => {
 			{ overDispersion: "additive", method: "exact" },
 			TypeError,
 			"not-applicable",
-			'method must be normal with additive overDispersion, current value is "exact"',
+			'method must be normal with overDispersion, current value is "exact"',
 		);
 		refuses(
 			{ minimumCount: -1 },
@@ -264,6 +264,82 @@ describe("classifyFunnel()", () => {
 			RangeError,
 			"out-of-range",
 			`${doing} expected of Melton must be 0 or more, current value is -1`,
+		);
+	});
+});
+
+describe("classifyFunnel() of standardised rates and by multiplicative dispersion", () => {
+	it("classifyFunnel() places a standardised rate at its effective exposure", () => {
+		const { areas, unclassified, average } = classifyFunnel(
+			[
+				{ area: "Ashby", count: 60, standardisedRate: 6.5 },
+				{ area: "Hinckley", count: 160, standardisedRate: 8 },
+				{ area: "Oadby", count: 9, standardisedRate: 4 },
+				{ area: "Melton", count: 0, standardisedRate: 0 },
+				{ area: "Blaby", count: 30, standardisedRate: null },
+				{ area: "Rutland", count: null, standardisedRate: null },
+			],
+			{ confidence: 0.95 },
+		);
+		expect(areas.map(({ area, value, exposure }) => [area, value, exposure])).toEqual([
+			["Ashby", 6.5, 60_000 / 6.5],
+			["Hinckley", 8, 20_000],
+		]);
+		expect(average).toBeCloseTo(229_000 / (60_000 / 6.5 + 20_000 + 2_250), 12);
+		expect(unclassified).toEqual([
+			{ area: "Oadby", code: "too-few-events" },
+			{ area: "Melton", code: "no-effective-exposure" },
+			{ area: "Blaby", code: "rate-missing" },
+			{ area: "Rutland", code: "count-missing" },
+		]);
+		expectRefusal(
+			() => classifyFunnel([{ area: "Ashby", count: 60, standardisedRate: -1 }]),
+			RangeError,
+			"out-of-range",
+			"Cannot classify the areas of the funnel: standardisedRate of Ashby must be 0 or more, current value is -1",
+		);
+		const mixed = [{ area: "Ashby", count: 60, standardisedRate: 6 }, ...three] as unknown as AreaCounts[];
+		expectRefusal(
+			() => classifyFunnel(mixed.slice(0, 3)),
+			TypeError,
+			"wrong-type",
+			"Cannot classify the areas of the funnel: Ashby must have a count and standardisedRate, as another area has, current value is undefined",
+		);
+	});
+
+	it("classifyFunnel() widens the lines of chance by the dispersion, and never narrows them", () => {
+		const wide = classifyFunnel(three, { overDispersion: "multiplicative", winsorise: 0 });
+		const plain = classifyFunnel(three, { method: "normal" });
+		const { dispersion } = wide.overDispersion ?? { dispersion: 0 };
+		expect(dispersion).toBeGreaterThan(1);
+		expect(wide.overDispersion).toMatchObject({ method: "multiplicative", betweenVariance: 0 });
+		wide.areas.forEach(({ limits }, index) => {
+			const usual = plain.areas[index]?.limits[0];
+			const average = plain.average ?? 0;
+			const reach = ((usual?.upper ?? 0) - average) * Math.sqrt(dispersion);
+			expect((limits[0]?.upper ?? 0) - average).toBeCloseTo(reach, 10);
+		});
+		const alike = three.map(({ area, exposure }) => ({ area, count: (exposure ?? 0) / 100, exposure }));
+		const narrow = classifyFunnel(alike, { overDispersion: "multiplicative" });
+		expect(narrow.overDispersion?.dispersion).toBe(0);
+		expect(narrow.areas.map(({ limits }) => limits)).toEqual(
+			classifyFunnel(alike, { method: "normal" }).areas.map(({ limits }) => limits),
+		);
+	});
+
+	it("funnelLimits() refuses a dispersion below 1, and one beside exact lines", () => {
+		const doing = "Cannot draw the funnel:";
+		expectRefusal(
+			() => funnelLimits([100], { average: 5, method: "normal", dispersion: 0.5 }),
+			RangeError,
+			"out-of-range",
+			`${doing} dispersion must be 1 or more, current value is 0.5`,
+		);
+		expectRefusal(
+			() => funnelLimits([100], { average: 5, dispersion: 2 }),
+			TypeError,
+			"not-applicable",
+			`${doing} dispersion must come with method normal, current value is 2`,
 		);
 	});
 });
@@ -370,14 +446,14 @@ describeShared("classifyFunnel() on the shared cases", "golden/funnels.json", ()
 		for (const [index, point] of expected.points.entries()) near(answer.areas[index]?.value, point.ratio);
 	});
 
-	it("classifyFunnel() leaves standardised rates of fewer than 10 events unclassified when it is told to", () => {
+	it("classifyFunnel() leaves standardised rates of fewer than 10 events unclassified", () => {
 		const { input, expected } = find("dsr-small-counts");
-		const areas = input.rows.map(({ area, count, rate: value }) => ({
+		const areas = input.rows.map(({ area, count, rate: standardisedRate }) => ({
 			area,
 			count,
-			exposure: value === 0 ? null : (input.multiplier * count) / value,
+			standardisedRate,
 		}));
-		const answer = classifyFunnel(areas, { per: input.multiplier, minimumCount: 10 });
+		const answer = classifyFunnel(areas, { per: input.multiplier });
 		const missing = answer.unclassified.map(({ area }) => area);
 		for (const { area, significance } of expected.points)
 			if (significance.startsWith("Not applicable")) expect(missing).toContain(area);
