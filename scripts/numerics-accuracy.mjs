@@ -1,12 +1,9 @@
 /**
- * Holds the special functions of src/internal against R over a seeded grid and prints, for each, the worst relative
- * difference: `node scripts/numerics-accuracy.mjs`. Two bands: what reports need (shapes and counts up to 1e7,
- * probabilities down to 1e-12) and the far ends (1e-3 to 1e9, down to 1e-300), where one rounding of an argument
- * already moves the answer by more than 1e-13. Without Rscript it says so and ends well.
- *
- * Read it as an upper bound of our error. Against 40-digit arithmetic R 4.2 is the poorer of the two in dpois and
- * dbinom above about 1e6 events (1e-11 to 1e-8, ours 1e-14), in pbeta beside that, and in pbeta and qt below 1e-260
- * (up to 1e-4); the tests hold some of those values.
+ * Holds the special functions of src/internal against R and against long arithmetic (mpmath, by scripts/exact-tails.py)
+ * over a seeded grid and prints the worst relative differences: `node scripts/numerics-accuracy.mjs`. Two bands: what
+ * reports need (shapes and counts from 0.5 to 1e7, probabilities down to 1e-12) and the far ends (shapes from 1e-3 to
+ * 1e9, down to 1e-300), where the rounding of an exponent of 690 alone costs 1e-13. Where Rscript or python3 with
+ * mpmath is missing, so is its column.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -15,10 +12,10 @@ import { join } from "node:path";
 import { tsImport } from "tsx/esm/api";
 
 const interpreter = process.env.RSCRIPT ?? "Rscript";
-if (spawnSync(interpreter, ["--version"]).status !== 0) {
-	console.log("Rscript is not here: nothing to compare with");
-	process.exit(0);
-}
+const hasR = spawnSync(interpreter, ["--version"]).status === 0;
+const hasExact = spawnSync("python3", ["-c", "import mpmath"]).status === 0;
+if (!hasR) console.log("Rscript is not here: no comparison with R");
+if (!hasExact) console.log("python3 with mpmath is not here: no comparison with long arithmetic");
 
 const load = (name) => tsImport(`../src/internal/${name}.ts`, import.meta.url);
 const [normal, gamma, beta, poisson, binomial, student] = await Promise.all(
@@ -152,31 +149,48 @@ function askR(expression, cases) {
 	}
 }
 
+/** Answers by long arithmetic to a list of cases. */
+function askExact(name, cases) {
+	const script = new URL("exact-tails.py", import.meta.url);
+	const input = cases.map((one) => [name, ...one].join("\t")).join("\n");
+	const run = spawnSync("python3", [script.pathname], { input, encoding: "utf8", maxBuffer: 1e9 });
+	if (run.status !== 0) throw new Error(run.stderr);
+	return run.stdout.trim().split("\n").map(Number);
+}
+
+/** Worst, 99% and median of the relative differences, and where the worst is. */
+function compare(cases, mine, theirs) {
+	const errors = cases
+		.map((one, index) => ({ one, mine: mine[index], theirs: theirs[index] }))
+		// Below the smallest normal double there are no 15 digits to agree on.
+		.filter((row) =>
+			[row.theirs, ...row.one].every((value) => Math.abs(value) > 1e-290 && Math.abs(value) < 1e290),
+		)
+		.map((row) => ({ ...row, error: Math.abs(row.mine / row.theirs - 1) }))
+		.sort((first, second) => first.error - second.error);
+	const at = (part) => errors[Math.ceil(errors.length * part) - 1]?.error.toExponential(1) ?? "-";
+	const worst = errors.at(-1);
+	return [at(1), at(0.99), at(0.5), `(${worst?.one.map((value) => value.toPrecision(6)).join(", ")})`];
+}
+
 const size = 4000;
-console.log(`Worst relative difference from R, ${size} cases each`);
+/** Long arithmetic takes its time: fewer cases. */
+const exactSize = Number(process.env.EXACT_CASES ?? 400);
+console.log(
+	`Relative differences: from R in ${size} cases each, from long arithmetic in the first ${exactSize}`,
+);
 for (const band of bands) {
-	console.log(`\n${band.name.padEnd(22)}${"worst".padEnd(12)}${"99%".padEnd(12)}${"median".padEnd(12)}at`);
+	const head = ["R: worst", "99%", "median", "exact: worst", "99%", "median"];
+	console.log(`\n${band.name.padEnd(22)}${head.map((text) => text.padEnd(14)).join("")}worst exact at`);
 	for (const [name, expression, draw, ours] of functions) {
 		const cases = Array.from({ length: size }, () => draw(band));
 		const mine = cases.map((one) => ours(...one));
-		const theirs = askR(
-			expression,
-			cases.map((one, index) => [...one, mine[index]]),
-		);
-		const errors = cases
-			.map((one, index) => ({ one, mine: mine[index], theirs: theirs[index] }))
-			// Below the smallest normal double there are no 15 digits to agree on.
-			.filter((row) =>
-				[row.theirs, ...row.one].every((value) => Math.abs(value) > 1e-290 && Math.abs(value) < 1e290),
-			)
-			.map((row) => ({ ...row, error: Math.abs(row.mine / row.theirs - 1) }))
-			.sort((first, second) => first.error - second.error);
-		const shown = [1, 0.99, 0.5].map(
-			(part) => errors[Math.ceil(errors.length * part) - 1]?.error.toExponential(1) ?? "-",
-		);
-		const worst = errors.at(-1);
-		console.log(
-			`${name.padEnd(22)}${shown.map((text) => text.padEnd(12)).join("")}(${worst?.one.map((value) => value.toPrecision(6)).join(", ")})`,
-		);
+		const withMine = cases.map((one, index) => [...one, mine[index]]);
+		const fromR = hasR ? compare(cases, mine, askR(expression, withMine)).slice(0, 3) : ["-", "-", "-"];
+		const few = name.includes("Quantile") ? withMine.slice(0, exactSize) : cases.slice(0, exactSize);
+		const fromExact = hasExact
+			? compare(cases.slice(0, exactSize), mine, askExact(name, few))
+			: ["-", "-", "-", ""];
+		console.log(`${name.padEnd(22)}${[...fromR, ...fromExact].map((text) => text.padEnd(14)).join("")}`);
 	}
 }

@@ -9,18 +9,20 @@ function head(value: number): number {
 }
 
 /**
- * (a + b) x - a = b - (a + b) y from the smaller of x and y = 1 - x, with the rounding of the product put back (Dekker
- * 1971): for millions of events one rounding would cost the last four digits of a tail.
+ * (a + b) x - a = b - (a + b) y from the smaller of x and y = 1 - x, with the roundings of sum (Knuth 1969) and product
+ * (Dekker 1971) put back: for millions of events one rounding would cost the last four digits of a tail.
  */
 function gapOf(x: number, y: number, a: number, b: number): number {
 	if (x > y) return -gapOf(y, x, b, a);
 	const n = a + b;
+	const tail = n - a;
+	const missing = a - (n - tail) + (b - tail);
 	const product = n * x;
 	const nHead = head(n);
 	const xHead = head(x);
 	const lost =
 		nHead * xHead - product + nHead * (x - xHead) + (n - nHead) * xHead + (n - nHead) * (x - xHead);
-	return product - a + lost;
+	return product - a + (lost + missing * x);
 }
 
 /** ln of x^a y^b / B(a, b), y = 1 - x, without its factor sqrt(a b / (2 pi (a + b))). */

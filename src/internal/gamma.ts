@@ -78,6 +78,8 @@ export function gammaQuantile(p: number, a: number, upper = false): number {
 	// Wilson and Hilferty (1931); in the lower tail of a small shape, where that fails, P(a, x) ~ x^a / Gamma(a + 1).
 	const root = 1 - 1 / (9 * a) + (upper ? -z : z) / Math.sqrt(9 * a);
 	const start = root > 0.3 ? a * root ** 3 : Math.exp((Math.log(upper ? 1 - p : p) + logGamma(a + 1)) / a);
+	// Below every normal double the power law is all there is, and a / x would be infinite.
+	if (start < 1e-300) return start;
 	return solveTail(start, p, upper, (x) => [
 		tail(a, x, upper),
 		logTerm(a, x) + Math.log(a / 2 / Math.PI) / 2,
