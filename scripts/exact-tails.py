@@ -25,6 +25,8 @@ def series(x, y, a, b, bits):
 
 def cost(x, a, b):
     """About how many terms the series has."""
+    if x == 1:
+        return mp.inf
     ratio, fall = x * (a + b) / a, -mp.log(x)
     if ratio < 1:
         return min(180 / -mp.log(ratio), 180 / fall)

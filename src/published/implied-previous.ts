@@ -32,9 +32,12 @@ export interface ImpliedPreviousOptions extends RoundingOptions, RoundTo {}
 export interface ImpliedPrevious {
 	/** Says that the figures imply a previous one. */
 	readonly status: "implied";
-	/** What the previous value can have been, in the unit of the current figure. */
+	/** What the previous value can have been, in the unit of the current figure or of the difference. */
 	readonly interval: Interval;
-	/** The previous value that follows from the printed figures, taken as exact; null after a fall of 100%. */
+	/**
+	 * The previous value that follows from the printed figures, taken as exact; null after a fall of 100%, and where a
+	 * change is printed as 0.
+	 */
 	readonly nominal: string | null;
 	/** What it can have been printed as; null for more than 1,000 or no end. */
 	readonly printable: readonly string[] | null;

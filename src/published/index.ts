@@ -32,6 +32,7 @@ export {
 export type { PopulationRange } from "./count-range.ts";
 export type { Explanation, OtherReading, OtherRounding, Severity } from "./explanation.ts";
 export type { Figure, PrintedCount, PrintedToStep } from "./figure.ts";
+export { impliedBase } from "./implied-base.ts";
 export { type ImpliedPrevious, type ImpliedPreviousOptions, impliedPrevious } from "./implied-previous.ts";
 export type { Interval } from "./interval.ts";
 export type { MarkerMeaning } from "./markers.ts";

@@ -6,7 +6,8 @@ import type { ParseCode } from "./parsed-figure.ts";
  * `marker`, `blank` and the codes of `parsePublished`: it is no value. `units-differ`: it is in another unit than the
  * others. `never-printed`: no value is printed so under the rounding (nought with a minus sign, for one that rounds
  * down). `zero-base`, `negative-base`: nothing can be a percentage of it. `whole-lost`: a fall of 100% or more says
- * nothing of what was before. `unbounded`: it has no upper end where one is needed. `too-large`: it asks for counts
+ * nothing of what was before. `no-change`: nor does a change of 0. `signs-differ`: one goes up and the other down.
+ * `unbounded`: it has no upper end where one is needed. `too-large`: it asks for counts
  * beyond 2^53.
  *
  * @since 0.1.0
@@ -20,6 +21,8 @@ export type NotCheckableCode =
 	| "zero-base"
 	| "negative-base"
 	| "whole-lost"
+	| "no-change"
+	| "signs-differ"
 	| "unbounded"
 	| "too-large";
 
