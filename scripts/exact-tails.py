@@ -85,6 +85,7 @@ def beta_density(x, a, b):
 def student_tail(t, df):
     if t < 0:
         return 1 - student_tail(-t, df)
+    mp.prec = 1500
     over = df + t * t
     return beta_tail(df / over, t * t / over, df / 2, mpf(1) / 2, False) / 2
 
