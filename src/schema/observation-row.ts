@@ -59,8 +59,8 @@ export interface ExcludedRecord {
  */
 export interface UncheckedRule {
 	/**
-	 * `count-within-denominator`: one of the two could not be read. `duplicates`: the key could not be read.
-	 * `total-is-sum`: a part is missing, withheld or rejected. `gaps`: the series has records that were rejected.
+	 * `count-within-denominator`: one of the two could not be read. `duplicates`: the key could not be read. `gaps`: the
+	 * same, so that the record may fill a gap that is reported. `total-is-sum`: a part is missing, withheld or rejected.
 	 */
 	readonly rule: "count-within-denominator" | "duplicates" | "total-is-sum" | "gaps";
 	/** The records, counted from 1. */

@@ -79,9 +79,11 @@ export function readObservations(
 	const observations =
 		states.size === 0 ? all : all.filter((_, number) => stateOf(ledger, number) === "accepted");
 	const excluded = [...read.excluded, ...excludedFrom(ledger)].sort((a, b) => a.record - b.record);
+	const nameless = [...new Set(unread)];
 	const rules: readonly UncheckedRule[] = [
 		{ rule: "count-within-denominator", records: escaped },
-		{ rule: "duplicates", records: [...new Set(unread)] },
+		{ rule: "duplicates", records: nameless },
+		{ rule: "gaps", records: nameless },
 		{ rule: "total-is-sum", records: unsummed },
 	];
 	return {

@@ -171,6 +171,7 @@ describe("readObservations()", () => {
 		const unread = readObservations([...rows.slice(2), rows[0] ?? {}, { ...row, district: "" }], { columns });
 		expect(unread.notChecked).toEqual([
 			{ rule: "duplicates", records: [3] },
+			{ rule: "gaps", records: [3] },
 			{ rule: "total-is-sum", records: [1] },
 		]);
 	});
