@@ -32,3 +32,16 @@ export type {
 	SeriesPoint,
 	ValuePoint,
 } from "./levelling-series.ts";
+export { trend } from "./trend.ts";
+export type {
+	AssessedTrend,
+	LineEvidence,
+	RankEvidence,
+	Trend,
+	TrendDirection,
+	TrendMethod,
+	TrendNotAssessed,
+	TrendOptions,
+	TrendParts,
+	TrendSettings,
+} from "./trend-answer.ts";

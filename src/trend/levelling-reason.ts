@@ -21,6 +21,7 @@ export interface TooFewReason {
  *   in noise. Pass the separate months, quarters or years that the windows were made from.
  * - `duplicate-periods`: they stand more than once. Pass one figure for each.
  * - `break-in-series`: what they hold cannot be set beside what comes before. Pass the series since then.
+ * - `uneven-periods`: their length is not the usual one, so that they have no season (`trend` over months and quarters).
  * - `zero-count`: no event, or nothing but events, has no logarithm. `model` takes it as it is.
  * - `value-not-positive`: the value has no logarithm. The scale `raw` takes it as it is.
  *
@@ -32,6 +33,7 @@ export interface RefusedReason {
 		| "overlapping-periods"
 		| "duplicate-periods"
 		| "break-in-series"
+		| "uneven-periods"
 		| "zero-count"
 		| "value-not-positive";
 	/** Where. */
@@ -41,6 +43,7 @@ export interface RefusedReason {
 		| "separate-periods"
 		| "one-figure-per-period"
 		| "periods-since-the-break"
+		| "periods-of-one-length"
 		| "method-model"
 		| "scale-raw";
 }

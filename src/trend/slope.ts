@@ -6,7 +6,8 @@ import type { Dispersion } from "./dispersion.ts";
 import type { Slope } from "./levelling-off.ts";
 import type { Scale } from "./levelling-points.ts";
 
-const UNITS = {
+/** What a slope is in, by the scale of the line. */
+export const UNITS = {
 	log: "percent-per-period",
 	logit: "percent-of-odds-per-period",
 	raw: "value-per-period",
