@@ -26,7 +26,8 @@ const doing = "detect levelling off";
  * second point to the third last: counts by Poisson regression of the rate on a logarithmic scale, proportions by
  * logistic regression, values by (weighted) least squares. A bend is found where the largest score of a bend is more
  * than chance gives (p < 0.05 for a slowing, 0.025 for a steepening), with the dispersion that the series shows,
- * moderated by a prior. The state then follows from the two slopes and from what a flat end would cost. The light rule
+ * moderated by a prior. Where a step fits clearly better than the bend, the series has `stepped` and not levelled off: see
+ * {@link detectStep}. The state otherwise follows from the two slopes and from what a flat end would cost. The light rule
  * compares the slopes of the two halves; its state is a description unless `evidence` says more.
  *
  * Each point stands at the mid-point of its period and has the exposure of its length, so half a year can stand at the
@@ -155,7 +156,7 @@ function byModel(
 ): LevellingByModel {
 	const data = { family, points };
 	const knots = { first: pointsBefore, last: points.length - pointsAfter - 1 };
-	const { line, dispersion, bend, p, pLine, pSlowing, pAccelerating, ...verdict } = levellingModel(
+	const { line, dispersion, bend, p, pLine, pSlowing, pAccelerating, stepAt, ...verdict } = levellingModel(
 		data,
 		prior,
 		knots,
@@ -164,6 +165,7 @@ function byModel(
 	const slope = (coefficient: number, variance: number, scatter: Dispersion) =>
 		slopeOf(scale, unit, coefficient, variance, scatter, levels);
 	const penalty = bend?.plateauPenalty ?? Number.POSITIVE_INFINITY;
+	const stepped = stepAt === undefined ? undefined : read.figures[stepAt]?.period;
 	const unbounded = line.unbounded || bend?.broken.unbounded === true;
 	return {
 		...verdict,
@@ -184,7 +186,11 @@ function byModel(
 		before: bend && slope(coefficients[1], variances[0], bend.dispersion),
 		after: bend && slope(coefficients[2], variances[1], bend.dispersion),
 		...parts,
-		reasons: unbounded ? [...parts.reasons, { code: "slope-unbounded" }] : parts.reasons,
+		reasons: [
+			...parts.reasons,
+			...(stepped === undefined ? [] : ([{ code: "step-fits-better", periods: [stepped] }] as const)),
+			...(unbounded ? ([{ code: "slope-unbounded" }] as const) : []),
+		],
 	};
 }
 

@@ -1,132 +1,191 @@
 import { type Points, stand } from "./points.ts";
 
-/** One slope for all points, with a level of its own for every group of them. */
+/** Slopes for all points on one or two columns, with a level of its own for every group of points. */
 export interface GroupedFit {
-	readonly slope: number;
-	/** Variance of the slope at dispersion 1; Infinity where the points say nothing. */
-	readonly variance: number;
-	/** Pearson's statistic about the fit. */
+	/** One slope a column. */
+	readonly slopes: readonly number[];
+	/** Variances of the slopes at dispersion 1; Infinity where the points say nothing. */
+	readonly variances: readonly number[];
+	/** Deviance of the points, and Pearson's statistic. */
+	readonly deviance: number;
 	readonly pearson: number;
 	readonly degreesOfFreedom: number;
-	/** The slope's score over its standard deviation where there is none. */
-	readonly scoreZ: number;
-	/** Pearson's statistic about the levels alone. */
-	readonly levelPearson: number;
-	/** Root of the deviance that the slope explains, with its sign. */
-	readonly devianceZ: number;
-	/** Whether the slope has no end. */
+	/** Whether a slope has no end. */
 	readonly unbounded: boolean;
+	/** By point: the score and the weight at the fit; 0 for points of a group that tells nothing. */
+	readonly scores: readonly number[];
+	readonly weights: readonly number[];
+	/** By point: its group, counted from 0 over those that tell something; -1 for the others. */
+	readonly groups: readonly number[];
 }
 
-/** The steepest slope on a logarithmic scale, per period. */
+/** The steepest slope on a logarithmic scale, per unit of a column. */
 const STEEPEST = 25;
 
-/** What a fit comes to at the slope and the levels it has. */
-interface Sums {
+/** The fit at some levels and slopes. */
+interface State {
+	readonly levels: readonly number[];
+	readonly slopes: readonly number[];
 	readonly loss: number;
-	/** Score of the slope and information on it, with the levels free. */
-	readonly score: number;
-	readonly information: number;
 	readonly pearson: number;
-	/** By group: the next level less the present one, and the mean time by weight. */
-	readonly steps: readonly number[];
-	readonly means: readonly number[];
+	readonly scores: readonly number[];
+	readonly weights: readonly number[];
 }
 
 /**
- * Maximum likelihood by Newton's method: the levels are taken out of the system one group at a time, so that one equation
- * is left for the slope. Groups without events, or with nothing but events, say nothing of it and are left out.
+ * Maximum likelihood by Newton's method: the levels are taken out of the system one group at a time, so that one or two
+ * equations are left for the slopes. Groups without events, or with nothing but events, say nothing of them and are left
+ * out.
  */
-export function fitGrouped({ family, points }: Points, groups: readonly number[]): GroupedFit {
-	const telling = [...new Set(groups)].filter((group) => {
-		const own = points.filter((_, index) => groups[index] === group);
+export function fitGrouped(
+	{ family, points }: Points,
+	groups: readonly number[],
+	columns: readonly (readonly number[])[],
+): GroupedFit {
+	const own = [...new Set(groups)].filter((group) => {
+		const all = points.filter((_, index) => groups[index] === group);
 		return (
 			family === "gaussian" ||
-			(own.some(({ value }) => value > 0) &&
-				(family === "poisson" || own.some(({ value, size }) => value < size)))
+			(all.some(({ value }) => value > 0) &&
+				(family === "poisson" || all.some(({ value, size }) => value < size)))
 		);
 	});
-	const rows = points.flatMap((point, index) => {
-		const group = telling.indexOf(groups[index] ?? -1);
-		return group < 0 ? [] : [{ point, group }];
-	});
+	const group = groups.map((one) => own.indexOf(one));
 	const standing = { score: 0, weight: 0, loss: 0 };
-
-	const sumsAt = (slope: number, levels: readonly number[]): Sums => {
-		const weights = telling.map(() => 0);
-		const scores = telling.map(() => 0);
-		const times = telling.map(() => 0);
+	const stateAt = (levels: readonly number[], slopes: readonly number[]): State => {
 		let [loss, pearson] = [0, 0];
-		const seen = rows.map(({ point, group }) => {
-			stand(family, point, (levels[group] ?? 0) + slope * point.time, standing);
-			const { score, weight } = standing;
-			loss += standing.loss;
-			if (weight > 0) pearson += (score * score) / weight;
-			weights[group] = (weights[group] ?? 0) + weight;
-			scores[group] = (scores[group] ?? 0) + score;
-			times[group] = (times[group] ?? 0) + weight * point.time;
-			return { score, weight, group, time: point.time };
+		const [scores, weights] = [new Array<number>(points.length), new Array<number>(points.length)];
+		points.forEach((point, index) => {
+			const at = group[index] ?? -1;
+			const eta = columns.reduce(
+				(sum, column, which) => sum + (slopes[which] ?? 0) * (column[index] ?? 0),
+				levels[at] ?? 0,
+			);
+			stand(family, point, eta, standing);
+			const tells = at >= 0;
+			loss += tells ? standing.loss : 0;
+			scores[index] = tells ? standing.score : 0;
+			weights[index] = tells ? standing.weight : 0;
+			if (tells && standing.weight > 0) pearson += standing.score ** 2 / standing.weight;
 		});
-		const means = telling.map((_, group) => (times[group] ?? 0) / (weights[group] || 1));
-		let [score, information] = [0, 0];
-		for (const one of seen) {
-			const gap = one.time - (means[one.group] ?? 0);
-			score += one.score * gap;
-			information += one.weight * gap * gap;
-		}
-		return {
-			loss,
-			score,
-			information,
-			pearson,
-			means,
-			steps: telling.map((_, group) => (scores[group] ?? 0) / (weights[group] || 1)),
-		};
+		return { levels, slopes, loss, pearson, scores, weights };
 	};
-
-	/** From a start, with the slope free or held where it is. */
-	const settle = (from: readonly number[], free: boolean) => {
-		let [slope, levels] = [0, from];
-		let sums = sumsAt(slope, levels);
-		for (let round = 0; round < 200; round++) {
-			let step = free && sums.information > 0 ? sums.score / sums.information : 0;
-			step = Math.max(-STEEPEST, Math.min(STEEPEST, slope + step)) - slope;
-			let share = 1;
-			let next = sums;
-			let nextLevels = levels;
-			for (; share > 1e-6; share /= 2) {
-				nextLevels = levels.map(
-					(level, group) => level + share * ((sums.steps[group] ?? 0) - step * (sums.means[group] ?? 0)),
-				);
-				next = sumsAt(slope + share * step, nextLevels);
-				if (next.loss <= sums.loss + 1e-12 * (1 + Math.abs(sums.loss))) break;
-			}
-			slope += share * step;
-			const gain = sums.loss - next.loss;
-			[sums, levels] = [next, nextLevels];
-			if (family === "gaussian" ? round > 0 : gain <= 1e-14 * (1 + Math.abs(sums.loss)) && round > 2) break;
-		}
-		return { slope, levels, sums };
-	};
-
-	const start = telling.map((_, group) => {
-		const own = rows.filter((row) => row.group === group);
-		const weight = own.reduce((sum, { point }) => sum + point.guessWeight, 0);
-		return own.reduce((sum, { point }) => sum + point.guessWeight * point.guess, 0) / weight;
+	const start = own.map((_, at) => {
+		let [weight, sum] = [0, 0];
+		points.forEach(({ guess, guessWeight }, index) => {
+			if (group[index] !== at) return;
+			weight += guessWeight;
+			sum += guessWeight * guess;
+		});
+		return sum / weight;
 	});
-	const level = settle(start, false);
-	const line = settle(level.levels, true);
-	const { sums, slope } = line;
-	const explained = 2 * Math.max(0, level.sums.loss - sums.loss);
-	const variance = sums.information > 0 ? 1 / sums.information : Number.POSITIVE_INFINITY;
+	let state = stateAt(
+		start,
+		columns.map(() => 0),
+	);
+	for (let round = 0; round < 200; round++) {
+		const { step, levels } = stepFrom(state, group, own.length, columns);
+		let next = state;
+		for (let share = 1; share > 1e-6; share /= 2) {
+			const taken = state.slopes.map((slope, which) => {
+				const wanted = slope + share * (step[which] ?? 0);
+				return family === "gaussian" ? wanted : Math.max(-STEEPEST, Math.min(STEEPEST, wanted));
+			});
+			next = stateAt(
+				state.levels.map((level, at) => level + share * (levels[at] ?? 0)),
+				taken,
+			);
+			if (next.loss <= state.loss + 1e-12 * (1 + Math.abs(state.loss))) break;
+		}
+		const gain = state.loss - next.loss;
+		state = next;
+		if (family === "gaussian" ? round > 0 : round > 2 && gain <= 1e-14 * (1 + Math.abs(state.loss))) break;
+	}
+	const { information } = reduced(state, group, own.length, columns);
+	const variances = inverseDiagonal(information);
 	return {
-		slope,
-		variance,
-		pearson: sums.pearson,
-		degreesOfFreedom: rows.length - telling.length - 1,
-		scoreZ: level.sums.information > 0 ? level.sums.score / Math.sqrt(level.sums.information) : 0,
-		levelPearson: level.sums.pearson,
-		devianceZ: Math.sign(slope) * Math.sqrt(explained),
-		unbounded: family !== "gaussian" && variance > 1e6,
+		slopes: state.slopes,
+		variances,
+		deviance: 2 * Math.max(0, state.loss),
+		pearson: state.pearson,
+		degreesOfFreedom: group.filter((at) => at >= 0).length - own.length - columns.length,
+		unbounded: family !== "gaussian" && variances.some((variance) => variance > 1e6),
+		scores: state.scores,
+		weights: state.weights,
+		groups: group,
 	};
+}
+
+/** What the levels leave of the columns: their means by group, and score and information with the levels free. */
+function reduced(
+	{ scores, weights }: Pick<State, "scores" | "weights">,
+	group: readonly number[],
+	count: number,
+	columns: readonly (readonly number[])[],
+) {
+	const mass = new Array<number>(count).fill(0);
+	group.forEach((at, index) => {
+		if (at >= 0) mass[at] = (mass[at] ?? 0) + (weights[index] ?? 0);
+	});
+	const means = columns.map((column) => {
+		const sums = new Array<number>(count).fill(0);
+		group.forEach((at, index) => {
+			if (at >= 0) sums[at] = (sums[at] ?? 0) + (weights[index] ?? 0) * (column[index] ?? 0);
+		});
+		return sums.map((sum, at) => sum / (mass[at] || 1));
+	});
+	const gaps = columns.map((column, which) =>
+		column.map((value, index) => value - (means[which]?.[group[index] ?? -1] ?? value)),
+	);
+	const score = gaps.map((gap) => gap.reduce((sum, value, index) => sum + value * (scores[index] ?? 0), 0));
+	const information = gaps.map((gap) =>
+		gaps.map((other) =>
+			gap.reduce((sum, value, index) => sum + value * (other[index] ?? 0) * (weights[index] ?? 0), 0),
+		),
+	);
+	return { mass, means, gaps, score, information };
+}
+
+/** Newton's step of the slopes, and of the levels with them. */
+function stepFrom(
+	state: State,
+	group: readonly number[],
+	count: number,
+	columns: readonly (readonly number[])[],
+) {
+	const { mass, means, score, information } = reduced(state, group, count, columns);
+	const [[a = 0, b = 0] = [], [, d = 0] = []] = information;
+	const [first = 0, second = 0] = score;
+	const determinant = a * d - b * b;
+	const step =
+		columns.length < 2
+			? [a > 0 ? first / a : 0]
+			: determinant > 1e-14 * a * d
+				? [(d * first - b * second) / determinant, (a * second - b * first) / determinant]
+				: [a > 0 ? first / a : 0, 0];
+	const sums = new Array<number>(count).fill(0);
+	group.forEach((at, index) => {
+		if (at >= 0) sums[at] = (sums[at] ?? 0) + (state.scores[index] ?? 0);
+	});
+	const levels = sums.map((sum, at) =>
+		step.reduce((level, change, which) => level - change * (means[which]?.[at] ?? 0), sum / (mass[at] || 1)),
+	);
+	return { step, levels };
+}
+
+/** Diagonal of the inverse of a matrix of one or two rows; Infinity where there is none. */
+function inverseDiagonal(information: readonly (readonly number[])[]): readonly number[] {
+	const [[a = 0, b = 0] = [], [, d = 0] = []] = information;
+	if (information.length < 2) return information.map(() => (a > 0 ? 1 / a : Number.POSITIVE_INFINITY));
+	const determinant = a * d - b * b;
+	if (!(determinant > 1e-14 * a * d)) return [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+	return [d / determinant, a / determinant];
+}
+
+/** The score of a column where its slope is 0, over its standard deviation, at a fit without it. */
+export function scoreOf(fit: GroupedFit, column: readonly number[]): number {
+	const count = 1 + Math.max(-1, ...fit.groups);
+	const { score, information } = reduced(fit, fit.groups, count, [column]);
+	const [[square = 0] = []] = information;
+	return square > 0 ? (score[0] ?? 0) / Math.sqrt(square) : 0;
 }

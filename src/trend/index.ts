@@ -1,4 +1,5 @@
 export { detectLevellingOff } from "./detect-levelling-off.ts";
+export { detectStep } from "./detect-step.ts";
 export type {
 	Breakpoint,
 	EvidenceStrength,
@@ -32,6 +33,15 @@ export type {
 	SeriesPoint,
 	ValuePoint,
 } from "./levelling-series.ts";
+export type {
+	Step,
+	StepAssessed,
+	StepDetection,
+	StepEvidence,
+	StepNotAssessed,
+	StepOptions,
+	StepParts,
+} from "./step-answer.ts";
 export { trend } from "./trend.ts";
 export type {
 	AssessedTrend,

@@ -1,9 +1,12 @@
 import { bendP, bendTest } from "./bend-test.ts";
+import { bestStep } from "./best-step.ts";
 import { bestOf, brokenLines, earlyLines, type Knots } from "./broken-line.ts";
 import { cautiousP, type Dispersion, dispersionOf, type Prior } from "./dispersion.ts";
 import { type Fit, fitLine } from "./fit-line.ts";
+import { fitGrouped } from "./grouped-line.ts";
 import type { LevellingPace, LevellingVerdict } from "./levelling-off.ts";
 import { type Points, pearsonOf, withoutRounding } from "./points.ts";
+import { stepP, stepScores } from "./step-test.ts";
 
 /** A bend that was found. */
 export interface Bend {
@@ -28,6 +31,8 @@ export interface ModelVerdict extends LevellingVerdict {
 	readonly pSlowing: number;
 	readonly pAccelerating: number;
 	readonly bend: Bend | null;
+	/** How many points come before the step; only where the state is `stepped`. */
+	readonly stepAt?: number;
 }
 
 /** Judges a series by a straight line and by two joined lines, with the breakpoint between the knots. */
@@ -50,6 +55,18 @@ export function levellingModel(data: Points, prior: Prior | null, knots: Knots):
 	const found = { line, dispersion, pLine, pSlowing, pAccelerating };
 	if (bends) {
 		const bend = bendOf(data, prior, knots);
+		const step = stepInstead(data, prior, bend.deviance);
+		if (step !== null)
+			return {
+				...found,
+				state: "stepped",
+				from: step.height < 0 ? "fall" : "rise",
+				pace: null,
+				signal: null,
+				p: step.p,
+				bend: null,
+				stepAt: step.before,
+			};
 		return { ...found, ...bendVerdict(data, bend), signal: null, p, bend };
 	}
 	return {
@@ -61,6 +78,38 @@ export function levellingModel(data: Points, prior: Prior | null, knots: Knots):
 		p: pLine,
 		bend: null,
 	};
+}
+
+/**
+ * A step that fits so much better than the bend that it is what happened: by 4 on the scale of a deviance, with as many
+ * parameters, where the step is more than chance gives. A few points cannot tell the two apart; the bend then stands.
+ */
+function stepInstead(
+	data: Points,
+	prior: Prior | null,
+	bendDeviance: number,
+): { readonly before: number; readonly height: number; readonly p: number } | null {
+	if (data.points.length < 6) return null;
+	const groups = data.points.map(() => 0);
+	const times = data.points.map(({ time }) => time);
+	const line = fitGrouped(data, groups, [times]);
+	const scores = stepScores(line, times, 2);
+	const p = stepP(scores, withoutRounding(data, line.pearson), prior, line.degreesOfFreedom);
+	if (!(p < 0.05)) return null;
+	const best = bestStep(data, groups, scores);
+	if (best === null) return null;
+	const deviance = withoutRounding(data, best.fit.deviance);
+	return costOf(prior, data.points.length, deviance, bendDeviance) >= 4
+		? { before: best.before, height: best.height, p }
+		: null;
+}
+
+/** What the worse of two fits costs, on the scale of a deviance. */
+function costOf(prior: Prior | null, count: number, better: number, worse: number): number {
+	if (worse <= better) return 0;
+	const { weight, value } = prior ?? { weight: 0, value: 0 };
+	const ratio = (weight + count) * Math.log((weight * value + worse) / (weight * value + better));
+	return prior === null ? ratio : Math.min((worse - better) / value, ratio);
 }
 
 /** The slope over its standard error at dispersion 1, or the root of the deviance it explains where it has no end. */
@@ -93,13 +142,7 @@ function bendOf(data: Points, prior: Prior | null, knots: Knots): Bend {
 	const pearson = pearsonOf(data, (time) => level + (time < broken.at ? before : after) * (time - broken.at));
 	const dispersion = dispersionOf(prior, withoutRounding(data, pearson), count - 4);
 	const found = { broken, profile, deviance, dispersion, plateauSlope };
-	if (plateau <= deviance) return { ...found, plateauPenalty: 0 };
-	const { weight, value } = prior ?? { weight: 0, value: 0 };
-	const ratio = (weight + count) * Math.log((weight * value + plateau) / (weight * value + deviance));
-	return {
-		...found,
-		plateauPenalty: prior === null ? ratio : Math.min((plateau - deviance) / value, ratio),
-	};
+	return { ...found, plateauPenalty: costOf(prior, count, deviance, plateau) };
 }
 
 /** What the two slopes amount to. */

@@ -9,6 +9,7 @@ import type { LevellingReason } from "./levelling-reason.ts";
  * - `levelling`: the move goes on in the same direction, more slowly than before.
  * - `levelled`: it has been flat since the breakpoint.
  * - `reversed`: it now moves the other way.
+ * - `stepped`: it moved from one level to another at once, which no bend describes. Only `model` finds it.
  * - `stable`: no move is shown.
  * - `insufficient`: it cannot be said; the reasons say why.
  *
@@ -20,6 +21,7 @@ export type LevellingState =
 	| "levelling"
 	| "levelled"
 	| "reversed"
+	| "stepped"
 	| "stable"
 	| "insufficient";
 
@@ -121,7 +123,7 @@ export interface Breakpoint {
 
 /** What stands behind a state found by `model`. @since 0.1.0 */
 export interface ModelEvidence {
-	/** p-value of the statement that the state makes: of the bend where there is one, of the line where not. */
+	/** p-value of the statement that the state makes: of the bend or step where there is one, of the line where not. */
 	readonly p: number;
 	/** 1 - p. */
 	readonly confidence: number;
@@ -204,7 +206,7 @@ export interface LevellingParts {
 export interface LevellingVerdict {
 	/** What the series does. */
 	readonly state: Exclude<LevellingState, "insufficient">;
-	/** Direction of the earlier move for `levelling`, `levelled` and `reversed`; null for the others. */
+	/** Direction of the earlier move for `levelling`, `levelled` and `reversed`, of the step for `stepped`; null for the others. */
 	readonly from: "rise" | "fall" | null;
 	/** How a rise or a fall goes on; null for the other states. */
 	readonly pace: LevellingPace | null;

@@ -52,13 +52,14 @@ export interface RefusedReason {
  * What to know about a series that was judged:
  * - `missing-periods`: months between the first and the last that have no figure. Time runs on over them.
  * - `part-periods`: their length is not the usual one. They stand at their own mid-points; seasons are not allowed for.
+ * - `step-fits-better`: the first period after the step of a series that has `stepped`.
  * - `zeros-at-end`: the last two or more counts are 0. On a logarithmic scale nothing levels off at zero.
  *
  * @since 0.1.0
  */
 export interface CautionReason {
 	/** What it is. */
-	readonly code: "missing-periods" | "part-periods" | "zeros-at-end";
+	readonly code: "missing-periods" | "part-periods" | "step-fits-better" | "zeros-at-end";
 	/** Where. */
 	readonly periods: readonly Period[];
 }

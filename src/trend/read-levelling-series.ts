@@ -180,6 +180,11 @@ function overlapping(figures: readonly Figure[]): readonly Period[] {
 	return found;
 }
 
+/** Periods whose length is not the usual one, so that they have no season. */
+export function unevenPeriods({ figures, usualMonths }: ReadSeries): readonly Period[] {
+	return figures.filter(({ first, last }) => last - first + 1 !== usualMonths).map(({ period }) => period);
+}
+
 /** What to know about a series that can be judged. */
 function cautionsOf(
 	doing: string,

@@ -1,14 +1,14 @@
 import { checkCount, checkMember } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { cautiousP, dispersionOf, type Prior } from "./dispersion.ts";
-import { fitGrouped } from "./grouped-line.ts";
+import { fitGrouped, scoreOf } from "./grouped-line.ts";
 import { levellingPoints, type ScaledSeries } from "./levelling-points.ts";
 import type { LevellingReason } from "./levelling-reason.ts";
 import type { LevellingSeries } from "./levelling-series.ts";
 import { resolveSettings } from "./levelling-settings.ts";
 import { mannKendall } from "./mann-kendall.ts";
 import { withoutRounding } from "./points.ts";
-import { type ReadSeries, readLevellingSeries } from "./read-levelling-series.ts";
+import { type ReadSeries, readLevellingSeries, unevenPeriods } from "./read-levelling-series.ts";
 import { slopeOf, UNITS } from "./slope.ts";
 import type {
 	AssessedTrend,
@@ -174,21 +174,14 @@ function methodOf({ measure, sized }: ReadSeries): TrendMethod {
 }
 
 /** Why nothing can be said of the series, the most serious reason first. */
-function refusalsOf(
-	{ figures, refusals, usualMonths }: ReadSeries,
-	scaled: ScaledSeries,
-	seasonal: boolean,
-): readonly LevellingReason[] {
+function refusalsOf(read: ReadSeries, scaled: ScaledSeries, seasonal: boolean): readonly LevellingReason[] {
+	const { figures, refusals, usualMonths } = read;
 	const found: LevellingReason[] = [...refusals, ...scaled.refusals];
 	const needed = seasonal ? Math.max(4, 24 / usualMonths) : 4;
 	if (figures.length < needed) found.push({ code: "too-few-points", found: figures.length, needed });
-	const uneven = seasonal ? figures.filter(({ first, last }) => last - first + 1 !== usualMonths) : [];
+	const uneven = seasonal ? unevenPeriods(read) : [];
 	if (uneven.length > 0)
-		found.push({
-			code: "uneven-periods",
-			periods: uneven.map(({ period }) => period),
-			alternative: "periods-of-one-length",
-		});
+		found.push({ code: "uneven-periods", periods: uneven, alternative: "periods-of-one-length" });
 	if (scaled.events !== null && scaled.events < 25)
 		found.push({ code: "too-few-events", found: scaled.events, needed: 25 });
 	return found;
@@ -203,18 +196,24 @@ function byLine(
 	prior: Prior | null,
 ): Found {
 	const data = { family, points };
-	const fit = fitGrouped(data, groups);
+	const times = points.map(({ time }) => time);
+	const fit = fitGrouped(data, groups, [times]);
+	const levelled = fitGrouped(data, groups, []);
 	const dispersion = dispersionOf(prior, withoutRounding(data, fit.pearson), fit.degreesOfFreedom);
-	const rawZ = fit.unbounded ? fit.devianceZ : fit.slope / Math.sqrt(fit.variance);
+	const [slope = 0] = fit.slopes;
+	const [variance = Number.POSITIVE_INFINITY] = fit.variances;
+	const explained = Math.sign(slope) * Math.sqrt(Math.max(0, levelled.deviance - fit.deviance));
+	const rawZ = fit.unbounded ? explained : slope / Math.sqrt(variance);
 	const z = withoutRounding(data, rawZ * rawZ) === 0 ? 0 : rawZ;
 	const counted = family !== "gaussian";
+	const scoreZ = scoreOf(levelled, times);
 	return {
-		slope: slopeOf(scale, unit, fit.slope, fit.variance, dispersion, levels),
+		slope: slopeOf(scale, unit, slope, variance, dispersion, levels),
 		evidence: {
 			p: cautiousP(z, dispersion),
 			z,
-			scoreZ: counted ? fit.scoreZ : null,
-			departure: counted ? Math.max(0, fit.levelPearson - fit.scoreZ ** 2) : null,
+			scoreZ: counted ? scoreZ : null,
+			departure: counted ? Math.max(0, levelled.pearson - scoreZ ** 2) : null,
 			departureDegreesOfFreedom: counted ? fit.degreesOfFreedom : null,
 			dispersion: dispersion.value,
 			degreesOfFreedom: dispersion.degreesOfFreedom,

@@ -1,0 +1,159 @@
+import { checkCount, checkMember } from "../internal/check.ts";
+import { argumentError } from "../internal/errors.ts";
+import { bestStep, type StepFit } from "./best-step.ts";
+import { bestOf, brokenLines, earlyLines } from "./broken-line.ts";
+import { type Dispersion, dispersionOf } from "./dispersion.ts";
+import { fitGrouped } from "./grouped-line.ts";
+import { levellingPoints, type Scale } from "./levelling-points.ts";
+import type { LevellingReason } from "./levelling-reason.ts";
+import type { LevellingSeries } from "./levelling-series.ts";
+import { resolveSettings } from "./levelling-settings.ts";
+import { type Points, withoutRounding } from "./points.ts";
+import { readLevellingSeries, unevenPeriods } from "./read-levelling-series.ts";
+import { slopeOf } from "./slope.ts";
+import type { Step, StepDetection, StepOptions, StepParts } from "./step-answer.ts";
+import { stepP, stepScores } from "./step-test.ts";
+
+const doing = "detect a step";
+
+const UNITS = { log: "percent", logit: "percent-of-odds", raw: "value" } as const;
+
+/**
+ * Whether a series moved from one level to another at once: a law, a new way of counting, a river that was dammed. Not the
+ * same as a bend, which {@link detectLevellingOff} looks for.
+ *
+ * A straight line, with a slope, is set against the same line with a step at one place, over every place with two points
+ * on either side. The score of each step is set over its standard deviation; the p-value of the largest allows for there
+ * being many places (Bonferroni's sum less the chance of neighbours, Worsley 1982), with the dispersion that the series
+ * shows, moderated by a prior. A step is shown where it is below 1 - confidence and no bend fits better. Its place is where the
+ * deviance is least.
+ *
+ * For months and quarters every season has a level of its own, which takes two full years at least.
+ *
+ * A series that rises or falls steadily has no step, and a bend is none: where two joined lines fit better, `bendFitsBetter`
+ * says so. A few points cannot tell the two apart. Fewer than 6 points or 25 events, overlapping or duplicate periods and a recorded
+ * break are `not-assessed`, with the reason. The size of the test is 4% to 5% for bare values at 6 to 60 points, and 1.4%
+ * to 2.8% where the prior speaks too.
+ *
+ * @param series - one point per period, all counts (perhaps with exposure), all proportions or all values, in any order
+ * @param options - points on either side, belief about the dispersion, scale of values, levels of confidence
+ * @returns whether there is a step, when and how high, and the evidence: narrow it by `status`
+ * @throws RangeError when a figure or an option is out of range; TypeError when a number is not a number, points are not
+ * all of one kind, or an option is given that does not apply; SyntaxError when a period is not one
+ * @example A level that fell at once
+ * ```ts
+ * import { detectStep, toPeriod } from "direction-of-travel";
+ * import assert from "node:assert/strict";
+ *
+ * const counts = [412, 398, 431, 405, 420, 301, 312, 296, 308, 299];
+ * const series = counts.map((count, i) => ({ period: toPeriod(`${2008 + i}/${String(9 + i).padStart(2, "0")}`), count }));
+ * const answer = detectStep(series);
+ * assert(answer.status === "assessed");
+ * assert.equal(answer.step?.period, toPeriod("2013/14"));
+ * assert.equal(answer.step?.direction, "down");
+ * ```
+ * @see Worsley K.J. (1982), An improved Bonferroni inequality and applications, Biometrika 69, 297-302
+ * @since 0.1.0
+ */
+export function detectStep(series: LevellingSeries, options: StepOptions = {}): StepDetection {
+	const read = readLevellingSeries(doing, series);
+	const bare = read.measure === "value" && !read.sized;
+	const { prior, levels } = resolveSettings(
+		doing,
+		{
+			...(options.confidence === undefined ? {} : { confidence: options.confidence }),
+			...(options.dispersionPrior === undefined ? {} : { dispersionPrior: options.dispersionPrior }),
+			...(options.scale === undefined ? {} : { scale: options.scale }),
+		},
+		bare,
+	);
+	const least = options.pointsEachSide ?? 2;
+	if (checkCount(doing, "pointsEachSide", least) < 2)
+		throw argumentError(RangeError, "out-of-range", doing, "pointsEachSide must be 2 or more", least);
+	const { family, points, scale, unit, events, refusals } = levellingPoints(doing, read, options.scale);
+	const found: LevellingReason[] = [...read.refusals, ...refusals];
+	const asked = checkMember(doing, "seasons", options.seasons ?? "model", ["model", "ignore"]);
+	const seasonal = asked === "model" && read.usualMonths % 12 !== 0;
+	const needed = Math.max(6, 2 * least, seasonal ? 24 / read.usualMonths : 0);
+	const uneven = seasonal ? unevenPeriods(read) : [];
+	if (uneven.length > 0)
+		found.push({ code: "uneven-periods", periods: uneven, alternative: "periods-of-one-length" });
+	if (points.length < needed) found.push({ code: "too-few-points", found: points.length, needed });
+	if (events !== null && events < 25) found.push({ code: "too-few-events", found: events, needed: 25 });
+	const parts: StepParts = {
+		kind: "step",
+		measure: read.measure,
+		points: points.length,
+		reasons: read.cautions.filter(({ code }) => code !== "season-not-modelled" || !seasonal),
+	};
+	if (found.length > 0)
+		return { ...parts, status: "not-assessed", found: false, step: null, evidence: null, reasons: found };
+	const data = { family, points };
+	const groups = read.figures.map(({ first }) => (seasonal ? first % 12 : 0));
+	const times = points.map(({ time }) => time);
+	const line = fitGrouped(data, groups, [times]);
+	const pearson = withoutRounding(data, line.pearson);
+	const scores = stepScores(line, times, least);
+	const p = pearson === 0 ? 1 : stepP(scores, pearson, prior, line.degreesOfFreedom);
+	const best = bestStep(data, groups, scores);
+	const after = dispersionOf(
+		prior,
+		withoutRounding(data, best?.fit.pearson ?? 0),
+		best?.fit.degreesOfFreedom ?? 0,
+	);
+	const bendDeviance = seasonal ? null : bestBend(data);
+	const bendFitsBetter = best !== null && bendDeviance !== null && bendDeviance < best.fit.deviance;
+	const shown = best !== null && !bendFitsBetter && p < 1 - (levels[0] ?? 0.95);
+	const unsquared = bare ? unit * unit : 1;
+	return {
+		...parts,
+		status: "assessed",
+		found: shown,
+		step: shown ? stepOf(best, scale, unit, after, levels, read.figures[best.before]?.period) : null,
+		bendFitsBetter,
+		evidence: {
+			p,
+			z: scores.reduce((most, { z }) => (Math.abs(z) > Math.abs(most) ? z : most), 0),
+			places: scores.length,
+			dispersion: dispersionOf(prior, pearson, line.degreesOfFreedom).value * unsquared,
+			stepDeviance: best === null ? null : best.fit.deviance * unsquared,
+			bendDeviance: bendDeviance === null ? null : bendDeviance * unsquared,
+		},
+	};
+}
+
+/** Deviance of the best two joined lines. */
+function bestBend(data: Points): number {
+	const knots = { first: 1, last: data.points.length - 3 };
+	return bestOf(brokenLines(data, "broken", knots, earlyLines(data, knots))).deviance;
+}
+
+/** The step as it is given to a caller. */
+function stepOf(
+	{ height, variance }: StepFit,
+	scale: Scale,
+	unit: number,
+	dispersion: Dispersion,
+	levels: readonly number[],
+	period: Step["period"] | undefined,
+): Step | null {
+	if (period === undefined) return null;
+	const { change, confidence, lower, upper, intervals } = slopeOf(
+		scale,
+		unit,
+		height,
+		variance,
+		dispersion,
+		levels,
+	);
+	return {
+		period,
+		direction: height > 0 ? "up" : "down",
+		change,
+		unit: UNITS[scale],
+		confidence,
+		lower,
+		upper,
+		intervals,
+	};
+}
