@@ -8,7 +8,7 @@ import {
 	reproduces,
 	roundExact,
 } from "../../src/published/index.ts";
-import { describeShared, sharedJson } from "../shared.ts";
+import { describeShared, sharedJson, sharedText } from "../shared.ts";
 import { answered } from "./helpers.ts";
 
 interface Case {
@@ -146,3 +146,34 @@ describeShared("the published cases", "data/published/cases.json", () => {
 			});
 	}
 });
+
+describeShared(
+	"a most similar group in print",
+	"data/published/most-similar-group-comparison-2016-01.csv",
+	() => {
+		const [header = "", ...rows] = sharedText("data/published/most-similar-group-comparison-2016-01.csv")
+			.trim()
+			.split(/\r?\n/);
+
+		it("the group average follows from the rate and its distance, to the places of both", () => {
+			expect(header.split(",").slice(2)).toEqual([
+				"distance_from_group_average_pct",
+				"rank_of_15",
+				"rate_per_1000",
+				"implied_group_average",
+			]);
+			expect(rows).toHaveLength(14);
+			for (const row of rows) {
+				const [, , distance = "", , rate = "", average = ""] = row.split(",");
+				const { interval, nominal } = answered(impliedPrevious(rate, `${distance}%`), "implied");
+				const number = (text: string | null) => {
+					const [over = "0", under = "1"] = (text ?? "").split("/");
+					return Number(over) / Number(under);
+				};
+				expect(number(nominal)).toBeCloseTo(Number(average), 3);
+				expect(number(interval.lower)).toBeLessThan(Number(average));
+				expect(number(interval.upper)).toBeGreaterThan(Number(average));
+			}
+		});
+	},
+);
