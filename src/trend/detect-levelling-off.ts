@@ -152,15 +152,23 @@ function byModel(
 	parts: LevellingParts,
 	read: ReadSeries,
 	{ family, scale, points, unit, bare }: ScaledSeries,
-	{ prior, levels, pointsBefore, pointsAfter }: ResolvedSettings,
+	{ prior: belief, levels, pointsBefore, pointsAfter, autocorrelation }: ResolvedSettings,
 ): LevellingByModel {
 	const data = { family, points };
 	const knots = { first: pointsBefore, last: points.length - pointsAfter - 1 };
-	const { line, dispersion, bend, p, pLine, pSlowing, pAccelerating, stepAt, ...verdict } = levellingModel(
-		data,
+	const {
+		line,
+		dispersion,
+		bend,
+		p,
+		pLine,
+		pSlowing,
+		pAccelerating,
+		stepAt,
 		prior,
-		knots,
-	);
+		correlation,
+		...verdict
+	} = levellingModel(data, belief, knots, autocorrelation === "adjust");
 	const { coefficients, variances } = bend?.broken ?? line;
 	const slope = (coefficient: number, variance: number, scatter: Dispersion) =>
 		slopeOf(scale, unit, coefficient, variance, scatter, levels);
@@ -180,6 +188,7 @@ function byModel(
 			plateauPenalty: Number.isFinite(penalty) ? penalty : null,
 			dispersion: dispersion.value * (bare ? unit * unit : 1),
 			degreesOfFreedom: dispersion.degreesOfFreedom,
+			correlation,
 		},
 		breakpoint: bend && breakpointOf(doing, read, data, bend, prior),
 		slope: slope(line.coefficients[1], line.variances[0], dispersion),

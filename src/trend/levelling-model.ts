@@ -5,7 +5,7 @@ import { cautiousP, type Dispersion, dispersionOf, type Prior } from "./dispersi
 import { type Fit, fitLine } from "./fit-line.ts";
 import { fitGrouped } from "./grouped-line.ts";
 import type { LevellingPace, LevellingVerdict } from "./levelling-off.ts";
-import { type Points, pearsonOf, withoutRounding } from "./points.ts";
+import { type Points, pearsonOf, stand, withoutRounding } from "./points.ts";
 import { stepP, stepScores } from "./step-test.ts";
 
 /** A bend that was found. */
@@ -33,16 +33,28 @@ export interface ModelVerdict extends LevellingVerdict {
 	readonly bend: Bend | null;
 	/** How many points come before the step; only where the state is `stepped`. */
 	readonly stepAt?: number;
+	/** The belief that the verdict was reached with, widened for autocorrelation. */
+	readonly prior: Prior | null;
+	/** Correlation with the point before that was allowed for; null where it was not asked for. */
+	readonly correlation: number | null;
 }
 
 /** Judges a series by a straight line and by two joined lines, with the breakpoint between the knots. */
-export function levellingModel(data: Points, prior: Prior | null, knots: Knots): ModelVerdict {
+export function levellingModel(
+	data: Points,
+	belief: Prior | null,
+	knots: Knots,
+	adjusted: boolean,
+): ModelVerdict {
 	const { points } = data;
 	const count = points.length;
 	const centre = ((points[0]?.time ?? 0) + (points[count - 1]?.time ?? 0)) / 2;
 	const line = fitLine(data, "straight", centre);
 	const raw = bendTest(data, line, knots);
-	const test = { ...raw, pearson: withoutRounding(data, raw.pearson) };
+	const correlation = adjusted ? correlationOf(data, belief, knots) : null;
+	const inflation = correlation === null ? 1 : (1 + correlation) / (1 - correlation);
+	const prior = belief && { ...belief, value: belief.value * inflation };
+	const test = { ...raw, pearson: inflation * withoutRounding(data, raw.pearson) };
 	const dispersion = dispersionOf(prior, test.pearson, count - 2);
 	const pLine = cautiousP(lineZ(data, line), dispersion);
 	const pUp = bendP(test.highest, test, prior, count);
@@ -52,10 +64,10 @@ export function levellingModel(data: Points, prior: Prior | null, knots: Knots):
 	const moves = pLine < 0.05;
 	const p = Math.min(pSlowing, pAccelerating);
 	const bends = moves ? pSlowing < 0.05 || pAccelerating < 0.025 : p < 0.025;
-	const found = { line, dispersion, pLine, pSlowing, pAccelerating };
+	const found = { line, dispersion, pLine, pSlowing, pAccelerating, prior, correlation };
 	if (bends) {
-		const bend = bendOf(data, prior, knots);
-		const step = stepInstead(data, prior, bend.deviance);
+		const bend = bendOf(data, prior, knots, inflation);
+		const step = stepInstead(data, prior, bend.deviance, inflation);
 		if (step !== null)
 			return {
 				...found,
@@ -81,25 +93,48 @@ export function levellingModel(data: Points, prior: Prior | null, knots: Knots):
 }
 
 /**
- * A step that fits so much better than the bend that it is what happened: by 4 on the scale of a deviance, with as many
- * parameters, where the step is more than chance gives. A few points cannot tell the two apart; the bend then stands.
+ * Correlation of the points about the best broken line with those before them, from 0 to 0.8: what a bend explains is not
+ * mistaken for it. A fit with so many parameters leaves residuals that swing, which lowers their correlation by about 3 over
+ * the number of points; that is added.
+ */
+function correlationOf(data: Points, prior: Prior | null, knots: Knots): number {
+	const { broken } = bendOf(data, prior, knots, 1);
+	const [level, before, after] = broken.coefficients;
+	const at = { score: 0, weight: 0, loss: 0 };
+	const residuals = data.points.map((point) => {
+		const gap = point.time - broken.at;
+		stand(data.family, point, level + (gap < 0 ? before : after) * gap, at);
+		return at.weight > 0 ? at.score / Math.sqrt(at.weight) : 0;
+	});
+	const square = residuals.reduce((sum, value) => sum + value * value, 0);
+	const lagged = residuals.slice(1).reduce((sum, value, index) => sum + value * (residuals[index] ?? 0), 0);
+	const found = square > 0 ? lagged / square : 0;
+	return Math.min(0.8, Math.max(0, found + 3 / residuals.length));
+}
+
+/**
+ * A step that fits so much better than the bend that it is what happened: by 10 on the scale of a deviance, with as many
+ * parameters, where the step is more than chance gives. A few points cannot tell the two apart; the bend then stands. Less
+ * than 10 would take the word from one plateau in twelve.
  */
 function stepInstead(
 	data: Points,
 	prior: Prior | null,
 	bendDeviance: number,
+	inflation: number,
 ): { readonly before: number; readonly height: number; readonly p: number } | null {
 	if (data.points.length < 6) return null;
 	const groups = data.points.map(() => 0);
 	const times = data.points.map(({ time }) => time);
 	const line = fitGrouped(data, groups, [times]);
 	const scores = stepScores(line, times, 2);
-	const p = stepP(scores, withoutRounding(data, line.pearson), prior, line.degreesOfFreedom);
+	const pearson = inflation * withoutRounding(data, line.pearson);
+	const p = stepP(scores, pearson, prior, line.degreesOfFreedom);
 	if (!(p < 0.05)) return null;
 	const best = bestStep(data, groups, scores);
 	if (best === null) return null;
 	const deviance = withoutRounding(data, best.fit.deviance);
-	return costOf(prior, data.points.length, deviance, bendDeviance) >= 4
+	return costOf(prior, data.points.length, deviance, bendDeviance) >= 10
 		? { before: best.before, height: best.height, p }
 		: null;
 }
@@ -128,7 +163,7 @@ function zOf(data: Points, slope: number, variance: number): number {
 }
 
 /** The best broken line, and what a flat end would cost. */
-function bendOf(data: Points, prior: Prior | null, knots: Knots): Bend {
+function bendOf(data: Points, prior: Prior | null, knots: Knots, inflation: number): Bend {
 	const count = data.points.length;
 	const early = earlyLines(data, knots);
 	const profile = brokenLines(data, "broken", knots, early);
@@ -140,7 +175,7 @@ function bendOf(data: Points, prior: Prior | null, knots: Knots): Bend {
 	const plateauSlope = flat.coefficients[1];
 	const [level, before, after] = broken.coefficients;
 	const pearson = pearsonOf(data, (time) => level + (time < broken.at ? before : after) * (time - broken.at));
-	const dispersion = dispersionOf(prior, withoutRounding(data, pearson), count - 4);
+	const dispersion = dispersionOf(prior, inflation * withoutRounding(data, pearson), count - 4);
 	const found = { broken, profile, deviance, dispersion, plateauSlope };
 	return { ...found, plateauPenalty: costOf(prior, count, deviance, plateau) };
 }

@@ -11,6 +11,7 @@ export interface ResolvedSettings {
 	readonly settings: LevellingSettings;
 	readonly prior: Prior | null;
 	readonly levels: readonly number[];
+	readonly autocorrelation: "ignore" | "adjust";
 	readonly pointsBefore: number;
 	readonly pointsAfter: number;
 	readonly materialMove: number;
@@ -24,7 +25,9 @@ export function resolveSettings(
 ): ResolvedSettings {
 	const method = checkMember(doing, "method", options.method ?? "model", ["model", "light"]);
 	const isModel = method === "model";
-	for (const name of isModel ? (["materialMove"] as const) : (["pointsBefore", "pointsAfter"] as const))
+	for (const name of isModel
+		? (["materialMove"] as const)
+		: (["autocorrelation", "pointsBefore", "pointsAfter"] as const))
 		if (options[name] !== undefined)
 			refuse(doing, `${name} must come with ${isModel ? "light" : "model"}`, method);
 	if (options.scale !== undefined) checkMember(doing, "scale", options.scale, ["raw", "log"]);
@@ -42,6 +45,10 @@ export function resolveSettings(
 		);
 	checkPositive(doing, "dispersionPrior.value", value);
 	const prior = bare || weight === 0 ? null : { weight, value };
+	const autocorrelation = checkMember(doing, "autocorrelation", options.autocorrelation ?? "ignore", [
+		"ignore",
+		"adjust",
+	]);
 	const pointsBefore = checkPoints(doing, "pointsBefore", options.pointsBefore ?? 1);
 	const pointsAfter = checkPoints(doing, "pointsAfter", options.pointsAfter ?? 2);
 	const materialMove = checkPositive(doing, "materialMove", options.materialMove ?? 0.1);
@@ -49,6 +56,7 @@ export function resolveSettings(
 		method,
 		settings: {
 			dispersionPrior: prior,
+			autocorrelation: isModel ? autocorrelation : null,
 			pointsBefore: isModel ? pointsBefore : null,
 			pointsAfter: isModel ? pointsAfter : null,
 			materialMove: isModel ? null : materialMove,
@@ -56,6 +64,7 @@ export function resolveSettings(
 		},
 		prior,
 		levels,
+		autocorrelation,
 		pointsBefore,
 		pointsAfter,
 		materialMove,

@@ -828,4 +828,48 @@ describe("arguments that are refused", () => {
 		it(`detectLevellingOff() refuses ${name}`, () => {
 			expect(thrownBy(call)).toEqual({ Kind, code, message: `${doing} ${message}` });
 		});
+
+	it("detectLevellingOff() is taken in less by years that depend on the one before, where it is told to be", () => {
+		// Seeded: straight falls by half over 30 years, whose years are correlated by 0.6 about them.
+		let state = 5;
+		const random = () => {
+			state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+			return (state + 0.5) / 2 ** 32;
+		};
+		const normal = () => Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random());
+		const slowed = { ignore: 0, adjust: 0 };
+		for (let draw = 0; draw < 200; draw++) {
+			let noise = normal();
+			const row = Array.from({ length: 30 }, (_, t) => {
+				noise = 0.6 * noise + 0.8 * normal();
+				return Math.round(400 * Math.exp((-Math.LN2 * t) / 29 + 0.1 * noise));
+			});
+			for (const autocorrelation of ["ignore", "adjust"] as const)
+				if (
+					["levelling", "levelled", "reversed"].includes(
+						detectLevellingOff(yearly(row), { autocorrelation }).state,
+					)
+				)
+					slowed[autocorrelation]++;
+		}
+		expect(slowed.adjust).toBeLessThan(0.7 * slowed.ignore);
+		expect(slowed.ignore).toBeGreaterThan(20);
+	});
+
+	it("detectLevellingOff() says what correlation it allowed for, and widens the slopes by it", () => {
+		const row = [300, 320, 350, 330, 300, 260, 240, 250, 270, 280, 250, 220];
+		const plain = detectLevellingOff(yearly(row));
+		const wide = detectLevellingOff(yearly(row), { autocorrelation: "adjust" });
+		if (plain.state === "insufficient" || plain.method !== "model") throw new Error("no answer");
+		if (wide.state === "insufficient" || wide.method !== "model") throw new Error("no answer");
+		expect(plain.evidence.correlation).toBeNull();
+		expect(plain.settings.autocorrelation).toBe("ignore");
+		expect(wide.evidence.correlation).toBeGreaterThan(0);
+		expect(wide.evidence.correlation).toBeLessThanOrEqual(0.8);
+		expect(wide.slope.standardError ?? 0).toBeGreaterThan(plain.slope.standardError ?? 0);
+		expect(wide.evidence.pLine).toBeGreaterThan(plain.evidence.pLine);
+		expect(
+			thrownBy(() => detectLevellingOff(yearly(row), { method: "light", autocorrelation: "adjust" })),
+		).toMatchObject({ Kind: TypeError, code: "not-applicable" });
+	});
 });

@@ -329,12 +329,11 @@ describeShared("labelled series", "golden/labelled-dev.json", () => {
 		expect(states.filter(({ state, label }) => state === label)).toHaveLength(108);
 	});
 
-	it("detectLevellingOff() agrees with the reference in all but two", () => {
-		// The reference takes the slope before the bend of s045 (p = 0.0493) as not shown, and knows no steps.
+	it("detectLevellingOff() agrees with the reference in all but one", () => {
+		// The reference takes the slope before the bend of s045 (p = 0.0493) as not shown.
 		const others = judged("model").filter(({ state, referenceState }) => state !== referenceState);
 		expect(others.map(({ id, state, label }) => [id, state, label])).toEqual([
 			["s045", "reversed", "reversed"],
-			["s055", "stepped", "levelling"],
 		]);
 	});
 
