@@ -1,4 +1,5 @@
 import { breakpointOf } from "./breakpoint.ts";
+import { type SettledBreak, settleBreak, withoutBreak } from "./declared-break.ts";
 import type { Dispersion } from "./dispersion.ts";
 import { levellingHalves } from "./levelling-halves.ts";
 import { levellingModel } from "./levelling-model.ts";
@@ -32,7 +33,8 @@ const doing = "detect levelling off";
  *
  * Each point stands at the mid-point of its period and has the exposure of its length, so half a year can stand at the
  * end of a series of years. A missing period is no zero: time runs on over it. Fewer than 5 points or 25 events,
- * overlapping or duplicate periods and a recorded break are `insufficient`, with the reason. A series of zeros has
+ * overlapping or duplicate periods are `insufficient`, with the reason. The step at a recorded break is taken out before
+ * anything is tested, where three figures stand on either side; otherwise the break is such a reason. A series of zeros has
  * too few events; a constant series is `stable`; negative values are data. Two points are never levelling. Rolling
  * windows overlap, and are refused: pass the periods that they were made from. Nothing is rounded.
  *
@@ -90,8 +92,11 @@ const doing = "detect levelling off";
 export function detectLevellingOff(series: LevellingSeries, options: LevellingOffOptions = {}): LevellingOff {
 	const read = readLevellingSeries(doing, series);
 	const resolved = resolveSettings(doing, options, read.measure === "value" && !read.sized);
-	const scaled = levellingPoints(doing, read, options.scale);
-	const refusals = refusalsOf(read, scaled, resolved);
+	const settled = settleBreak(read, resolved.breaks);
+	const asGiven = levellingPoints(doing, read, options.scale);
+	const scaled = settled.index === null ? asGiven : withoutBreak(asGiven, read, settled.index);
+	const refusals = refusalsOf(read, scaled, resolved, settled);
+	const lost = settled.index === null ? 0 : 1;
 	const parts = {
 		measure: read.measure,
 		scale: read.measure === null ? null : scaled.scale,
@@ -101,12 +106,12 @@ export function detectLevellingOff(series: LevellingSeries, options: LevellingOf
 		lastPeriod: read.figures.at(-1)?.period ?? null,
 		usualMonths: read.figures.length === 0 ? null : read.usualMonths,
 		settings: resolved.settings,
-		reasons: read.cautions,
+		reasons: [...read.cautions, ...settled.cautions],
 	};
 	if (refusals.length === 0)
 		return resolved.method === "model"
-			? byModel(parts, read, scaled, resolved)
-			: byHalves(parts, scaled, resolved);
+			? byModel(parts, read, scaled, resolved, lost)
+			: byHalves(parts, scaled, resolved, lost);
 	return {
 		state: "insufficient",
 		from: null,
@@ -128,8 +133,9 @@ function refusalsOf(
 	{ figures, refusals, measure }: ReadSeries,
 	scaled: ScaledSeries,
 	{ method, pointsBefore, pointsAfter }: ResolvedSettings,
+	settled: SettledBreak,
 ): readonly LevellingReason[] {
-	const found: LevellingReason[] = [...refusals, ...scaled.refusals];
+	const found: LevellingReason[] = [...refusals, ...settled.refusals, ...scaled.refusals];
 	const needed = method === "model" ? Math.max(5, pointsBefore + pointsAfter + 1) : 5;
 	if (figures.length < needed) found.push({ code: "too-few-points", found: figures.length, needed });
 	if (scaled.events !== null && scaled.events < 25)
@@ -153,6 +159,7 @@ function byModel(
 	read: ReadSeries,
 	{ family, scale, points, unit, bare }: ScaledSeries,
 	{ prior: belief, levels, pointsBefore, pointsAfter, autocorrelation }: ResolvedSettings,
+	lost: number,
 ): LevellingByModel {
 	const data = { family, points };
 	const knots = { first: pointsBefore, last: points.length - pointsAfter - 1 };
@@ -168,7 +175,7 @@ function byModel(
 		prior,
 		correlation,
 		...verdict
-	} = levellingModel(data, belief, knots, autocorrelation === "adjust");
+	} = levellingModel(data, belief, knots, autocorrelation === "adjust", lost);
 	const { coefficients, variances } = bend?.broken ?? line;
 	const slope = (coefficient: number, variance: number, scatter: Dispersion) =>
 		slopeOf(scale, unit, coefficient, variance, scatter, levels);
@@ -207,12 +214,14 @@ function byHalves(
 	parts: LevellingParts,
 	{ family, scale, points, unit, bare }: ScaledSeries,
 	{ prior, levels, materialMove }: ResolvedSettings,
+	lost: number,
 ): LevellingByHalves {
 	const size = points.reduce((sum, { value }) => sum + Math.abs(value), 0) / points.length;
 	const { line, earlier, later, dispersion, ratio, z, p, half, ...verdict } = levellingHalves(
 		{ family, points },
 		prior,
 		scale === "raw" ? materialMove * size : materialMove,
+		lost,
 	);
 	const slope = ({ slope: value, variance }: typeof line) =>
 		slopeOf(scale, unit, value, variance, dispersion, levels);

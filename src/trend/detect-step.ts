@@ -2,6 +2,7 @@ import { checkCount, checkMember } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { bestStep, type StepFit } from "./best-step.ts";
 import { bestOf, brokenLines, earlyLines } from "./broken-line.ts";
+import { settleBreak } from "./declared-break.ts";
 import { type Dispersion, dispersionOf } from "./dispersion.ts";
 import { fitGrouped } from "./grouped-line.ts";
 import { levellingPoints, type Scale } from "./levelling-points.ts";
@@ -31,8 +32,9 @@ const UNITS = { log: "percent", logit: "percent-of-odds", raw: "value" } as cons
  * For months and quarters every season has a level of its own, which takes two full years at least.
  *
  * A series that rises or falls steadily has no step, and a bend is none: where two joined lines fit better, `bendFitsBetter`
- * says so. A few points cannot tell the two apart. Fewer than 6 points or 25 events, overlapping or duplicate periods and a recorded
- * break are `not-assessed`, with the reason. The size of the test is 4% to 5% for bare values at 6 to 60 points, and 1.4%
+ * says so. A few points cannot tell the two apart. Fewer than 6 points or 25 events, overlapping or duplicate periods are
+ * `not-assessed`, with the reason. The step at a recorded break is known and not looked for: the series has a level of its own
+ * since. The size of the test is 4% to 5% for bare values at 6 to 60 points, and 1.4%
  * to 2.8% where the prior speaks too.
  *
  * @param series - one point per period, all counts (perhaps with exposure), all proportions or all values, in any order
@@ -58,12 +60,13 @@ const UNITS = { log: "percent", logit: "percent-of-odds", raw: "value" } as cons
 export function detectStep(series: LevellingSeries, options: StepOptions = {}): StepDetection {
 	const read = readLevellingSeries(doing, series);
 	const bare = read.measure === "value" && !read.sized;
-	const { prior, levels } = resolveSettings(
+	const { prior, levels, breaks } = resolveSettings(
 		doing,
 		{
 			...(options.confidence === undefined ? {} : { confidence: options.confidence }),
 			...(options.dispersionPrior === undefined ? {} : { dispersionPrior: options.dispersionPrior }),
 			...(options.scale === undefined ? {} : { scale: options.scale }),
+			...(options.breaks === undefined ? {} : { breaks: options.breaks }),
 		},
 		bare,
 	);
@@ -71,10 +74,14 @@ export function detectStep(series: LevellingSeries, options: StepOptions = {}): 
 	if (checkCount(doing, "pointsEachSide", least) < 2)
 		throw argumentError(RangeError, "out-of-range", doing, "pointsEachSide must be 2 or more", least);
 	const { family, points, scale, unit, events, refusals } = levellingPoints(doing, read, options.scale);
-	const found: LevellingReason[] = [...read.refusals, ...refusals];
+	const settled = settleBreak(read, breaks);
+	const found: LevellingReason[] = [...read.refusals, ...settled.refusals, ...refusals];
 	const asked = checkMember(doing, "seasons", options.seasons ?? "model", ["model", "ignore"]);
 	const seasonal = asked === "model" && read.usualMonths % 12 !== 0;
-	const needed = Math.max(6, 2 * least, seasonal ? 24 / read.usualMonths : 0);
+	const groups = read.figures.map(
+		({ first }, index) => (seasonal ? first % 12 : 0) + (index < (settled.index ?? Infinity) ? 0 : 12),
+	);
+	const needed = Math.max(6, 2 * least, seasonal ? 24 / read.usualMonths : 0, new Set(groups).size + 4);
 	const uneven = seasonal ? unevenPeriods(read) : [];
 	if (uneven.length > 0)
 		found.push({ code: "uneven-periods", periods: uneven, alternative: "periods-of-one-length" });
@@ -84,12 +91,14 @@ export function detectStep(series: LevellingSeries, options: StepOptions = {}): 
 		kind: "step",
 		measure: read.measure,
 		points: points.length,
-		reasons: read.cautions.filter(({ code }) => code !== "season-not-modelled" || !seasonal),
+		reasons: [
+			...read.cautions.filter(({ code }) => code !== "season-not-modelled" || !seasonal),
+			...settled.cautions,
+		],
 	};
 	if (found.length > 0)
 		return { ...parts, status: "not-assessed", found: false, step: null, evidence: null, reasons: found };
 	const data = { family, points };
-	const groups = read.figures.map(({ first }) => (seasonal ? first % 12 : 0));
 	const times = points.map(({ time }) => time);
 	const line = fitGrouped(data, groups, [times]);
 	const pearson = withoutRounding(data, line.pearson);
@@ -101,7 +110,7 @@ export function detectStep(series: LevellingSeries, options: StepOptions = {}): 
 		withoutRounding(data, best?.fit.pearson ?? 0),
 		best?.fit.degreesOfFreedom ?? 0,
 	);
-	const bendDeviance = seasonal ? null : bestBend(data);
+	const bendDeviance = new Set(groups).size > 1 ? null : bestBend(data);
 	const bendFitsBetter = best !== null && bendDeviance !== null && bendDeviance < best.fit.deviance;
 	const shown = best !== null && !bendFitsBetter && p < 1 - (levels[0] ?? 0.95);
 	const unsquared = bare ? unit * unit : 1;

@@ -29,9 +29,14 @@ export interface HalvesVerdict extends LevellingVerdict {
 
 /**
  * Compares the slopes of the first and the last half of the points; an odd series shares the middle one. `material` is
- * the smallest move over a half that counts as one.
+ * the smallest move over a half that counts as one, `lost` how many degrees of freedom went into the points.
  */
-export function levellingHalves(data: Points, prior: Prior | null, material: number): HalvesVerdict {
+export function levellingHalves(
+	data: Points,
+	prior: Prior | null,
+	material: number,
+	lost: number,
+): HalvesVerdict {
 	const spots = spotsOf(data);
 	const half = Math.floor((spots.length + 1) / 2);
 	const first = spots.slice(0, half);
@@ -44,7 +49,7 @@ export function levellingHalves(data: Points, prior: Prior | null, material: num
 		new Map(spots.map((spot) => [spot, (inLast.get(spot) ?? 0) - (inFirst.get(spot) ?? 0)])),
 	);
 	const { line, squares } = weightedLine(spots);
-	const dispersion = dispersionOf(prior, withoutRounding(data, squares), spots.length - 2);
+	const dispersion = dispersionOf(prior, withoutRounding(data, squares), spots.length - 2 - lost);
 	const explained = withoutRounding(data, (difference.slope * difference.slope) / difference.variance);
 	const z = explained === 0 ? 0 : difference.slope / Math.sqrt(difference.variance);
 	return {

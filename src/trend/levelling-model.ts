@@ -39,12 +39,16 @@ export interface ModelVerdict extends LevellingVerdict {
 	readonly correlation: number | null;
 }
 
-/** Judges a series by a straight line and by two joined lines, with the breakpoint between the knots. */
+/**
+ * Judges a series by a straight line and by two joined lines, with the breakpoint between the knots. `lost` is how many
+ * degrees of freedom went into the points.
+ */
 export function levellingModel(
 	data: Points,
 	belief: Prior | null,
 	knots: Knots,
 	adjusted: boolean,
+	lost: number,
 ): ModelVerdict {
 	const { points } = data;
 	const count = points.length;
@@ -55,10 +59,10 @@ export function levellingModel(
 	const inflation = correlation === null ? 1 : (1 + correlation) / (1 - correlation);
 	const prior = belief && { ...belief, value: belief.value * inflation };
 	const test = { ...raw, pearson: inflation * withoutRounding(data, raw.pearson) };
-	const dispersion = dispersionOf(prior, test.pearson, count - 2);
+	const dispersion = dispersionOf(prior, test.pearson, count - 2 - lost);
 	const pLine = cautiousP(lineZ(data, line), dispersion);
-	const pUp = bendP(test.highest, test, prior, count);
-	const pDown = bendP(-test.lowest, test, prior, count);
+	const pUp = bendP(test.highest, test, prior, count - lost);
+	const pDown = bendP(-test.lowest, test, prior, count - lost);
 	const [, slope] = line.coefficients;
 	const [pSlowing, pAccelerating] = slope < 0 ? [pUp, pDown] : [pDown, pUp];
 	const moves = pLine < 0.05;
@@ -66,8 +70,8 @@ export function levellingModel(
 	const bends = moves ? pSlowing < 0.05 || pAccelerating < 0.025 : p < 0.025;
 	const found = { line, dispersion, pLine, pSlowing, pAccelerating, prior, correlation };
 	if (bends) {
-		const bend = bendOf(data, prior, knots, inflation);
-		const step = stepInstead(data, prior, bend.deviance, inflation);
+		const bend = bendOf(data, prior, knots, inflation, lost);
+		const step = stepInstead(data, prior, bend.deviance, inflation, lost);
 		if (step !== null)
 			return {
 				...found,
@@ -98,7 +102,7 @@ export function levellingModel(
  * the number of points; that is added.
  */
 function correlationOf(data: Points, prior: Prior | null, knots: Knots): number {
-	const { broken } = bendOf(data, prior, knots, 1);
+	const { broken } = bendOf(data, prior, knots, 1, 0);
 	const [level, before, after] = broken.coefficients;
 	const at = { score: 0, weight: 0, loss: 0 };
 	const residuals = data.points.map((point) => {
@@ -122,6 +126,7 @@ function stepInstead(
 	prior: Prior | null,
 	bendDeviance: number,
 	inflation: number,
+	lost: number,
 ): { readonly before: number; readonly height: number; readonly p: number } | null {
 	if (data.points.length < 6) return null;
 	const groups = data.points.map(() => 0);
@@ -129,7 +134,7 @@ function stepInstead(
 	const line = fitGrouped(data, groups, [times]);
 	const scores = stepScores(line, times, 2);
 	const pearson = inflation * withoutRounding(data, line.pearson);
-	const p = stepP(scores, pearson, prior, line.degreesOfFreedom);
+	const p = stepP(scores, pearson, prior, line.degreesOfFreedom - lost);
 	if (!(p < 0.05)) return null;
 	const best = bestStep(data, groups, scores);
 	if (best === null) return null;
@@ -163,7 +168,7 @@ function zOf(data: Points, slope: number, variance: number): number {
 }
 
 /** The best broken line, and what a flat end would cost. */
-function bendOf(data: Points, prior: Prior | null, knots: Knots, inflation: number): Bend {
+function bendOf(data: Points, prior: Prior | null, knots: Knots, inflation: number, lost: number): Bend {
 	const count = data.points.length;
 	const early = earlyLines(data, knots);
 	const profile = brokenLines(data, "broken", knots, early);
@@ -175,7 +180,7 @@ function bendOf(data: Points, prior: Prior | null, knots: Knots, inflation: numb
 	const plateauSlope = flat.coefficients[1];
 	const [level, before, after] = broken.coefficients;
 	const pearson = pearsonOf(data, (time) => level + (time < broken.at ? before : after) * (time - broken.at));
-	const dispersion = dispersionOf(prior, inflation * withoutRounding(data, pearson), count - 4);
+	const dispersion = dispersionOf(prior, inflation * withoutRounding(data, pearson), count - 4 - lost);
 	const found = { broken, profile, deviance, dispersion, plateauSlope };
 	return { ...found, plateauPenalty: costOf(prior, count, deviance, plateau) };
 }

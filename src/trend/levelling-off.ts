@@ -59,6 +59,11 @@ export interface LevellingOffOptions extends ConfidenceOptions {
 	 */
 	readonly dispersionPrior?: DispersionPrior;
 	/**
+	 * What to do with a break that a period declares (`breakBefore`): `take-out` gives the series a level of its own since,
+	 * where three figures stand on either side, and `refuse` has no answer. Default `take-out`.
+	 */
+	readonly breaks?: "take-out" | "refuse";
+	/**
 	 * For `model` only: `adjust` widens everything for periods that depend on the one before, by (1 + r) / (1 - r) with r
 	 * their correlation about the best broken line, from 0 to 0.8. It halves the false alarms of such series, and costs
 	 * some of the power of others. Default `ignore`.

@@ -20,7 +20,8 @@ export interface TooFewReason {
  * - `overlapping-periods`: they share months with an earlier one, as rolling windows do. Every test would find trends
  *   in noise. Pass the separate months, quarters or years that the windows were made from.
  * - `duplicate-periods`: they stand more than once. Pass one figure for each.
- * - `break-in-series`: what they hold cannot be set beside what comes before. Pass the series since then.
+ * - `break-in-series`: what they hold cannot be set beside what comes before, and the break cannot be taken out: there are
+ *   several, fewer than three figures on one side, or proportions. Pass the series since then.
  * - `uneven-periods`: their length is not the usual one, so that they have no season (`trend` over months and quarters).
  * - `zero-count`: no event, or nothing but events, has no logarithm. `model` takes it as it is.
  * - `value-not-positive`: the value has no logarithm. The scale `raw` takes it as it is.
@@ -52,6 +53,7 @@ export interface RefusedReason {
  * What to know about a series that was judged:
  * - `missing-periods`: months between the first and the last that have no figure. Time runs on over them.
  * - `part-periods`: their length is not the usual one. They stand at their own mid-points; seasons are not allowed for.
+ * - `break-taken-out`: a recorded break begins there. The series has a level of its own since, which is no evidence of anything.
  * - `step-fits-better`: the first period after the step of a series that has `stepped`.
  * - `zeros-at-end`: the last two or more counts are 0. On a logarithmic scale nothing levels off at zero.
  *
@@ -59,7 +61,7 @@ export interface RefusedReason {
  */
 export interface CautionReason {
 	/** What it is. */
-	readonly code: "missing-periods" | "part-periods" | "step-fits-better" | "zeros-at-end";
+	readonly code: "missing-periods" | "part-periods" | "break-taken-out" | "step-fits-better" | "zeros-at-end";
 	/** Where. */
 	readonly periods: readonly Period[];
 }

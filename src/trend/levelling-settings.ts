@@ -12,6 +12,7 @@ export interface ResolvedSettings {
 	readonly prior: Prior | null;
 	readonly levels: readonly number[];
 	readonly autocorrelation: "ignore" | "adjust";
+	readonly breaks: "take-out" | "refuse";
 	readonly pointsBefore: number;
 	readonly pointsAfter: number;
 	readonly materialMove: number;
@@ -49,6 +50,7 @@ export function resolveSettings(
 		"ignore",
 		"adjust",
 	]);
+	const breaks = checkMember(doing, "breaks", options.breaks ?? "take-out", ["take-out", "refuse"]);
 	const pointsBefore = checkPoints(doing, "pointsBefore", options.pointsBefore ?? 1);
 	const pointsAfter = checkPoints(doing, "pointsAfter", options.pointsAfter ?? 2);
 	const materialMove = checkPositive(doing, "materialMove", options.materialMove ?? 0.1);
@@ -65,6 +67,7 @@ export function resolveSettings(
 		prior,
 		levels,
 		autocorrelation,
+		breaks,
 		pointsBefore,
 		pointsAfter,
 		materialMove,

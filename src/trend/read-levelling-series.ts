@@ -25,6 +25,8 @@ export interface ReadSeries {
 	readonly usualMonths: number;
 	/** Mid-point of the first figure, in months; 0 without figures. */
 	readonly origin: number;
+	/** Breaks between two figures: the first figure after each, and the period that declares it. */
+	readonly breaks: readonly { readonly index: number; readonly period: Period }[];
 	/** Why it cannot be judged. */
 	readonly refusals: readonly LevellingReason[];
 	/** What to know when it is. */
@@ -55,20 +57,21 @@ export function readLevellingSeries(doing: string, series: LevellingSeries): Rea
 		.sort((a, b) => a.first - b.first || a.last - b.last);
 	const usualMonths = usual(figures);
 	const breaks = rows.flatMap(({ period, breakBefore }) => (breakBefore === undefined ? [] : [period]));
-	const inside = breaks.filter((period) => {
+	const inside = breaks.flatMap((period) => {
 		const { first } = spanOf(period, doing);
-		return figures.some((figure) => figure.first < first) && figures.some(({ last }) => last >= first);
+		const index = figures.findIndex(({ last }) => last >= first);
+		return index > 0 ? [{ index, period }] : [];
 	});
 	return {
 		measure,
 		figures,
 		sized: sizes > 0,
 		usualMonths,
+		breaks: inside,
 		origin: figures.slice(0, 1).reduce((_, { first, last }) => (first + last + 1) / 2, 0),
 		refusals: [
 			...listed("duplicate-periods", "one-figure-per-period", repeated(figures)),
 			...listed("overlapping-periods", "separate-periods", overlapping(figures)),
-			...listed("break-in-series", "periods-since-the-break", [...new Set(inside)].sort()),
 		],
 		cautions: cautionsOf(doing, figures, measure, usualMonths),
 	};
@@ -156,8 +159,8 @@ function usual(figures: readonly MonthSpan[]): number {
 }
 
 function listed(
-	code: "duplicate-periods" | "overlapping-periods" | "break-in-series",
-	alternative: "one-figure-per-period" | "separate-periods" | "periods-since-the-break",
+	code: "duplicate-periods" | "overlapping-periods",
+	alternative: "one-figure-per-period" | "separate-periods",
 	periods: readonly Period[],
 ): readonly LevellingReason[] {
 	return periods.length === 0 ? [] : [{ code, periods, alternative }];

@@ -18,6 +18,11 @@ export interface StepOptions extends ConfidenceOptions {
 	 * error. Default weight 4, value 1.
 	 */
 	readonly dispersionPrior?: DispersionPrior;
+	/**
+	 * What to do with a break that a period declares (`breakBefore`): `take-out` gives the series a level of its own since,
+	 * where three figures stand on either side, and `refuse` has no answer. Default `take-out`.
+	 */
+	readonly breaks?: "take-out" | "refuse";
 	/** For values only: whether the line is straight in the value (`raw`) or in its logarithm (`log`). Default `raw`. */
 	readonly scale?: "raw" | "log";
 }
@@ -48,7 +53,10 @@ export interface StepEvidence {
 	readonly dispersion: number;
 	/** Deviance of the best step with a slope that goes on through it; null where there is none to fit. */
 	readonly stepDeviance: number | null;
-	/** Deviance of the best two joined lines, which have as many parameters; null where seasons have levels of their own. */
+	/**
+	 * Deviance of the best two joined lines, which have as many parameters; null where seasons or a recorded break have
+	 * levels of their own.
+	 */
 	readonly bendDeviance: number | null;
 }
 

@@ -42,6 +42,11 @@ export interface TrendOptions extends ConfidenceOptions {
 	 * periods of a year or seasons that are ignored. Default `ignore`.
 	 */
 	readonly autocorrelation?: "ignore" | "hamed-rao";
+	/**
+	 * What to do with a break that a period declares (`breakBefore`): `take-out` gives the series a level of its own since,
+	 * where three figures stand on either side, and `refuse` has no answer. Default `take-out`.
+	 */
+	readonly breaks?: "take-out" | "refuse";
 	/** For values only: whether the line is straight in the value (`raw`) or in its logarithm (`log`). Default `raw`. */
 	readonly scale?: "raw" | "log";
 }

@@ -1,5 +1,6 @@
 import { checkCount, checkMember } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
+import { settleBreak } from "./declared-break.ts";
 import { cautiousP, dispersionOf, type Prior } from "./dispersion.ts";
 import { fitGrouped, scoreOf } from "./grouped-line.ts";
 import { levellingPoints, type ScaledSeries } from "./levelling-points.ts";
@@ -31,8 +32,9 @@ const doing = "find the trend";
  * Smith 1982 for ranks), which takes two full years at least.
  *
  * A trend is shown where p is below 1 - confidence. Each point stands at the mid-point of its period. A missing period is no
- * zero: time runs on over it. Fewer than 4 points or 25 events, overlapping or duplicate periods and a recorded break
- * among the points used are `not-assessed`, with the reason. Rolling windows overlap and are refused: pass the periods
+ * zero: time runs on over it. Fewer than 4 points or 25 events, overlapping or duplicate periods are
+ * `not-assessed`, with the reason. Since a recorded break the series has a level of its own, where three of the points used
+ * stand on either side; otherwise the break is such a reason. Rolling windows overlap and are refused: pass the periods
  * they were made from. Five points can show little: of a fall by a quarter in all, 200 events a year, three in four are
  * seen.
  *
@@ -85,12 +87,13 @@ export function trend(series: LevellingSeries, options: TrendOptions = {}): Tren
 	const asked = checkMember(doing, "seasons", options.seasons ?? "model", ["model", "ignore"]);
 	const read = lastPoints(whole, series, options.points);
 	const bare = read.measure === "value" && !read.sized;
-	const { prior, levels } = resolveSettings(
+	const { prior, levels, breaks } = resolveSettings(
 		doing,
 		{
 			...(options.confidence === undefined ? {} : { confidence: options.confidence }),
 			...(options.dispersionPrior === undefined ? {} : { dispersionPrior: options.dispersionPrior }),
 			...(options.scale === undefined ? {} : { scale: options.scale }),
+			...(options.breaks === undefined ? {} : { breaks: options.breaks }),
 		},
 		bare,
 	);
@@ -108,7 +111,11 @@ export function trend(series: LevellingSeries, options: TrendOptions = {}): Tren
 			"autocorrelation must come with bare values and without seasons",
 			autocorrelation,
 		);
-	const refusals = refusalsOf(read, scaled, seasonal);
+	const settled = settleBreak(read, breaks);
+	const groups = read.figures.map(
+		({ first }, index) => (seasonal ? first % 12 : 0) + (index < (settled.index ?? Infinity) ? 0 : 12),
+	);
+	const refusals = [...settled.refusals, ...refusalsOf(read, scaled, seasonal, new Set(groups).size)];
 	const parts: TrendParts = {
 		kind: "trend",
 		measure: read.measure,
@@ -122,7 +129,10 @@ export function trend(series: LevellingSeries, options: TrendOptions = {}): Tren
 			dispersionPrior: prior,
 			confidence: levels,
 		},
-		reasons: read.cautions.filter(({ code }) => code !== "season-not-modelled" || !seasonal),
+		reasons: [
+			...read.cautions.filter(({ code }) => code !== "season-not-modelled" || !seasonal),
+			...settled.cautions,
+		],
 	};
 	if (refusals.length > 0)
 		return {
@@ -134,9 +144,8 @@ export function trend(series: LevellingSeries, options: TrendOptions = {}): Tren
 			evidence: null,
 			reasons: refusals,
 		};
-	const groups = read.figures.map(({ first }) => (seasonal ? first % 12 : 0));
 	const found = bare
-		? byRanks(scaled, groups, levels, autocorrelation === "hamed-rao", seasonal)
+		? byRanks(scaled, groups, levels, autocorrelation === "hamed-rao")
 		: byLine(scaled, groups, levels, prior);
 	const shown = found.evidence.p < 1 - (levels[0] ?? 0.95) && found.slope.coefficient !== 0;
 	const direction: TrendDirection = shown ? (found.evidence.z > 0 ? "rising" : "falling") : "no-clear-trend";
@@ -174,10 +183,16 @@ function methodOf({ measure, sized }: ReadSeries): TrendMethod {
 }
 
 /** Why nothing can be said of the series, the most serious reason first. */
-function refusalsOf(read: ReadSeries, scaled: ScaledSeries, seasonal: boolean): readonly LevellingReason[] {
+function refusalsOf(
+	read: ReadSeries,
+	scaled: ScaledSeries,
+	seasonal: boolean,
+	groups: number,
+): readonly LevellingReason[] {
 	const { figures, refusals, usualMonths } = read;
 	const found: LevellingReason[] = [...refusals, ...scaled.refusals];
-	const needed = seasonal ? Math.max(4, 24 / usualMonths) : 4;
+	// Two years of every season, and two points more than there are levels and a slope.
+	const needed = Math.max(seasonal ? 24 / usualMonths : 4, groups + 3);
 	if (figures.length < needed) found.push({ code: "too-few-points", found: figures.length, needed });
 	const uneven = seasonal ? unevenPeriods(read) : [];
 	if (uneven.length > 0)
@@ -227,7 +242,6 @@ function byRanks(
 	groups: readonly number[],
 	levels: readonly number[],
 	adjusted: boolean,
-	seasonal: boolean,
 ): Found {
 	const ranked = points.map(({ time, value }, index) => ({ time, value, group: groups[index] ?? 0 }));
 	const test = mannKendall(ranked, adjusted);
@@ -264,7 +278,7 @@ function byRanks(
 			correction: test.correction,
 			z: test.z,
 			tau: test.tau,
-			intercept: seasonal ? null : level * unit + 0,
+			intercept: new Set(groups).size > 1 ? null : level * unit + 0,
 		},
 		unbounded: false,
 	};
