@@ -33,6 +33,22 @@ export type {
 	SeriesPoint,
 	ValuePoint,
 } from "./levelling-series.ts";
+export { recentTrend } from "./recent-trend.ts";
+export type {
+	AssessedRecentTrend,
+	RecentTrend,
+	RecentTrendDirection,
+	RecentTrendNotCalculable,
+	RecentTrendOptions,
+	RecentTrendParts,
+	RecentTrendPoint,
+	RecentTrendProportion,
+	RecentTrendReason,
+	RecentTrendRefusal,
+	RecentTrendSeries,
+	RecentTrendValue,
+	RecentTrendWithout,
+} from "./recent-trend-answer.ts";
 export type {
 	Step,
 	StepAssessed,
