@@ -104,7 +104,12 @@ function joinAll(left: Outcome, right: Outcome, canonical: boolean): Outcome {
 
 /** The run from one part to another of the same form. */
 function join(from: Reading, to: Reading): Outcome {
-	if (!to.dated) return "no-year";
+	if (!to.dated) {
+		// "2019/20 Q1-Q3": quarters and halves are of the year that stands once.
+		if (!from.dated || (from.form !== "quarter" && from.form !== "half")) return "no-year";
+		const { first, last } = to;
+		return join(from, { ...to, first: from.origin + first, last: from.origin + last, dated: true });
+	}
 	const inferred: PeriodNote[] = [];
 	let first = from.first;
 	if (!from.dated) {

@@ -11,7 +11,14 @@ const monthNumbers = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
 /** The name of a month, counted from 0, in English or in the language of a locale. */
 export function monthName(month: number, width: "wide" | "abbreviated", locale?: MonthNames): string {
 	const number = monthNumbers[month % 12] ?? 0;
-	if (locale) return locale.localize.month(number, { width, context: "standalone" });
+	if (locale) {
+		const name = locale.localize.month(number, { width, context: "standalone" });
+		// Some languages shorten two months to the same letters; those are written in full.
+		const isShared = monthNumbers.some(
+			(other) => other !== number && locale.localize.month(other, { width, context: "standalone" }) === name,
+		);
+		return isShared ? locale.localize.month(number, { width: "wide", context: "standalone" }) : name;
+	}
 	return (width === "wide" ? longNames : shortNames).split(" ")[number] ?? "";
 }
 

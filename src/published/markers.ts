@@ -72,11 +72,26 @@ const symbols: Readonly<Record<string, MarkerMeaning>> = {
 const own = (table: Readonly<Record<string, string>>, key: string): string | undefined =>
 	Object.hasOwn(table, key) ? table[key] : undefined;
 
-/** What a marker in brackets means; null when nobody is known to use it. */
-function meaningOf(name: string, legend: Legend): string | null {
+/** A marker without its brackets, in lower case, with one kind of dash: print habits do not matter. */
+function fold(marker: string): string {
+	return marker
+		.replace(/^\[([^[\]]*)\]$/, "$1")
+		.toLowerCase()
+		.replace(/[−–—]/g, "-");
+}
+
+/** What the legend says of a marker: as it is printed there, or else but for brackets, case and kind of dash. */
+function inLegend(marker: string, legend: Legend): string | undefined {
+	const exact = own(legend, marker) ?? own(legend, `[${marker}]`);
+	if (exact !== undefined) return exact;
+	const key = Object.keys(legend).find((one) => fold(one) === fold(marker));
+	return key === undefined ? undefined : legend[key];
+}
+
+/** What a marker beside a figure or in brackets means; null when nobody is known to use it. */
+export function meaningOf(name: string, legend: Legend): string | null {
 	return (
-		own(legend, `[${name}]`) ??
-		own(legend, name) ??
+		inLegend(name, legend) ??
 		own(withholding, name) ??
 		own(describing, name) ??
 		(/^note \d+$/.test(name) ? "note" : null)
@@ -88,7 +103,7 @@ export function readMarkerCell(
 	text: string,
 	legend: Legend,
 ): { readonly markers: readonly string[]; readonly meaning: string | null } | null {
-	const bare = own(legend, text) ?? own(symbols, text) ?? own(withholding, text);
+	const bare = inLegend(text, legend) ?? own(symbols, text) ?? own(withholding, text);
 	if (bare !== undefined) return { markers: [text.replace(/^\[([^[\]]*)\]$/, "$1")], meaning: bare };
 	if (!/^(?:\[[^[\]]+\] ?)+$/.test(text)) return null;
 	const markers = [...text.matchAll(/\[([^[\]]+)\]/g)].map((match) => (match[1] ?? "").toLowerCase());
@@ -111,7 +126,13 @@ export function splitMarkers(
 			/^(?<before>.*[^\s*†‡]) ?(?<sign>[*†‡]+)$/.exec(rest);
 		const { before, square, round, sign } = match?.groups ?? {};
 		const name = sign ?? (square ?? round)?.toLowerCase();
-		if (before === undefined || name === undefined) break;
+		if (before === undefined || name === undefined) {
+			const named = suffixOf(rest, legend);
+			if (named === null) break;
+			markers.unshift(named.name);
+			rest = named.before;
+			continue;
+		}
 		const known = sign !== undefined || meaningOf(name, legend) !== null;
 		if (!known && square === undefined) break;
 		unknown ||= !known;
@@ -119,4 +140,17 @@ export function splitMarkers(
 		rest = before;
 	}
 	return { rest, markers, unknown };
+}
+
+/** A marker of the legend at the end of a figure: in brackets, or bare where it has no letter or digit of its own. */
+function suffixOf(text: string, legend: Legend): { readonly before: string; readonly name: string } | null {
+	const folded = text.toLowerCase();
+	for (const key of Object.keys(legend)) {
+		const name = fold(key);
+		const forms = [`[${name}]`, `(${name})`, ...(/[\p{L}\p{N}]/u.test(name) ? [] : [name])];
+		const form = name === "" ? undefined : forms.find((one) => folded.endsWith(one));
+		const before = form === undefined ? "" : text.slice(0, -form.length).trimEnd();
+		if (before !== "") return { before, name };
+	}
+	return null;
 }

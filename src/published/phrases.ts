@@ -14,20 +14,28 @@ export type Qualifier =
 	| "more-than"
 	| "at-least";
 
-/** Patterns with the figure as their one group. A word needs a space or the figure beside it: "c10", not "cat". */
+/**
+ * Patterns with the figure as their one group. A word needs a space or the figure beside it: "c10", not "cat". A sign may
+ * stand beside a symbol only: "<-5" is a bound, and "over-65" an age.
+ */
 type Phrases<T> = readonly (readonly [pattern: RegExp, meaning: T])[];
 
 const qualifiersBefore: Phrases<Qualifier> = [
-	[/^(?:<=|≤|up to|at most|no more than|not more than)(?: ?(?=[-\d.£+−–‐‑])| )(.*)$/i, "at-most"],
-	[/^(?:>=|≥|at least|no fewer than|no less than|not less than)(?: ?(?=[-\d.£+−–‐‑])| )(.*)$/i, "at-least"],
-	[/^(?:<|less than|fewer than|under|below)(?: ?(?=[-\d.£+−–‐‑])| )(.*)$/i, "less-than"],
-	[/^(?:>|more than|greater than|over|above)(?: ?(?=[-\d.£+−–‐‑])| )(.*)$/i, "more-than"],
+	[/^(?:<=|≤)(?: ?(?=[-\d.£+−–‐‑])| )(.*)$/i, "at-most"],
+	[/^(?:up to|at most|no more than|not more than)(?: ?(?=[\d.£])| )(.*)$/i, "at-most"],
+	[/^(?:>=|≥)(?: ?(?=[-\d.£+−–‐‑])| )(.*)$/i, "at-least"],
+	[/^(?:at least|no fewer than|no less than|not less than)(?: ?(?=[\d.£])| )(.*)$/i, "at-least"],
+	[/^(?:<)(?: ?(?=[-\d.£+−–‐‑])| )(.*)$/i, "less-than"],
+	[/^(?:less than|fewer than|under|below)(?: ?(?=[\d.£])| )(.*)$/i, "less-than"],
+	[/^(?:>)(?: ?(?=[-\d.£+−–‐‑])| )(.*)$/i, "more-than"],
+	[/^(?:more than|greater than|over|above)(?: ?(?=[\d.£])| )(.*)$/i, "more-than"],
+	[/^(?:~|≈)(?: ?(?=[-\d.£+−–‐‑])| )(.*)$/i, "approximate"],
 	[
-		/^(?:c\.?|ca\.?|circa|around|about|approx\.?|approximately|roughly|~|≈)(?: ?(?=[-\d.£+−–‐‑])| )(.*)$/i,
+		/^(?:c\.?|ca\.?|circa|around|about|approx\.?|approximately|roughly)(?: ?(?=[\d.£])| )(.*)$/i,
 		"approximate",
 	],
-	[/^(?:nearly|almost|just under|just below)(?: ?(?=[-\d.£+−–‐‑])| )(.*)$/i, "just-under"],
-	[/^(?:just over|just above)(?: ?(?=[-\d.£+−–‐‑])| )(.*)$/i, "just-over"],
+	[/^(?:nearly|almost|just under|just below)(?: ?(?=[\d.£])| )(.*)$/i, "just-under"],
+	[/^(?:just over|just above)(?: ?(?=[\d.£])| )(.*)$/i, "just-over"],
 ];
 
 const qualifiersAfter: Phrases<Qualifier> = [
@@ -36,12 +44,14 @@ const qualifiersAfter: Phrases<Qualifier> = [
 ];
 
 const directionsBefore: Phrases<1 | -1> = [
+	[/^(?:▲|△|↑)(?: ?(?=[-\d.£+−–‐‑])| )(.*)$/i, 1],
 	[
-		/^(?:up(?: by)?|(?:rose|increased|grew)(?: by)?|(?:an? )?(?:rise|increase) of|▲|△|↑)(?: ?(?=[-\d.£+−–‐‑])| )(.*)$/i,
+		/^(?:up(?: by)?|(?:rose|increased|grew)(?: by)?|(?:an? )?(?:rise|increase) of)(?: ?(?=[\d.£])| )(.*)$/i,
 		1,
 	],
+	[/^(?:▼|▽|↓)(?: ?(?=[-\d.£+−–‐‑])| )(.*)$/i, -1],
 	[
-		/^(?:down(?: by)?|(?:fell|decreased|dropped|declined)(?: by)?|(?:an? )?(?:fall|decrease|drop|reduction) of|▼|▽|↓)(?: ?(?=[-\d.£+−–‐‑])| )(.*)$/i,
+		/^(?:down(?: by)?|(?:fell|decreased|dropped|declined)(?: by)?|(?:an? )?(?:fall|decrease|drop|reduction) of)(?: ?(?=[\d.£])| )(.*)$/i,
 		-1,
 	],
 ];

@@ -42,7 +42,9 @@ export function readValue(
 		return { code: "conflicting-sign" };
 	const negative = signs[0] === -1;
 	const step = given ?? numeral.step;
-	if (divide(numeral.size, step).denominator !== 1n) return { code: "not-a-multiple" };
+	// A qualifier replaces rounding: of figures rounded to 10, "<5" is printed for what was under 5.
+	if (qualifier === "exact" && divide(numeral.size, step).denominator !== 1n)
+		return { code: "not-a-multiple" };
 
 	const round = numeral.toTheUnit && given === null && numeral.size.numerator >= 1000n;
 	const notes: FigureNote[] = [];

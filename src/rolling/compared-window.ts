@@ -51,6 +51,7 @@ export function comparedWindow(
 			exposureYears,
 			value: exposures === null ? null : checkNumber(doing, "the rate", (count * exposures.per) / exposure),
 			provisional: facts.provisional,
+			revised: facts.revised,
 			revisions: facts.revisions,
 		},
 		reasons: all,

@@ -8,7 +8,14 @@ export type {
 	PeriodExposure,
 	WindowExposure,
 } from "./exposure.ts";
-export type { Observation, ObservationStatus, Revision, SeriesBreak, WithheldRange } from "./observation.ts";
+export type {
+	Observation,
+	ObservationStatus,
+	ReplacedCount,
+	Revision,
+	SeriesBreak,
+	WithheldRange,
+} from "./observation.ts";
 export type { SeriesOptions } from "./read-series.ts";
 export type {
 	ComparedWindow,

@@ -45,6 +45,20 @@ export interface Observation {
 	readonly vintage?: string;
 	/** Why this period cannot be set beside earlier ones, such as a change of criteria. Default: it can. */
 	readonly breakBefore?: string;
+	/** Counts that this one has replaced, where they do not stand beside it as observations of their own. Default: none. */
+	readonly replaced?: readonly ReplacedCount[];
+}
+
+/**
+ * A count that was published before and holds no longer.
+ *
+ * @since 0.1.0
+ */
+export interface ReplacedCount {
+	/** When it was published, as `YYYY-MM-DD` or `YYYY-MM`. */
+	readonly vintage: string;
+	/** The count; null where it was blank or withheld. */
+	readonly count: number | null;
 }
 
 /**

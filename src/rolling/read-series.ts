@@ -14,6 +14,7 @@ export interface Part extends MonthSpan {
 	/** Two observations that are the same, or that contradict each other; there is then no count. */
 	readonly duplicate: "identical" | "conflicting" | null;
 	readonly provisional: boolean;
+	readonly revised: boolean;
 	readonly causes: readonly string[];
 	readonly revisions: readonly Revision[];
 }
@@ -52,7 +53,7 @@ export function readSeries(
 
 /** Refuses an observation that no data can hold. */
 function check(doing: string, observation: Observation, weighted: boolean): void {
-	const { period, count, withheld, status, vintage, breakBefore } = observation;
+	const { period, count, withheld, status, vintage, breakBefore, replaced = [] } = observation;
 	spanOf(period, doing);
 	if (count !== null) checkCount(doing, `count of ${period}`, count, weighted);
 	if (status !== undefined)
@@ -76,14 +77,17 @@ function check(doing: string, observation: Observation, weighted: boolean): void
 				withheld.to,
 			);
 	}
-	if (vintage !== undefined && !(typeof vintage === "string" && VINTAGE.test(vintage)))
-		throw argumentError(
-			SyntaxError,
-			"unreadable",
-			doing,
-			`vintage of ${period} must be YYYY-MM-DD or YYYY-MM`,
-			vintage,
-		);
+	for (const { count: before } of replaced)
+		if (before !== null) checkCount(doing, `count replaced of ${period}`, before, weighted);
+	for (const one of [vintage, ...replaced.map((before) => before.vintage)])
+		if (one !== undefined && !(typeof one === "string" && VINTAGE.test(one)))
+			throw argumentError(
+				SyntaxError,
+				"unreadable",
+				doing,
+				`vintage of ${period} must be YYYY-MM-DD or YYYY-MM`,
+				one,
+			);
 	if (breakBefore !== undefined && !(typeof breakBefore === "string" && breakBefore !== ""))
 		throw argumentError(
 			TypeError,
@@ -117,11 +121,12 @@ function settle(
 		withheld: first?.withheld !== undefined,
 		duplicate,
 		provisional: inUse.some(({ status }) => status === "provisional"),
-		causes: [...new Set(inUse.flatMap(({ breakBefore = [] }) => breakBefore))].sort(),
+		revised: inUse.some(({ status }) => status === "revised"),
+		// A break that only an earlier vintage records still is one: nobody has said that it is mended.
+		causes: [...new Set(observations.flatMap(({ breakBefore = [] }) => breakBefore))].sort(),
 		revisions: duplicate
 			? []
-			: observations
-					.filter(isReplaced)
+			: [...observations.filter(isReplaced), ...(first?.replaced ?? [])]
 					.map(({ vintage: replacedVintage = latest, count: replacedCount }) => ({
 						period,
 						vintage: latest,

@@ -51,6 +51,8 @@ export interface ComparedWindow {
 	readonly months?: readonly MatchedCount[];
 	/** Whether an observation in the window is provisional. */
 	readonly provisional: boolean;
+	/** Whether an observation in the window is marked as revised. */
+	readonly revised: boolean;
 	/** Counts in the window that a later vintage has replaced, in order. */
 	readonly revisions: readonly Revision[];
 }

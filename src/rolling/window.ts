@@ -55,6 +55,8 @@ export interface WindowFacts {
 	readonly months: number;
 	/** Whether an observation in the window is provisional. */
 	readonly provisional: boolean;
+	/** Whether an observation in the window is marked as revised. */
+	readonly revised: boolean;
 	/** Breaks in the series after the first month of the window, in order. */
 	readonly breaks: readonly SeriesBreak[];
 	/** Counts in the window that a later vintage has replaced, in order. */
@@ -119,6 +121,7 @@ export function lookAt(doing: string, series: readonly Part[], span: MonthSpan, 
 			period,
 			months: span.last - span.first + 1,
 			provisional: parts.some(({ provisional }) => provisional),
+			revised: parts.some(({ revised }) => revised),
 			breaks: breaksWithin(parts, span),
 			revisions: parts.flatMap(({ revisions }) => revisions),
 		},

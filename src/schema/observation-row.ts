@@ -59,8 +59,9 @@ export interface ExcludedRecord {
  */
 export interface UncheckedRule {
 	/**
-	 * `count-within-denominator`: one of the two could not be read. `duplicates`: the key could not be read. `gaps`: the
-	 * same, so that the record may fill a gap that is reported. `total-is-sum`: a part is missing, withheld or rejected.
+	 * `count-within-denominator`: one of the two could not be read. `duplicates`: the key could not be read, or another record
+	 * has it and a figure of this one could not be. `gaps`: the key could not be read, so that the record may fill a gap that
+	 * is reported. `total-is-sum`: the total or a part is missing or rejected, or a record that may be a part could not be read.
 	 */
 	readonly rule: "count-within-denominator" | "duplicates" | "total-is-sum" | "gaps";
 	/** The records, counted from 1. */

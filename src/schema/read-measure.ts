@@ -106,7 +106,9 @@ export function measureReader(
 				return fail("ambiguous-marker", "must be explained by a legend", record, cell, notes);
 			if (meaning === "zero") return 0;
 			notes.markers = [...(notes.markers ?? []), ...read.markers];
-			if (measure === "count" && hidden.includes(meaning)) notes.withheld ??= settings.withheld;
+			// A withheld count of which nothing is known still is a count, and no blank.
+			if (measure === "count" && hidden.includes(meaning))
+				notes.withheld ??= settings.withheld ?? { from: 0, to: null };
 			return stands(meaning, notes);
 		}
 		if (read.kind === "error") {

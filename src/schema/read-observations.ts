@@ -71,7 +71,7 @@ export function readObservations(
 	const findings: Finding[] = [...table.findings];
 	const plan = planColumns(table, options, findings);
 	const { ledger, unread, escaped, ...read } = readRecords(table, plan, options, findings);
-	settleDuplicates(ledger, findings);
+	const undecided = settleDuplicates(ledger, findings);
 	const unsummed = settleTotals(ledger, options.totals, unread.length === 0, findings);
 	findGaps(ledger, findings);
 
@@ -79,12 +79,12 @@ export function readObservations(
 	const observations =
 		states.size === 0 ? all : all.filter((_, number) => stateOf(ledger, number) === "accepted");
 	const excluded = [...read.excluded, ...excludedFrom(ledger)].sort((a, b) => a.record - b.record);
-	const nameless = [...new Set(unread)];
+	const nameless = inOrder(unread);
 	const rules: readonly UncheckedRule[] = [
 		{ rule: "count-within-denominator", records: escaped },
-		{ rule: "duplicates", records: nameless },
+		{ rule: "duplicates", records: inOrder([...nameless, ...undecided]) },
 		{ rule: "gaps", records: nameless },
-		{ rule: "total-is-sum", records: unsummed },
+		{ rule: "total-is-sum", records: inOrder([...unsummed, ...read.unsummed]) },
 	];
 	return {
 		kind: "observations-read",
@@ -103,6 +103,11 @@ export function readObservations(
 			excluded: excluded.length,
 		},
 	};
+}
+
+/** Each record once, in order. */
+function inOrder(records: readonly number[]): readonly number[] {
+	return [...new Set(records)].sort((a, b) => a - b);
 }
 
 function excludedFrom(ledger: Ledger): readonly ExcludedRecord[] {

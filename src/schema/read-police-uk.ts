@@ -1,4 +1,5 @@
 import { checkMember } from "../internal/check.ts";
+import { nextPeriod } from "../period/next-period.ts";
 import type { Period } from "../period/period.ts";
 import type { ExcludedRecord, ObservationRow, ObservationsRead } from "./observation-row.ts";
 import { labelReader, labels } from "./read-label.ts";
@@ -26,7 +27,7 @@ const noLocation = "No location";
  *
  * Every row is counted once: one without a place under `No location`, so that totals agree. The same crime twice, with
  * its Crime ID, is counted once; two rows that contradict each other under one Crime ID are rejected. Anti-social
- * behaviour has no Crime ID. The files list every crime of a month, so that a crime type without a row for an area, in a
+ * behaviour has no Crime ID, and no record without one can be told from another (`notChecked`). The files list every crime of a month, so that a crime type without a row for an area, in a
  * month that the table has, is a true zero. `accepted` counts rows, not observations; `record` is the first row counted,
  * 0 for a zero.
  *
@@ -79,6 +80,8 @@ export function readPoliceUk(rows: readonly TableRow[], options: PoliceUkOptions
 	const crimes: Crime[] = [];
 	const byId = new Map<string, number[]>();
 	const excluded: ExcludedRecord[] = [];
+	/** Records that cannot be told from others, and records that may stand in a month that is missing. */
+	const [unnamed, undated]: [number[], number[]] = [[], []];
 	let rejected = 0;
 
 	for (let record = 1; record <= total; record++) {
@@ -87,6 +90,8 @@ export function readPoliceUk(rows: readonly TableRow[], options: PoliceUkOptions
 		if (!isRow || !isReadable) {
 			if (isReadable)
 				findings.push(finding("not-a-record", "error", record, null, rawText(row), "must be a crime"));
+			unnamed.push(record);
+			undated.push(record);
 			rejected++;
 			continue;
 		}
@@ -95,6 +100,8 @@ export function readPoliceUk(rows: readonly TableRow[], options: PoliceUkOptions
 		const type = readType(fields[typeColumn?.key ?? ""], record);
 		const place = readArea(fields[areaColumn.key], record)?.text ?? noLocation;
 		if (period === null || type === null) {
+			unnamed.push(record);
+			undated.push(record);
 			rejected++;
 			continue;
 		}
@@ -104,7 +111,7 @@ export function readPoliceUk(rows: readonly TableRow[], options: PoliceUkOptions
 			const same = byId.get(id);
 			if (same === undefined) byId.set(id, [crimes.length]);
 			else same.push(crimes.length);
-		}
+		} else unnamed.push(record);
 		crimes.push({ area, type: type.text, period: period.period, record });
 	}
 
@@ -131,16 +138,26 @@ export function readPoliceUk(rows: readonly TableRow[], options: PoliceUkOptions
 			}
 		}
 	}
+	const months = [...periods.keys()].sort();
+	for (const [index, month] of months.entries()) {
+		const before = months[index - 1];
+		if (before === undefined || nextPeriod(before) === month) continue;
+		const must = `table must have the months between ${before} and ${month} as well`;
+		findings.push(finding("missing-period", "warning", 0, null, null, must));
+	}
 	const counted = crimes.filter((_, number) => !left.has(number));
 	return {
 		kind: "observations-read",
-		observations: countsOf(counted, [...periods.keys()].sort()),
+		observations: countsOf(counted, months),
 		issues: withLines(
 			table,
 			findings.sort((a, b) => a.record - b.record),
 		),
 		excluded: excluded.sort((a, b) => a.record - b.record),
-		notChecked: [],
+		notChecked: [
+			{ rule: "duplicates" as const, records: unnamed },
+			{ rule: "gaps" as const, records: undated },
+		].filter(({ records }) => records.length > 0),
 		tally: { rows: total, records: total, accepted: counted.length, rejected, excluded: excluded.length },
 	};
 }

@@ -45,7 +45,9 @@ export function readRecords(table: Table, plan: Plan, options: ReadObservationsO
 					...figuresReader([[across, column]], settings, findings),
 				}));
 	const firstKey = (plan.areaCode ?? plan.areaName ?? plan.period ?? plan.indicator)?.key ?? "";
-	const checkTotals = rowTotals(plan, settings, findings);
+	const checkTotals = rowTotals(plan, across ?? "value", settings, findings);
+	const unsummed: number[] = [];
+	const escaped: number[] = [];
 
 	const ledger = newLedger((rows.length - start) * sources.length, keys.all, periods);
 	const excluded: ExcludedRecord[] = [];
@@ -59,6 +61,8 @@ export function readRecords(table: Table, plan: Plan, options: ReadObservationsO
 		if (!plan.isReadable || !isWhole(row, record)) {
 			rejected += sources.length;
 			unread.push(record);
+			if (settings.withinDenominator) escaped.push(record);
+			if (plan.totals.length > 0) unsummed.push(record);
 		} else if (isBlank(row)) {
 			findings.push(finding("blank-row", "info", record, null, null, "record holds nothing"));
 			for (const { column } of sources)
@@ -71,7 +75,8 @@ export function readRecords(table: Table, plan: Plan, options: ReadObservationsO
 		unread,
 		rejected,
 		offered: (rows.length - start) * sources.length,
-		escaped: sources.flatMap(({ escaped }) => escaped),
+		escaped: [...new Set([...escaped, ...sources.flatMap((source) => source.escaped)])].sort((a, b) => a - b),
+		unsummed,
 	};
 
 	function isWhole(row: unknown, record: number): row is Fields {
@@ -119,12 +124,12 @@ export function readRecords(table: Table, plan: Plan, options: ReadObservationsO
 				record,
 			};
 			if (notes.withheld !== null && made.count === null) made = { ...made, withheld: notes.withheld };
-			if (notes.markers !== null) made = { ...made, ...standingOf(notes.markers) };
+			if (notes.markers !== null) made = { ...made, ...standingOf(notes.markers, settings.legend) };
 			if (standing !== null && standing !== noStanding) made = { ...made, ...standing };
 			const number = enter(ledger, made, series, period, source.column?.name ?? null);
 			if (!isSound) ledger.states.set(number, "wrong");
 		}
-		checkTotals(row, record);
+		if (!checkTotals(row, record)) unsummed.push(record);
 	}
 
 	function isBlank(row: Fields): boolean {

@@ -1,3 +1,4 @@
+import { type Legend, meaningOf } from "../published/markers.ts";
 import type { ObservationStatus } from "../rolling/observation.ts";
 import { type Finding, finding, rawText } from "./row-issue.ts";
 import { type Column, trimmed } from "./table.ts";
@@ -50,8 +51,10 @@ function textOf(row: Readonly<Record<string | number, unknown>>, column: Column 
 	return column === null ? "" : trimmed(rawText(row[column.key]));
 }
 
-/** What the markers beside a figure say of it: `p` provisional, `r` revised, `b` a break before it. */
-export function standingOf(markers: readonly string[]): Standing {
-	const status = markers.includes("p") ? "provisional" : markers.includes("r") ? "revised" : null;
-	return { ...(status && { status }), ...(markers.includes("b") && { breakBefore: "marked [b]" }) };
+/** What the markers beside a figure say of it, by the legend: provisional, revised, a break before it. */
+export function standingOf(markers: readonly string[], legend: Legend): Standing {
+	const meanings = markers.map((marker) => meaningOf(marker, legend));
+	const status = (["provisional", "revised"] as const).find((one) => meanings.includes(one));
+	const broken = markers[meanings.indexOf("break")];
+	return { ...(status && { status }), ...(broken && { breakBefore: `marked [${broken}]` }) };
 }

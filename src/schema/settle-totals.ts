@@ -43,7 +43,10 @@ export function settleTotals(
 			const isPart = (text: string) => (wanted === undefined ? !totals.has(text) : wanted.includes(text));
 			const sums = sumsOf(ledger, of, isPart);
 			ledger.rows.forEach((row, number) => {
-				if (row[of] !== label || !isUsable(ledger, number)) return;
+				if (row[of] !== label) return;
+				const state = stateOf(ledger, number);
+				if (state === "wrong" || state === "conflicting") notChecked.push(row.record);
+				if (!isUsable(ledger, number)) return;
 				const sum = sums.get(keyOf(ledger, number, of));
 				if (sum === undefined) return;
 				const isShort = wanted !== undefined && sum.parts.length < wanted.length;
@@ -72,10 +75,15 @@ export function settleTotals(
 		);
 		const fits = count !== null && count >= span.from && (span.to === null || count <= span.to);
 		if (!fits && count !== null && isWhole && isAllRead) {
-			const sum = span.from === span.to ? span.from : `${span.from} to ${span.to}`;
+			const sum =
+				span.from === span.to
+					? span.from
+					: span.to === null
+						? `${span.from} or more`
+						: `${span.from} to ${span.to}`;
 			const must = `${what} must be the sum of its parts, ${sum}`;
 			findings.push(finding("total-mismatch", "warning", record, column, String(count), must, parts));
-		} else if (!fits || !isWhole) notChecked.push(record);
+		} else if (!(fits && isWhole && isAllRead)) notChecked.push(record);
 	}
 }
 

@@ -277,14 +277,41 @@ describe("parsePublished()", () => {
 			None: "not asked",
 		};
 		expect(said("-", { legend })).toBe("marker - = zero");
-		expect(said("–", { legend })).toBe("marker – = ambiguous");
+		expect(said("–", { legend })).toBe("marker – = zero");
+		expect(said("—")).toBe("marker — = ambiguous");
 		expect(said("†", { legend })).toBe("marker † = fewer than 10");
 		expect(said("[q]", { legend })).toBe("marker q = quarantined");
 		expect(said("12[q]", { legend })).toBe("12 step 1 dp 0; markers q; [11.5, 12.5]");
 		expect(said("[x]", { legend })).toBe("marker x = not collected");
 		expect(said("None", { legend })).toBe("marker None = not asked");
 		expect(said("[toString]", { legend })).toBe("error unknown-marker");
+		expect(said("[S]", { legend: { S: "suppressed" } })).toBe("marker S = suppressed");
+		expect(said("c", { legend: { "[c]": "suppressed" } })).toBe("marker c = suppressed");
+		expect(said("N/A", { legend: { "n/a": "not asked" } })).toBe("marker N/A = not asked");
+		expect(said("12[Q]", { legend: { Q: "quarantined" } })).toBe("12 step 1 dp 0; markers q; [11.5, 12.5]");
+		expect(said("12 (PROV)", { legend: { PROV: "x" } })).toBe("12 step 1 dp 0; markers prov; [11.5, 12.5]");
+		expect(said("12#", { legend: { "#": "x" } })).toBe("12 step 1 dp 0; markers #; [11.5, 12.5]");
+		expect(said("12 [1]", { legend: { "1": "note" } })).toBe("12 step 1 dp 0; markers 1; [11.5, 12.5]");
+		expect(said("12p", { legend: { p: "x" } })).toBe("error unrecognised");
 		expect(said("constructor", { legend })).toBe("error unrecognised");
+	});
+
+	it("parsePublished() takes no hyphen behind a word for a minus sign", () => {
+		for (const text of ["over-65", "under-18", "over-10%", "about-5", "c-5", "up-3%", "nearly-5"])
+			expect(parsePublished(text)).toMatchObject({ kind: "error", code: "unrecognised" });
+		expect(said("<-5")).toBe("-5 step 1 dp 0; less-than; (-inf, -5)".replace("-inf", "null"));
+		expect(parsePublished("over -5")).toMatchObject({ kind: "value", value: "-5", qualifier: "more-than" });
+	});
+
+	it("parsePublished() does not ask a bound to be a multiple of the step", () => {
+		for (const [text, step] of [
+			["<5", 10],
+			["<3", 5],
+			["up to 7", 5],
+			["over 95%", 10],
+		] as const)
+			expect(parsePublished(text, { step })).toMatchObject({ kind: "value" });
+		expect(parsePublished("7", { step: 5 })).toMatchObject({ kind: "error", code: "not-a-multiple" });
 	});
 
 	it("parsePublished() takes the tolerance of approximate figures from the caller", () => {

@@ -63,6 +63,7 @@ describe("compareRolling()", () => {
 				exposureYears: [],
 				value: null,
 				provisional: false,
+				revised: false,
 				revisions: [],
 				months: months(2019, 11),
 			},
@@ -73,6 +74,7 @@ describe("compareRolling()", () => {
 				exposureYears: [],
 				value: null,
 				provisional: false,
+				revised: false,
 				revisions: [],
 				months: months(2018, 1),
 			},
@@ -268,6 +270,7 @@ describe("compareRolling()", () => {
 			current: { provisional: true, revisions: [] },
 			previous: {
 				provisional: false,
+				revised: false,
 				revisions: [{ period: "2018-06", count: 6, replacedCount: 5, vintage: "2019-08" }],
 			},
 		});

@@ -70,6 +70,7 @@ describe("rollingTotals()", () => {
 			period: "2018-11/2019-10",
 			months: 12,
 			provisional: false,
+			revised: false,
 			breaks: [],
 			revisions: [],
 			total: 52,
@@ -79,6 +80,7 @@ describe("rollingTotals()", () => {
 			period: "2018-10/2019-09",
 			months: 12,
 			provisional: false,
+			revised: false,
 			breaks: [],
 			revisions: [],
 			total: null,
@@ -376,6 +378,7 @@ describe("rollingTotals()", () => {
 			period: "2019-01",
 			months: 1,
 			provisional: false,
+			revised: true,
 			breaks: [],
 			revisions: [
 				{
@@ -466,13 +469,35 @@ describe("rollingTotals()", () => {
 		expect(windows[1]).toMatchObject({ status: "complete", total: 3 });
 	});
 
-	it("rollingTotals() takes the breaks of the vintage in use", () => {
+	it("rollingTotals() keeps a break that only an earlier vintage records", () => {
 		const series = [
 			...monthly("2019-01", [1]),
 			{ period: p("2019-02"), count: 2, vintage: "2019-03", breakBefore: "error in the form" },
 			{ period: p("2019-02"), count: 3, vintage: "2019-04" },
 		];
-		expect(rollingTotals(series, { months: 2 })[1]).toMatchObject({ total: 4, breaks: [] });
+		expect(rollingTotals(series, { months: 2 })[1]).toMatchObject({
+			total: 4,
+			breaks: [{ at: p("2019-02"), cause: "error in the form" }],
+		});
+	});
+
+	it("rollingTotals() says that a window holds revised counts, and what they replaced", () => {
+		const series = [
+			...monthly("2019-01", [1]),
+			{ period: p("2019-02"), count: 60, status: "revised" as const, vintage: "2019-04" },
+		];
+		const [, plain] = rollingTotals(series, { months: 2 });
+		expect(plain).toMatchObject({ revised: true, provisional: false, revisions: [] });
+		const replaced = series.map((one) =>
+			one.count === 60 ? { ...one, replaced: [{ vintage: "2019-03", count: 40 }] } : one,
+		);
+		const [, known] = rollingTotals(replaced, { months: 2 });
+		expect(known?.revisions).toEqual([
+			{ period: p("2019-02"), vintage: "2019-04", count: 60, replacedVintage: "2019-03", replacedCount: 40 },
+		]);
+		expect(() =>
+			rollingTotals([{ period: p("2019-02"), count: 1, replaced: [{ vintage: "soon", count: 2 }] }], {}),
+		).toThrow(/vintage of 2019-02 must be YYYY-MM-DD or YYYY-MM/);
 	});
 
 	it("rollingTotals() is exact after a spike", () => {

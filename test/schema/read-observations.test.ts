@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareRolling, toPeriod } from "../../src/index.ts";
+import { rollingTotals } from "../../src/rolling/index.ts";
 import { type ReadObservationsOptions, readObservations, type TableRow } from "../../src/schema/index.ts";
 import { thrownBy, told } from "./helpers.ts";
 
@@ -165,7 +166,15 @@ describe("readObservations()", () => {
 		});
 		expect(told(outside).map(([code]) => code)).toEqual(["total-row", "total-mismatch"]);
 		const unknown = readObservations(rows, { columns });
-		expect(unknown.notChecked).toEqual([{ rule: "total-is-sum", records: [3] }]);
+		expect(unknown.notChecked).toEqual([]);
+		const below = readObservations([...rows.slice(0, 2), { ...row, district: "Total", count: "9" }], {
+			columns,
+		});
+		expect(told(below)).toContainEqual(["total-mismatch", 3, null, "9"]);
+		const wrong = readObservations([...rows.slice(0, 2), { ...row, district: "Total", count: "x1" }], {
+			columns,
+		});
+		expect(wrong.notChecked).toEqual([{ rule: "total-is-sum", records: [3] }]);
 		const broken = readObservations([...rows, { ...row, district: "Melton", count: "?" }], { columns });
 		expect(broken.notChecked).toEqual([{ rule: "total-is-sum", records: [3] }]);
 		const unread = readObservations([...rows.slice(2), rows[0] ?? {}, { ...row, district: "" }], { columns });
@@ -174,6 +183,118 @@ describe("readObservations()", () => {
 			{ rule: "gaps", records: [3] },
 			{ rule: "total-is-sum", records: [1] },
 		]);
+	});
+
+	it("readObservations() says which rules a record that cannot be read has escaped", () => {
+		const list = (rows: readonly (readonly string[])[], options: object = {}) =>
+			readObservations([["month", "district", "crime", "count", "of"], ...rows], {
+				columns: {
+					period: "month",
+					areaName: "district",
+					indicator: "crime",
+					count: "count",
+					denominator: "of",
+				},
+				withinDenominator: true,
+				...options,
+			}).notChecked;
+		expect(list([["2019-01", "Blaby", "Burglary", "5"]])).toEqual([
+			{ rule: "count-within-denominator", records: [1] },
+			{ rule: "duplicates", records: [1] },
+			{ rule: "gaps", records: [1] },
+		]);
+		const twice = ["2019-01", "Blaby", "Burglary", "5", "9"];
+		expect(list([twice, ["2019-01", "Blaby", "Burglary", "x1", "9"]])).toEqual([
+			{ rule: "count-within-denominator", records: [2] },
+			{ rule: "duplicates", records: [2] },
+		]);
+		// The total fits, but a record that may be a part of it cannot be placed.
+		expect(
+			list([
+				["2019-01", "Blaby", "Burglary", "5", "9"],
+				["20xx", "Melton", "Burglary", "6", "9"],
+				["2019-01", "Total", "Burglary", "5", "9"],
+			]),
+		).toContainEqual({ rule: "total-is-sum", records: [3] });
+	});
+
+	it("readObservations() checks the total of a row against withheld periods, or says that it did not", () => {
+		const read = (first: string, second: string, total: string, options: object = {}) =>
+			readObservations([{ area: "Blaby", "Jan 2019": first, "Feb 2019": second, Total: total }], {
+				columns: { areaName: "area" },
+				indicator: "burglary",
+				across: "count",
+				...options,
+			});
+		const codes = ({ issues }: ReturnType<typeof read>) =>
+			issues.filter(({ code }) => code === "total-mismatch").map(({ message }) => message);
+		const withheld = { withheld: { from: 1, to: 4 } };
+		expect(codes(read("5", "[c]", "7", withheld))).toEqual([]);
+		expect(codes(read("5", "[c]", "100", withheld))[0]).toMatch(/6 to 9/);
+		expect(codes(read("5", "[c]", "4"))[0]).toMatch(/5 or more/);
+		for (const [first, second, total] of [
+			["5", "", "7"],
+			["5", "x1", "7"],
+			["5", "2", ""],
+		] as const)
+			expect(read(first, second, total).notChecked).toContainEqual({ rule: "total-is-sum", records: [1] });
+		expect(read("5", "2", "7").notChecked).toEqual([]);
+	});
+
+	it("readObservations() keeps a withheld count apart from a blank, also where nothing is known of it", () => {
+		const months = ["2019-01", "2019-02", "2019-03"];
+		const rolled = (second: string) =>
+			rollingTotals(
+				readObservations(
+					months.map((month, index) => ({
+						month,
+						district: "Blaby",
+						count: ["5", second, "7"][index] ?? "",
+					})),
+					{ columns: { period: "month", areaName: "district", count: "count" }, indicator: "burglary" },
+				).observations,
+				{ months: 3 },
+			).at(-1);
+		expect(rolled("[c]")).toMatchObject({ status: "interval", lower: 12, upper: null });
+		expect(rolled("")).toMatchObject({ status: "incomplete" });
+	});
+
+	it("readObservations() hands on what a later vintage replaced, and a break that only the earlier one records", () => {
+		const read = readObservations(
+			[
+				{ month: "2019-01", district: "Blaby", count: "40[b]", vintage: "2020-01" },
+				{ month: "2019-01", district: "Blaby", count: "60", vintage: "2020-04" },
+				{ month: "2019-02", district: "Blaby", count: "6[r]", vintage: "2020-04" },
+			],
+			{
+				columns: { period: "month", areaName: "district", count: "count", vintage: "vintage" },
+				indicator: "burglary",
+			},
+		);
+		expect(read.observations[0]).toMatchObject({
+			count: 60,
+			breakBefore: "marked [b]",
+			replaced: [{ vintage: "2020-01", count: 40 }],
+		});
+		const [, window] = rollingTotals(read.observations, { months: 2 });
+		expect(window).toMatchObject({
+			revised: true,
+			revisions: [{ vintage: "2020-04", count: 60, replacedVintage: "2020-01", replacedCount: 40 }],
+		});
+	});
+
+	it("readObservations() reads the standing of a figure by the legend", () => {
+		const standing = (count: string, legend: Record<string, string>) =>
+			readObservations([{ month: "2019-01", district: "Blaby", count }], {
+				columns: { period: "month", areaName: "district", count: "count" },
+				indicator: "burglary",
+				legend,
+			}).observations[0]?.status;
+		expect(standing("5 (prov)", { prov: "provisional" })).toBe("provisional");
+		expect(standing("6*", { "*": "provisional" })).toBe("provisional");
+		expect(standing("12#", { "#": "provisional" })).toBe("provisional");
+		expect(standing("7[r]", { r: "rounded" })).toBeUndefined();
+		expect(standing("7[r]", {})).toBe("revised");
 	});
 
 	it("readObservations() takes the totals that it is told of, and none of its own then", () => {

@@ -109,4 +109,21 @@ describe("readPoliceUk()", () => {
 			'Cannot read the street-level rows: by must be one of district, lsoa, current value is "ward"',
 		);
 	});
+
+	it("readPoliceUk() says which records it could not tell apart or place, and which months are not there", () => {
+		const crime = { "Crime ID": "1", Month: "2019-01", "LSOA code": "E01025613", "LSOA name": "Blaby 001A" };
+		const read = readPoliceUk([
+			{ ...crime, "Crime type": "Burglary" },
+			{ ...crime, "Crime type": "Burglary", Month: "zz" },
+			{ ...crime, "Crime type": "Anti-social behaviour", "Crime ID": "" },
+			{ ...crime, "Crime type": "Burglary", "Crime ID": "2", Month: "2019-03" },
+		]);
+		expect(read.notChecked).toEqual([
+			{ rule: "duplicates", records: [2, 3] },
+			{ rule: "gaps", records: [2] },
+		]);
+		expect(read.issues.filter(({ code }) => code === "missing-period").map(({ message }) => message)).toEqual(
+			["table must have the months between 2019-01 and 2019-03 as well"],
+		);
+	});
 });
