@@ -3,7 +3,6 @@ import { bestStep } from "./best-step.ts";
 import { bestOf, brokenLines, earlyLines, type Knots } from "./broken-line.ts";
 import { cautiousP, type Dispersion, dispersionOf, type Prior } from "./dispersion.ts";
 import { type Fit, fitLine } from "./fit-line.ts";
-import { fitGrouped } from "./grouped-line.ts";
 import type { LevellingPace, LevellingVerdict } from "./levelling-off.ts";
 import { type Points, pearsonOf, stand, withoutRounding } from "./points.ts";
 import { stepP, stepScores } from "./step-test.ts";
@@ -71,7 +70,7 @@ export function levellingModel(
 	const found = { line, dispersion, pLine, pSlowing, pAccelerating, prior, correlation };
 	if (bends) {
 		const bend = bendOf(data, prior, knots, inflation, lost);
-		const step = stepInstead(data, prior, bend.deviance, inflation, lost);
+		const step = stepInstead(data, prior, line, test.pearson, bend.deviance, lost);
 		if (step !== null)
 			return {
 				...found,
@@ -124,24 +123,34 @@ function correlationOf(data: Points, prior: Prior | null, knots: Knots): number 
 function stepInstead(
 	data: Points,
 	prior: Prior | null,
+	line: Fit,
+	pearson: number,
 	bendDeviance: number,
-	inflation: number,
 	lost: number,
 ): { readonly before: number; readonly height: number; readonly p: number } | null {
-	if (data.points.length < 6) return null;
-	const groups = data.points.map(() => 0);
-	const times = data.points.map(({ time }) => time);
-	const line = fitGrouped(data, groups, [times]);
-	const scores = stepScores(line, times, 2);
-	const pearson = inflation * withoutRounding(data, line.pearson);
-	const p = stepP(scores, pearson, prior, line.degreesOfFreedom - lost);
-	if (!(p < 0.05)) return null;
+	const { points, family } = data;
+	if (points.length < 6) return null;
+	const [level, slope] = line.coefficients;
+	const at = { score: 0, weight: 0, loss: 0 };
+	const stands = points.map((point) => {
+		stand(family, point, level + slope * (point.time - line.at), at);
+		return { score: at.score, weight: at.weight };
+	});
+	const groups = points.map(() => 0);
+	const scores = stepScores(
+		{ scores: stands.map(({ score }) => score), weights: stands.map(({ weight }) => weight), groups },
+		points.map(({ time }) => time),
+		2,
+	);
+	const cost = (deviance: number) =>
+		costOf(prior, points.length, Math.max(0, withoutRounding(data, deviance)), bendDeviance);
+	// The square of a score is about what its step takes off the deviance: most series need no fit to be settled.
+	const largest = Math.max(0, ...scores.map(({ z }) => z * z));
+	if (cost(line.deviance - 2 * largest) < 10) return null;
 	const best = bestStep(data, groups, scores);
-	if (best === null) return null;
-	const deviance = withoutRounding(data, best.fit.deviance);
-	return costOf(prior, data.points.length, deviance, bendDeviance) >= 10
-		? { before: best.before, height: best.height, p }
-		: null;
+	if (best === null || cost(best.fit.deviance) < 10) return null;
+	const p = stepP(scores, pearson, prior, points.length - 2 - lost);
+	return p < 0.05 ? { before: best.before, height: best.height, p } : null;
 }
 
 /** What the worse of two fits costs, on the scale of a deviance. */

@@ -17,7 +17,11 @@ export interface StepScore {
  * Scores of a step at every place with at least so many points on either side, next to a line with its levels: what the line
  * leaves of the step is set beside what it leaves of the points.
  */
-export function stepScores(line: GroupedFit, times: readonly number[], least: number): readonly StepScore[] {
+export function stepScores(
+	line: Pick<GroupedFit, "scores" | "weights" | "groups">,
+	times: readonly number[],
+	least: number,
+): readonly StepScore[] {
 	const { scores, weights, groups } = line;
 	const count = 1 + Math.max(-1, ...groups);
 	const sums = (of: (index: number) => number, from = 0): number[] => {
