@@ -56,7 +56,7 @@ export function breakPosition(stops: readonly Stop[], weightAt: (time: number) =
 		const left = { from, to: centre, first, middle: weightAt((from + centre) / 2), last: middle };
 		const right = { from: centre, to, first: middle, middle: weightAt((centre + to) / 2), last };
 		const change = Math.abs(area(left) + area(right) - area(cell));
-		if (depth === 0 || cells.length > 1000 || change < 4e-6 * width) cells.push(left, right);
+		if (depth === 0 || cells.length > 1000 || change < 2e-6 * width) cells.push(left, right);
 		else {
 			halve(left, depth - 1);
 			halve(right, depth - 1);
