@@ -1,12 +1,19 @@
 import { checkNumber } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { ConfidenceInterval, ConfidenceIntervals } from "./confidence-interval.ts";
+import type { EstimatedDirectRate } from "./directly-standardised-rate.ts";
 import type { MeanWithInterval } from "./mean-estimate.ts";
 import type { Proportion } from "./proportion.ts";
 import type { Rate } from "./rate.ts";
+import type { RepeatEventRate } from "./repeat-event-rate.ts";
 
 /** An estimate with an interval of its own. @since 0.1.0 */
-export type EstimateWithInterval = Rate | Proportion | MeanWithInterval;
+export type EstimateWithInterval =
+	| Rate
+	| RepeatEventRate
+	| EstimatedDirectRate
+	| Proportion
+	| MeanWithInterval;
 
 /** The difference of two estimates with its interval. @since 0.1.0 */
 export interface Difference<Estimate extends EstimateWithInterval = EstimateWithInterval>
@@ -33,7 +40,7 @@ export interface Difference<Estimate extends EstimateWithInterval = EstimateWith
  *
  * It takes the two estimates to be independent: they share no events and no people.
  *
- * @param current - a rate, a proportion with an interval, or a mean with an interval
+ * @param current - a rate (crude, of repeat events, directly standardised), a proportion or a mean, with an interval
  * @param reference - an estimate of the same kind, base and levels of confidence: the year before, another area
  * @returns the difference with its interval, and the estimates it was made of
  * @throws RangeError when the estimates are of different kinds, bases or levels of confidence, or when one of them has

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { composition } from "../../src/estimate/composition.ts";
+import { difference } from "../../src/estimate/difference.ts";
 import { directlyStandardisedRate } from "../../src/estimate/directly-standardised-rate.ts";
 import { proportion } from "../../src/estimate/proportion.ts";
 import { rate } from "../../src/estimate/rate.ts";
@@ -73,6 +74,22 @@ describe("repeatEventRate()", () => {
 		}
 		expect(covered / 4_000).toBeGreaterThan(0.92);
 		expect(short / 4_000).toBeLessThan(0.82);
+	});
+
+	it("repeatEventRate() and standardised rates have differences, by the formula of all others", () => {
+		const one = repeatEventRate([{ events: 2, people: 40 }], 10_000);
+		const other = repeatEventRate([{ events: 1, people: 50 }], 10_000);
+		const gap = difference(one, other);
+		expect(gap.value).toBeCloseTo(3, 12);
+		expectNear(gap.lower, 3 - Math.hypot(8 - one.lower, other.upper - 5));
+		expect(() => difference<typeof one | ReturnType<typeof rate>>(one, rate(50, 10_000))).toThrow(
+			/reference must be a repeat-event-rate per 1000/,
+		);
+		const stratum = { exposure: 10_000, standardPopulation: 1 };
+		const direct = [80, 50].map((count) => directlyStandardisedRate([{ ...stratum, count }]));
+		const [high, low] = direct;
+		if (high?.status !== "estimated" || low?.status !== "estimated") throw new Error("no rate");
+		expect(difference(high, low).value).toBeCloseTo(3, 12);
 	});
 
 	it("repeatEventRate() of no event has no dispersion and the limits of events one by one", () => {
