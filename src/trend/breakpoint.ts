@@ -2,11 +2,14 @@ import { periodOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
 import { type BreakPosition, breakPosition } from "./break-position.ts";
 import type { Prior } from "./dispersion.ts";
-import { type Fit, fitLine, ROUGHLY } from "./fit-line.ts";
+import { type Fit, fitLine } from "./fit-line.ts";
 import type { Bend } from "./levelling-model.ts";
 import type { Breakpoint } from "./levelling-off.ts";
 import type { Points } from "./points.ts";
 import type { Figure, ReadSeries } from "./read-levelling-series.ts";
+
+/** Tolerance of a deviance that makes a weight: what is left of it is about the square. */
+const TELLING = 1e-4;
 
 /** When the bend was, from the profile of the deviance over all times where it may have been. */
 export function breakpointOf(
@@ -52,7 +55,7 @@ function profilePosition(
 	return breakPosition(
 		profile.map((fit) => ({ time: fit.at, weight: fit.at === broken.at ? 1 : weightOf(fit) })),
 		(time) => {
-			near = fitLine(data, "broken", time, near, ROUGHLY);
+			near = fitLine(data, "broken", time, near, TELLING);
 			return weightOf(near);
 		},
 	);
