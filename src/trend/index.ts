@@ -1,3 +1,19 @@
+export { controlChart } from "./control-chart.ts";
+export type {
+	Charted,
+	ChartPoint,
+	ChartReason,
+	ChartRules,
+	ChartSegment,
+	ChartTarget,
+	ControlChart,
+	ControlChartKind,
+	ControlChartOptions,
+	ControlChartParts,
+	NotCharted,
+	PointType,
+	Rebase,
+} from "./control-chart-answer.ts";
 export { detectLevellingOff } from "./detect-levelling-off.ts";
 export { detectStep } from "./detect-step.ts";
 export type {
