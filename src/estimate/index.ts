@@ -63,6 +63,7 @@ export {
 	poissonInterval,
 } from "./poisson-interval.ts";
 export { type PooledRate, pool } from "./pool.ts";
+export { type ProjectedTotal, projectedTotal } from "./projected-total.ts";
 export {
 	type BareProportion,
 	type BareProportionOptions,
