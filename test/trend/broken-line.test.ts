@@ -68,7 +68,7 @@ describe("the global optimum", () => {
 					if (Number.isFinite(same))
 						expect(Math.abs(best.deviance - same)).toBeLessThanOrEqual(1e-8 * (1 + same));
 				}),
-				{ numRuns: 60 },
+				{ numRuns: 500 },
 			);
 		});
 
@@ -83,7 +83,7 @@ describe("the global optimum", () => {
 					// Along a slope without an end the deviance falls for ever, and the search stops at 1e-7.
 					expect(best.deviance).toBeLessThanOrEqual(least + 1e-6 * (1 + least));
 				}),
-				{ numRuns: 150 },
+				{ numRuns: 1_500 },
 			);
 		});
 	}
