@@ -1,4 +1,4 @@
-import { checkCount, checkMember, checkNumber, checkPositive } from "../internal/check.ts";
+import { checkCount, checkList, checkMember, checkNumber, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { averageValue } from "./average-of.ts";
 import { effectiveAreas } from "./effective-areas.ts";
@@ -89,6 +89,7 @@ export function classifyFunnel(
 	areas: readonly AreaCounts[] | readonly AreaParts[] | readonly AreaExpected[] | readonly AreaStandardised[],
 	options: ClassifyFunnelOptions = {},
 ): FunnelClassification {
+	checkList<unknown>(doing, "areas", areas);
 	const effective = areas.some((area) => "standardisedRate" in area)
 		? effectiveAreas(doing, areas as readonly AreaStandardised[], options.per ?? 1000)
 		: null;

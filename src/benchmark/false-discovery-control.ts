@@ -1,4 +1,4 @@
-import { checkMember, checkNumber } from "../internal/check.ts";
+import { checkList, checkMember, checkNumber } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 
 /** A test by name, with its p-value. @since 0.1.0 */
@@ -131,7 +131,9 @@ export function falseDiscoveryControl(
 /** The tests that have a p-value, once all are in order. */
 function checkTests(doing: string, tests: readonly NamedTest[]): readonly { name: string; pValue: number }[] {
 	const names = new Set<string>();
-	return tests.flatMap(({ name, pValue }) => {
+	return checkList(doing, "tests", tests).flatMap(({ name, pValue }) => {
+		if (typeof name !== "string")
+			throw argumentError(TypeError, "wrong-type", doing, "each test must have a name", name);
 		if (names.has(name))
 			throw argumentError(RangeError, "duplicate", doing, "each test must be named once", name);
 		names.add(name);

@@ -1,5 +1,5 @@
 import { meanEstimate } from "../estimate/mean-estimate.ts";
-import { checkCount, checkNumber, checkPositive } from "../internal/check.ts";
+import { checkCount, checkList, checkNumber, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { compensatedSum } from "../internal/sum.ts";
 
@@ -149,10 +149,18 @@ function measuresOf(
 ): readonly string[] {
 	const names = new Set<string>();
 	const seen = new Set<string>();
-	for (const one of areas) {
+	for (const one of checkList(doing, "areas", areas)) {
 		if (seen.has(one.area))
 			throw argumentError(RangeError, "duplicate", doing, "each area must be named once", one.area);
 		seen.add(one.area);
+		if (typeof one.profile !== "object" || one.profile === null)
+			throw argumentError(
+				TypeError,
+				"wrong-type",
+				doing,
+				`profile of ${one.area} must hold its measures`,
+				one.profile,
+			);
 		for (const [measure, value] of Object.entries(one.profile)) {
 			if (value !== null) checkNumber(doing, `${measure} of ${one.area}`, value);
 			names.add(measure);

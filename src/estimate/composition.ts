@@ -1,4 +1,4 @@
-import { checkCount, checkNumber, checkPositive } from "../internal/check.ts";
+import { checkCount, checkList, checkNumber, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { binomialLimits } from "./binomial-interval.ts";
 import { type ConfidenceIntervals, type ConfidenceOptions, intervalsAt } from "./confidence-interval.ts";
@@ -92,7 +92,7 @@ export function composition(counts: readonly number[], options: CompositionOptio
 	const doing = "compute the composition";
 	const { per = 100, simultaneous = false, confidence } = options;
 	checkPositive(doing, "per", per);
-	if (!Array.isArray(counts) || counts.length === 0)
+	if (checkList(doing, "counts", counts).length === 0)
 		throw argumentError(RangeError, "out-of-range", doing, "counts must hold at least one part", counts);
 	const known = counts.map((count, index) => checkCount(doing, `counts[${index}]`, count));
 	const total = checkCount(

@@ -62,3 +62,10 @@ export function checkConfidence(doing: string, value: number): number {
 		);
 	return level;
 }
+
+/** A list, so that a table or a single record in its place is refused by name. */
+export function checkList<T>(doing: string, name: string, value: readonly T[]): readonly T[] {
+	if (!Array.isArray(value))
+		throw argumentError(TypeError, "wrong-type", doing, `${name} must be a list`, value);
+	return value;
+}

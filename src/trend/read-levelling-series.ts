@@ -1,4 +1,4 @@
-import { checkCount, checkNumber, checkPositive } from "../internal/check.ts";
+import { checkCount, checkList, checkNumber, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type MonthSpan, periodOf, spanOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
@@ -37,7 +37,7 @@ type Row = CountPoint | ProportionPoint | ValuePoint;
 
 /** Checks the rows and puts them in order. */
 export function readLevellingSeries(doing: string, series: LevellingSeries): ReadSeries {
-	const rows: readonly Row[] = series;
+	const rows: readonly Row[] = checkList<Row>(doing, "series", series);
 	const kinds = new Set(rows.map((row) => kindOf(doing, row)));
 	const [measure = null] = kinds;
 	if (kinds.size > 1)

@@ -108,5 +108,17 @@ describe("falseDiscoveryControl()", () => {
 			"unknown-option",
 			`${doing} method must be one of benjamini-hochberg, benjamini-yekutieli, current value is "holm"`,
 		);
+		expectRefusal(
+			() => falseDiscoveryControl([0.01] as never),
+			TypeError,
+			"wrong-type",
+			`${doing} each test must have a name, current value is undefined`,
+		);
+		expectRefusal(
+			() => falseDiscoveryControl({} as never),
+			TypeError,
+			"wrong-type",
+			`${doing} tests must be a list, current value is an object`,
+		);
 	});
 });

@@ -116,7 +116,7 @@ describe("nearestNeighbours()", () => {
 
 	it("nearestNeighbours() refuses what it cannot use", () => {
 		const doing = "Cannot find the nearest neighbours:";
-		const refuse = (call: () => unknown, kind: typeof RangeError, code: string, message: string) =>
+		const refuse = (call: () => unknown, kind: new () => Error, code: string, message: string) =>
 			expectRefusal(call, kind, code, `${doing} ${message}`);
 		refuse(
 			() => nearestNeighbours("Rutland", areas),
@@ -159,6 +159,18 @@ describe("nearestNeighbours()", () => {
 			RangeError,
 			"out-of-range",
 			"areas must have at least one measure, current value is 1",
+		);
+		refuse(
+			() => nearestNeighbours("Oadby", {} as never),
+			TypeError,
+			"wrong-type",
+			"areas must be a list, current value is an object",
+		);
+		refuse(
+			() => nearestNeighbours("Oadby", [{ area: "Oadby" } as never]),
+			TypeError,
+			"wrong-type",
+			"profile of Oadby must hold its measures, current value is undefined",
 		);
 	});
 });

@@ -113,7 +113,7 @@ describe("repeatEventRate()", () => {
 		expect(thrownBy(() => repeatEventRate(12 as never, 10))).toEqual([
 			"TypeError",
 			"wrong-type",
-			`${message}repeats must be a list of people by events, current value is 12`,
+			`${message}repeats must be a list, current value is 12`,
 		]);
 		expect(thrownBy(() => repeatEventRate([], 0))).toEqual([
 			"RangeError",
@@ -158,6 +158,11 @@ describe("composition()", () => {
 			"RangeError",
 			"out-of-range",
 			"Cannot compute the composition: counts must hold at least one part, current value is []",
+		]);
+		expect(thrownBy(() => composition(5 as never))).toEqual([
+			"TypeError",
+			"wrong-type",
+			"Cannot compute the composition: counts must be a list, current value is 5",
 		]);
 		expect(thrownBy(() => composition([1, 2.5]))).toEqual([
 			"RangeError",

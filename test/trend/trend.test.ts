@@ -218,6 +218,11 @@ describe("trend()", () => {
 			Kind: RangeError,
 			code: "out-of-range",
 		});
+		expect(thrownBy(() => trend("no series" as never))).toEqual({
+			Kind: TypeError,
+			code: "wrong-type",
+			message: 'Cannot find the trend: series must be a list, current value is "no series"',
+		});
 		expect(trend(entrants, { seasons: "model" }).settings.seasons).toBe("ignore");
 	});
 });
