@@ -34,8 +34,8 @@ const UNITS = { log: "percent", logit: "percent-of-odds", raw: "value" } as cons
  * A series that rises or falls steadily has no step, and a bend is none: where two joined lines fit better, `bendFitsBetter`
  * says so. A few points cannot tell the two apart. Fewer than 6 points or 25 events, overlapping or duplicate periods are
  * `not-assessed`, with the reason. The step at a recorded break is known and not looked for: the series has a level of its own
- * since. The size of the test is 4% to 5% for bare values at 6 to 60 points, and 1.4%
- * to 2.8% where the prior speaks too.
+ * since. The size of the test is 4% to 5% for bare values at 6 to 60 points and 1% to 3% for Poisson counts; counts with four
+ * times their variance are called stepped in 13% of cases at 8 points and 6% at 40.
  *
  * @param series - one point per period, all counts (perhaps with exposure), all proportions or all values, in any order
  * @param options - points on either side, belief about the dispersion, scale of values, levels of confidence
