@@ -27,9 +27,12 @@ export interface ChartTarget {
 
 /** Options of {@link controlChart}. @since 0.1.0 */
 export interface ControlChartOptions {
-	/** Default `p` for counts out of a denominator, `u` for counts with exposures, `c` for counts alone, `xmr` for values. */
+	/**
+	 * Default `p` for counts out of a denominator, `u` for counts with exposures, `c` for counts alone, `xmr` for values.
+	 * `xmr` can be had of all of them.
+	 */
 	readonly chart?: ControlChartKind;
-	/** What the values of `p` and `u` are expressed per. Default 1 for `p`, 1,000 for `u`. */
+	/** What proportions and rates are expressed per. Default 1 for counts out of a denominator, 1,000 for counts with exposures. */
 	readonly per?: number;
 	/** Which way the indicator is meant to go. Default `neutral`, which judges nothing. */
 	readonly polarity?: "lower-is-better" | "higher-is-better" | "neutral";
@@ -50,8 +53,32 @@ export interface ControlChartOptions {
 	readonly targets?: readonly ChartTarget[];
 	/** Smallest value that there can be: limits go no lower. Default 0 for counts, rates and proportions, none for values. */
 	readonly minimum?: number;
-	/** Largest value that there can be. Default `per` for `p`, otherwise none. */
+	/** Largest value that there can be. Default `per` for counts out of a denominator, otherwise none. */
 	readonly maximum?: number;
+}
+
+/** The settings that a chart was made with. @since 0.1.0 */
+export interface ControlChartSettings {
+	/** What proportions and rates are expressed per; null for counts alone and values, and where the series is empty. */
+	readonly per: number | null;
+	/** Which way the indicator is meant to go. */
+	readonly polarity: "lower-is-better" | "higher-is-better" | "neutral";
+	/** How many points make a run or a trend. */
+	readonly runLength: 6 | 7;
+	/** Which points count towards two of three. */
+	readonly twoOfThree: "beyond" | "within";
+	/** Whether large moving ranges are left out; null for charts other than `xmr`. */
+	readonly screenOutliers: boolean | null;
+	/** How many points of each segment set its centre and limits; null for all of them. */
+	readonly baseline: number | null;
+	/** Where the chart was told to start anew. */
+	readonly rebase: readonly Rebase[];
+	/** The targets, in the order in which they begin. */
+	readonly targets: readonly ChartTarget[];
+	/** Smallest value that there can be; null where none is known. */
+	readonly minimum: number | null;
+	/** Largest value that there can be; null where none is known. */
+	readonly maximum: number | null;
 }
 
 /** What the rules say of one point, all of them. @since 0.1.0 */
@@ -83,6 +110,10 @@ export interface ChartPoint {
 	readonly lower: number | null;
 	/** Upper limit, not above the largest value that there can be; null where there are no limits. */
 	readonly upper: number | null;
+	/** Two thirds of the way from the centre to the lower limit by the formula, no lower than values can be; null without limits. */
+	readonly nearLower: number | null;
+	/** Two thirds of the way from the centre to the upper limit by the formula, no higher than values can be; null without limits. */
+	readonly nearUpper: number | null;
 	/** Lower limit by the formula; null where there are no limits. */
 	readonly lowerByFormula: number | null;
 	/** Upper limit by the formula; null where there are no limits. */
@@ -101,7 +132,7 @@ export interface ChartPoint {
 export interface ChartSegment {
 	/** Its first period. */
 	readonly from: Period;
-	/** What changed there; null for the first segment. */
+	/** What changed there; null where the series begins. */
 	readonly reason: string | null;
 	/** How many points it has. */
 	readonly points: number;
@@ -129,10 +160,12 @@ export type ChartReason =
 export interface ControlChartParts {
 	/** What the record is. */
 	readonly kind: "control-chart";
-	/** What is charted; null where the series is empty. */
+	/** What is charted; null where the series is empty and no chart was asked for. */
 	readonly chart: ControlChartKind | null;
 	/** Periods that are in the series without a figure. */
 	readonly missing: readonly Period[];
+	/** The settings, resolved. */
+	readonly settings: ControlChartSettings;
 	/** Why there is no chart, or what to know about it. */
 	readonly reasons: readonly ChartReason[];
 }
@@ -149,7 +182,7 @@ export interface Charted extends ControlChartParts {
 	readonly segments: readonly ChartSegment[];
 	/** The points, in order. */
 	readonly points: readonly ChartPoint[];
-	/** Type of the last point. */
+	/** Type of the last point, which is the last period with a figure: see `missing` for those after it. */
 	readonly variation: PointType;
 	/**
 	 * The target of the last point against its limits: whether it will be met, missed, or either by chance; null without a

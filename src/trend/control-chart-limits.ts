@@ -4,6 +4,8 @@ import type { ControlChartKind } from "./control-chart-answer.ts";
 /** A figure of the series, ready to be charted. */
 export interface ChartFigure {
 	readonly value: number;
+	/** The count, or the value where there is none. */
+	readonly count: number;
 	/** What the count is divided by; 1 for counts alone and values. */
 	readonly size: number;
 	/** Whether it follows the figure before it without a gap. */
@@ -31,10 +33,12 @@ export function segmentLimits(
 ): SegmentLimits {
 	if (chart === "xmr") return movingRangeLimits(figures, screen);
 	const sizes = compensatedSum(figures.map(({ size }) => size));
-	const share = compensatedSum(figures.map(({ value, size }) => (value * size) / per)) / sizes;
+	const counts = compensatedSum(figures.map(({ count }) => count));
+	const share = counts / sizes;
 	const spread = chart === "p" ? share * (1 - share) : share;
 	return {
-		centre: share * per,
+		// In the order of the values, so that equal values have their own value as their centre.
+		centre: (counts * per) / sizes,
 		meanMovingRange: null,
 		screened: null,
 		reach: ({ size }) => 3 * per * Math.sqrt(Math.max(0, spread) / size),

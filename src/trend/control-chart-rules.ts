@@ -1,13 +1,23 @@
 import type { ChartRules } from "./control-chart-answer.ts";
 
-/** A point of one segment, with what the rules look at. */
+/** A point of one segment, with the lines that the rules look at. */
 export interface RuledPoint {
 	readonly value: number;
 	readonly centre: number;
-	/** Distance of the limits from the centre; null where there are none. */
-	readonly reach: number | null;
+	/** The limits and the lines near them, by the formula; null where there are none. */
+	readonly lines: ChartLines | null;
+	/** What rounding can make of a point on a line: one no further off is on it. */
+	readonly slack: number;
 	/** Whether it follows the point before it without a gap. */
 	readonly follows: boolean;
+}
+
+/** The lines about the centre, by the formula. */
+export interface ChartLines {
+	readonly lower: number;
+	readonly nearLower: number;
+	readonly nearUpper: number;
+	readonly upper: number;
 }
 
 type Side = "above" | "below";
@@ -18,17 +28,16 @@ export function chartRules(
 	runLength: number,
 	twoOfThree: "beyond" | "within",
 ): readonly ChartRules[] {
-	const sides = points.map(({ value, centre }): Side | null =>
-		value > centre ? "above" : value < centre ? "below" : null,
+	const sides = points.map((point) => beyond(point, point.centre, point.centre));
+	const outside = points.map((point) =>
+		point.lines === null ? null : beyond(point, point.lines.lower, point.lines.upper),
 	);
-	const outside = points.map(({ value, centre, reach }): Side | null =>
-		reach === null || Math.abs(value - centre) <= reach ? null : value > centre ? "above" : "below",
-	);
-	const near = points.map(({ value, centre, reach }, index): Side | null => {
-		if (reach === null || reach === 0 || Math.abs(value - centre) <= (2 * reach) / 3) return null;
-		if (twoOfThree === "within" && (outside[index] !== null || Math.abs(value - centre) >= reach))
-			return null;
-		return value > centre ? "above" : "below";
+	const near = points.map((point): Side | null => {
+		if (point.lines === null) return null;
+		const { lower, nearLower, nearUpper, upper } = point.lines;
+		const { value, slack } = point;
+		if (twoOfThree === "within" && !(value > lower + slack && value < upper - slack)) return null;
+		return beyond(point, nearLower, nearUpper);
 	});
 	const shift = runs(points, sides, runLength, 0);
 	const steps = points.map(({ value }, index): "rising" | "falling" | null => {
@@ -52,6 +61,12 @@ export function chartRules(
 		twoOfThree: pairs[index] ?? null,
 		shift: shift[index] ?? null,
 	}));
+}
+
+/** On which side of two lines a point lies, which are drawn where they are compared; null on or between them. */
+function beyond({ value, slack }: RuledPoint, low: number, high: number): Side | null {
+	if (value > high + slack) return "above";
+	return value < low - slack ? "below" : null;
 }
 
 /** Marks the points of every run of one word; `lead` points before the first word belong to it. */

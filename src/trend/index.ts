@@ -10,6 +10,7 @@ export type {
 	ControlChartKind,
 	ControlChartOptions,
 	ControlChartParts,
+	ControlChartSettings,
 	NotCharted,
 	PointType,
 	Rebase,

@@ -122,8 +122,11 @@ describeShared("controlChart() against the reference", "golden/spc.json", () => 
 		for (const one of cases) {
 			const { lastPointVariationIcon: icon, assurance } = one.expected;
 			const found = charted(monthly(one.input.values), optionsOf(one));
-			const variation = icon === "commonCause" ? "common-cause" : icon.replace(/High|Low/, "");
-			expect([one.id, found.variation]).toEqual([one.id, variation]);
+			const last = found.points.at(-1);
+			const said = last?.rule ? last.rules[last.rule] : null;
+			const side = said === "above" || said === "rising" ? "High" : "Low";
+			const shown = found.variation === "common-cause" ? "commonCause" : `${found.variation}${side}`;
+			expect([one.id, shown]).toEqual([one.id, icon]);
 			expect([one.id, found.assurance]).toEqual([one.id, assurance === null ? null : assurances[assurance]]);
 		}
 	});
@@ -155,10 +158,24 @@ describe("controlChart()", () => {
 
 	it("controlChart() does not stop at a blank after six rises, nor take equal values for signals", () => {
 		expect(charted(monthly([1, 2, 3, 4, 5, 6, 7, null, 3, 4, 5, 6])).status).toBe("charted");
-		const flat = charted(monthly(Array(14).fill(0.1)));
-		expect(
-			flat.points.every(({ rule, lower, upper }) => rule === null && lower === 0.1 && upper === 0.1),
-		).toBe(true);
+		for (const level of [0, 0.1, -3])
+			for (const screenOutliers of [true, false]) {
+				const flat = charted(monthly(Array(14).fill(level)), { screenOutliers });
+				expect(flat.points.map(({ rules, lower, upper }) => [...Object.values(rules), lower, upper])).toEqual(
+					Array(14).fill([null, null, null, null, level, level]),
+				);
+			}
+	});
+
+	it("controlChart() takes two of three from three points without a gap", () => {
+		const near = (...last: readonly (number | null)[]) => {
+			const points = charted(monthly([...steady, ...last]), { baseline: 14 }).points;
+			return points.filter(({ rules }) => rules.twoOfThree !== null).map(({ period }) => period);
+		};
+		expect(near(56, 51, 56)).toEqual([month(14), month(16)]);
+		expect(near(56, null, 51, 56)).toEqual([]);
+		expect(near(56, 51, null, 56)).toEqual([]);
+		expect(near(56, 49, 56)).toEqual([]);
 	});
 
 	it("controlChart() takes six or seven points for a run", () => {
@@ -286,7 +303,7 @@ describe("controlChart()", () => {
 				{ rebase: [{ period: month(99), reason: "x" }] },
 				RangeError,
 				"out-of-range",
-				`rebase must name periods of the series, current value is "${month(99)}"`,
+				`rebase must name periods of the series with a figure, current value is "${month(99)}"`,
 			],
 			[
 				{ rebase: [{ period: month(3), reason: "" }] },
@@ -302,7 +319,91 @@ describe("controlChart()", () => {
 				"not-applicable",
 				'chart must be xmr for such a series, current value is "p"',
 			],
-			[{ per: 100 }, TypeError, "not-applicable", "per must come with chart p or u, current value is 100"],
+			[
+				{ per: 100 },
+				TypeError,
+				"not-applicable",
+				"per must come with counts that are divided by something, current value is 100",
+			],
+			[
+				{
+					rebase: [
+						{ period: month(3), reason: "x" },
+						{ period: month(3), reason: "y" },
+					],
+				},
+				RangeError,
+				"duplicate",
+				`rebase must name a period once, current value is "${month(3)}"`,
+			],
+			[{ rebase: {} as [] }, TypeError, "wrong-type", "rebase must be a list, current value is an object"],
+			[{ targets: {} as [] }, TypeError, "wrong-type", "targets must be a list, current value is an object"],
+			[
+				{ rebase: [{ period: "March" as Period, reason: "x" }] },
+				SyntaxError,
+				"not-a-period",
+				'period must be YYYY-MM or YYYY-MM/YYYY-MM, current value is "March"',
+			],
+			[
+				{ targets: [{ from: "2018" as Period, value: 1 }] },
+				SyntaxError,
+				"not-a-period",
+				'period must be YYYY-MM or YYYY-MM/YYYY-MM, current value is "2018"',
+			],
+			[
+				{ baseline: 12.5 },
+				RangeError,
+				"not-a-whole-number",
+				"baseline must be a whole number, current value is 12.5",
+			],
+			[
+				{ chart: "g" as "c" },
+				RangeError,
+				"unknown-option",
+				'chart must be one of xmr, p, u, c, current value is "g"',
+			],
+			[
+				{ polarity: "up" as "neutral" },
+				RangeError,
+				"unknown-option",
+				'polarity must be one of lower-is-better, higher-is-better, neutral, current value is "up"',
+			],
+			[
+				{ twoOfThree: "old" as "within" },
+				RangeError,
+				"unknown-option",
+				'twoOfThree must be one of beyond, within, current value is "old"',
+			],
+			[
+				{ screenOutliers: "no" as unknown as boolean },
+				TypeError,
+				"wrong-type",
+				'screenOutliers must be true or false, current value is "no"',
+			],
+			[
+				{ minimum: Number.NaN },
+				RangeError,
+				"not-a-number",
+				"minimum must be a finite number, current value is NaN",
+			],
+			[
+				{ minimum: 50 },
+				RangeError,
+				"out-of-range",
+				`value of ${month(2)} must be at least minimum, 50, current value is 49`,
+			],
+			[
+				{ maximum: 52 },
+				RangeError,
+				"out-of-range",
+				`value of ${month(5)} must be at most maximum, 52, current value is 53`,
+			],
+			[
+				{ maximum: 100, targets: [{ from: month(0), value: 101 }] },
+				RangeError,
+				"out-of-range",
+				`target of ${month(0)} must be at most maximum, 100, current value is 101`,
+			],
 			[
 				{ minimum: 5, maximum: 5 },
 				RangeError,
@@ -324,9 +425,222 @@ describe("controlChart()", () => {
 					{ from: month(0), value: 2 },
 				],
 			}),
-		).toMatchObject({
+		).toEqual({
 			Kind: RangeError,
 			code: "duplicate",
+			message: `${doing} targets must begin at different months, current value is ["${month(0)}", "${month(0)}"]`,
 		});
+	});
+
+	it("controlChart() refuses what is wrong with a series", () => {
+		const doing = "Cannot draw the control chart:";
+		const counts = [5, 6, 7].map((count, index) => ({ period: month(index), count }));
+		const refused = (...args: Parameters<typeof controlChart>) => thrownBy(() => controlChart(...args));
+		expect(refused(counts, { screenOutliers: false })).toEqual({
+			Kind: TypeError,
+			code: "not-applicable",
+			message: `${doing} screenOutliers must come with chart xmr, current value is "c"`,
+		});
+		expect(refused(counts, { chart: "u" })).toEqual({
+			Kind: TypeError,
+			code: "not-applicable",
+			message: `${doing} chart must be c or xmr for such a series, current value is "u"`,
+		});
+		expect(refused(monthly([1, 2, null, 4]), { rebase: [{ period: month(2), reason: "x" }] })).toEqual({
+			Kind: RangeError,
+			code: "out-of-range",
+			message: `${doing} rebase must name periods of the series with a figure, current value is "${month(2)}"`,
+		});
+		expect(refused([{ period: month(0), count: 9, denominator: 8 }])).toEqual({
+			Kind: RangeError,
+			code: "out-of-range",
+			message: `${doing} count of ${month(0)} must be at most its denominator, 8, current value is 9`,
+		});
+		expect(
+			refused(
+				counts.map((one) => ({ ...one, denominator: 10 })),
+				{ targets: [{ from: month(0), value: 95 }] },
+			),
+		).toEqual({
+			Kind: RangeError,
+			code: "out-of-range",
+			message: `${doing} target of ${month(0)} must be at most maximum, 1, current value is 95`,
+		});
+		expect(
+			refused(
+				counts.map((one) => ({ ...one, exposure: 1 })),
+				{ per: 1e308 },
+			),
+		).toEqual({
+			Kind: RangeError,
+			code: "not-a-number",
+			message: `${doing} value of ${month(0)} must be a finite number, current value is Infinity`,
+		});
+	});
+
+	it("controlChart() takes equal shares and rates for equal", () => {
+		// Quotients that are the same number must not lie on one side of their own centre by rounding.
+		for (let size = 3; size < 30; size++)
+			for (let count = 1; count < size; count++) {
+				const times = (index: number) => 1 + (index % 3);
+				const shares = Array.from({ length: 12 }, (_, index) => ({
+					period: month(index),
+					count: count * times(index),
+					denominator: size * times(index),
+				}));
+				const rates = Array.from({ length: 12 }, (_, index) => ({
+					period: month(index),
+					count: count * times(index),
+					exposure: 137 * size * times(index),
+				}));
+				const signals = [charted(shares), charted(rates), charted(rates, { chart: "xmr" })].map(
+					({ points }) => points.filter(({ rule }) => rule !== null).length,
+				);
+				expect([count, size, ...signals]).toEqual([count, size, 0, 0, 0]);
+				const { segments, points } = charted(rates);
+				expect(segments[0]?.centre).toBe(points[0]?.value);
+			}
+		const centred = [0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 1.8, -1.2, 4.6, -4, 2.9, -2.3, 5, -4.4];
+		for (const sign of [1, -1])
+			expect(where(charted(monthly(centred.map((value) => sign * value))).points, "shift")).toEqual([]);
+	});
+
+	it("controlChart() calls no point outside that is not outside the limit drawn", () => {
+		const row = fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 12, maxLength: 12 });
+		fc.assert(
+			fc.property(row, fc.boolean(), (tens, high) => {
+				const values = tens.map((value) => value / 100);
+				const [point] = charted(monthly(values), { baseline: 12 }).points;
+				const onLimit = (high ? point?.upper : point?.lower) ?? 0;
+				const last = charted(monthly([...values, onLimit]), { baseline: 12 }).points.at(-1);
+				expect(last?.rules.outside).toBeNull();
+				const off = onLimit + (high ? 1e-6 : -1e-6);
+				expect(charted(monthly([...values, off]), { baseline: 12 }).points.at(-1)?.rules.outside).toBe(
+					high ? "above" : "below",
+				);
+			}),
+		);
+	});
+
+	it("controlChart() draws the near lines at two thirds, and no further than values can be", () => {
+		const [point] = charted(monthly(steady)).points;
+		const { centre = 0, upperByFormula, nearLower, nearUpper } = point ?? {};
+		expectNear(nearUpper, centre + (2 * ((upperByFormula ?? 0) - centre)) / 3, 1e-12);
+		expectNear((nearLower ?? 0) + (nearUpper ?? 0), 2 * centre, 1e-12);
+		const few = [0, 3, 1, 5, 0, 2, 7, 1, 0, 4, 2, 1, 6, 0].map((count, index) => ({
+			period: month(index),
+			count,
+		}));
+		expect(charted(few, { chart: "xmr" }).points[0]).toMatchObject({ lower: 0, nearLower: 0 });
+	});
+
+	it("controlChart() is content with 12 points, and says so of 11", () => {
+		expect(charted(monthly(steady.slice(0, 12))).reasons).toEqual([]);
+		expect(charted(monthly(steady.slice(0, 11))).reasons).toEqual([
+			{ code: "short-segment", period: month(0) },
+		]);
+	});
+
+	it("controlChart() starts anew after a break that the series declares", () => {
+		const values = [...steady, ...steady.map((value) => value + 30)];
+		const series = values.map((value, index) => ({
+			period: month(index),
+			value: index === 14 ? null : value,
+			...(index === 14 ? { breakBefore: "new counting rules" } : {}),
+		}));
+		const chart = charted(series);
+		// The month that declares it is blank: the segment begins with the next figure.
+		expect(chart.segments.map(({ from, reason }) => [from, reason])).toEqual([
+			[month(0), null],
+			[month(15), "new counting rules"],
+		]);
+		expect(chart.reasons).toEqual([
+			{ code: "missing-periods", periods: [month(14)] },
+			{ code: "break-taken-out", periods: [month(14)] },
+		]);
+		const told = charted(series, { rebase: [{ period: month(15), reason: "new system" }] });
+		expect(told.segments.map(({ reason }) => reason)).toEqual([null, "new system"]);
+	});
+
+	it("controlChart() does not set the count of a quarter among those of months", () => {
+		const months = Array.from({ length: 12 }, (_, index) => ({
+			period: month(index),
+			count: 10 + (index % 3),
+		}));
+		const quarter = periodOf(2019 * 12, 2019 * 12 + 2, "make a quarter");
+		expect(controlChart([...months, { period: quarter, count: 31 }])).toMatchObject({
+			status: "not-charted",
+			reasons: [{ code: "uneven-periods", periods: [quarter], alternative: "periods-of-one-length" }],
+		});
+		const rates = [...months, { period: quarter, count: 31 }].map((one, index) => ({
+			...one,
+			exposure: index < 12 ? 100 : 300,
+		}));
+		const chart = charted(rates);
+		expect(chart.reasons).toEqual([{ code: "part-periods", periods: [quarter] }]);
+		expect(chart.points.at(-1)?.rule).toBeNull();
+	});
+
+	it("controlChart() draws xmr of rates and proportions too", () => {
+		const rates = steady.map((count, index) => ({ period: month(index), count, exposure: 10_000 }));
+		const chart = charted(rates, { chart: "xmr", per: 10_000 });
+		expect(chart.points.map(({ rules, upper }) => ({ rules, upper }))).toEqual(
+			charted(monthly(steady)).points.map(({ rules, upper }) => ({ rules, upper })),
+		);
+		expect([chart.chart, chart.settings.per, chart.settings.minimum]).toEqual(["xmr", 10_000, 0]);
+	});
+
+	it("controlChart() prints the settings that it was made with, and takes those of an empty series", () => {
+		expect(charted(monthly(steady)).settings).toEqual({
+			per: null,
+			polarity: "neutral",
+			runLength: 7,
+			twoOfThree: "beyond",
+			screenOutliers: true,
+			baseline: null,
+			rebase: [],
+			targets: [],
+			minimum: null,
+			maximum: null,
+		});
+		// The area of a batch that has no rows is no reason to stop the others.
+		for (const options of [{ per: 100 }, { chart: "p" }, { chart: "xmr", screenOutliers: false }] as const)
+			expect(controlChart([], options)).toMatchObject({
+				status: "not-charted",
+				reasons: [{ code: "too-few-points", found: 0, needed: 2 }],
+			});
+		expectPlain(controlChart(monthly(steady), { minimum: -0, targets: [{ from: month(0), value: -0 }] }));
+	});
+
+	it("controlChart() counts a point beyond the limit of a baseline that never moved", () => {
+		const chart = charted(monthly([...Array(12).fill(5), 7, 8, 9]), { baseline: 12 });
+		expect(where(chart.points, "outside")).toEqual([12, 13, 14]);
+		expect(where(chart.points, "twoOfThree")).toEqual([12, 13, 14]);
+	});
+
+	it("controlChart() has plain numbers for counts, rates and proportions of any kind", () => {
+		const size = fc.integer({ min: 1, max: 50 });
+		const row = fc.tuple(fc.option(fc.integer({ min: 0, max: 50 })), size, fc.boolean());
+		fc.assert(
+			fc.property(fc.array(row, { maxLength: 30 }), fc.constantFrom("p", "u", "c"), (rows, chart) => {
+				const series = rows.flatMap(([count, exposure, absent], index) =>
+					absent ? [] : [{ period: month(index), count, exposure }],
+				);
+				const answer =
+					chart === "p"
+						? controlChart(
+								series.map(({ period, count, exposure }) => ({ period, count, denominator: exposure + 50 })),
+							)
+						: chart === "u"
+							? controlChart(series)
+							: controlChart(series.map(({ period, count }) => ({ period, count })));
+				expectPlain(answer);
+				if (answer.status !== "charted") return;
+				for (const { centre, lower, upper, nearLower, nearUpper, lowerByFormula } of answer.points) {
+					const order = [lowerByFormula, lower, nearLower, centre, nearUpper, upper].map(Number);
+					expect(order).toEqual([...order].sort((a, b) => a - b));
+				}
+			}),
+		);
 	});
 });

@@ -1,0 +1,146 @@
+import { checkNumber } from "../internal/check.ts";
+import { type MonthSpan, spanOf } from "../period/months.ts";
+import type { Period } from "../period/period.ts";
+import type {
+	ChartPoint,
+	ChartReason,
+	ChartRules,
+	ChartSegment,
+	ControlChartKind,
+	ControlChartSettings,
+	PointType,
+} from "./control-chart-answer.ts";
+import { type ChartFigure, segmentLimits } from "./control-chart-limits.ts";
+import { type ChartLines, chartRules } from "./control-chart-rules.ts";
+import { checkWithin } from "./control-chart-settings.ts";
+import type { Figure } from "./read-levelling-series.ts";
+
+/** Where a segment begins, and why: null where the series begins. */
+export interface ChartStart {
+	readonly index: number;
+	readonly reason: string | null;
+}
+
+/** A figure with its period. */
+export type DatedFigure = ChartFigure & MonthSpan & { readonly period: Period };
+
+/** The figures of the series on the scale of the chart. */
+export function chartFigures(
+	doing: string,
+	chart: ControlChartKind,
+	figures: readonly Figure[],
+	{ per, minimum, maximum }: ControlChartSettings,
+): readonly DatedFigure[] {
+	return figures.map(({ period, first, last, value: count, size }, index) => {
+		const before = figures[index - 1];
+		const value = per === null ? count : (count * per) / (size ?? 1);
+		return {
+			period,
+			first,
+			last,
+			value: checkWithin(doing, `value of ${period}`, value, minimum, maximum),
+			count,
+			size: chart === "p" || chart === "u" ? (size ?? 1) : 1,
+			follows: before !== undefined && before.last + 1 === first,
+		};
+	});
+}
+
+/** Every segment by itself, and its points. */
+export function chartSegments(
+	doing: string,
+	chart: ControlChartKind,
+	figures: readonly DatedFigure[],
+	starts: readonly ChartStart[],
+	settings: ControlChartSettings,
+): {
+	readonly segments: readonly ChartSegment[];
+	readonly points: readonly ChartPoint[];
+	readonly reasons: readonly ChartReason[];
+} {
+	const parts = starts.map(({ index, reason }, segment) => {
+		const own = figures.slice(index, starts[segment + 1]?.index);
+		return chartSegment(doing, chart, own, segment, reason, settings);
+	});
+	return {
+		segments: parts.map(({ summary }) => summary),
+		points: parts.flatMap(({ points }) => points),
+		reasons: parts.flatMap(({ reasons }) => reasons),
+	};
+}
+
+function chartSegment(
+	doing: string,
+	chart: ControlChartKind,
+	own: readonly DatedFigure[],
+	segment: number,
+	reason: string | null,
+	settings: ControlChartSettings,
+) {
+	const { minimum, maximum, polarity, targets } = settings;
+	const setting = own.slice(0, settings.baseline ?? own.length);
+	const per = chart === "xmr" ? 1 : (settings.per ?? 1);
+	const { centre, meanMovingRange, screened, reach } = segmentLimits(
+		chart,
+		setting,
+		per,
+		settings.screenOutliers ?? true,
+	);
+	checkNumber(doing, "the centre", centre);
+	const largest = setting.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
+	const ruled = own.map((figure) => {
+		const width = reach(figure);
+		const at = (way: number) => checkNumber(doing, "a limit", centre + way * (width ?? 0));
+		const lines: ChartLines | null =
+			width === null ? null : { lower: at(-1), nearLower: at(-2 / 3), nearUpper: at(2 / 3), upper: at(1) };
+		const slack = 4 * Number.EPSILON * Math.max(largest, Math.abs(figure.value));
+		return { ...figure, centre, lines, slack };
+	});
+	const rules = chartRules(ruled, settings.runLength, settings.twoOfThree);
+	const low = (line: number | undefined) => (line === undefined ? null : Math.max(line, minimum ?? line));
+	const high = (line: number | undefined) => (line === undefined ? null : Math.min(line, maximum ?? line));
+	const points = ruled.map(({ period, first, value, lines }, index): ChartPoint => {
+		const said = rules[index] as ChartRules;
+		const rule = order.find((one) => said[one] !== null) ?? null;
+		return {
+			period,
+			value,
+			segment,
+			centre,
+			lower: low(lines?.lower),
+			upper: high(lines?.upper),
+			nearLower: low(lines?.nearLower),
+			nearUpper: high(lines?.nearUpper),
+			lowerByFormula: lines?.lower ?? null,
+			upperByFormula: lines?.upper ?? null,
+			target: targets.filter(({ from }) => spanOf(from, doing).first <= first).at(-1)?.value ?? null,
+			rules: said,
+			rule,
+			type: typeOf(rule === null ? null : said[rule], polarity),
+		};
+	});
+	const from = own[0]?.period as Period;
+	const reasons: ChartReason[] = [];
+	if (setting.length < 12) reasons.push({ code: "short-segment", period: from });
+	if (chart === "xmr" && meanMovingRange === null) reasons.push({ code: "no-moving-range", period: from });
+	const summary: ChartSegment = {
+		from,
+		reason,
+		points: own.length,
+		baseline: setting.length,
+		centre,
+		meanMovingRange,
+		screened,
+	};
+	return { summary, points, reasons };
+}
+
+/** The rules by what they weigh. */
+const order = ["outside", "trend", "twoOfThree", "shift"] as const;
+
+function typeOf(said: ChartRules[keyof ChartRules], polarity: ControlChartSettings["polarity"]): PointType {
+	if (said === null) return "common-cause";
+	const high = said === "above" || said === "rising";
+	if (polarity === "neutral") return high ? "neutral-high" : "neutral-low";
+	return high === (polarity === "higher-is-better") ? "improvement" : "concern";
+}
