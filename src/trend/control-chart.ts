@@ -26,9 +26,10 @@ const doing = "draw the control chart";
  * values can; those by the formula are given too.
  *
  * A blank period is listed and not charted. Fewer than two figures, duplicate and overlapping periods (rolling windows), and
- * counts alone over periods that are not of one length have no chart, with the reason. Fewer than 12 points for the limits are charted with a caution. Equal values have limits
- * equal to them and no signal; a point on a line, but for rounding, is on it. Nothing is rounded. p, u and c suit few events; where there are many, points vary by more than chance and nearly
- * all lie outside: use `xmr`.
+ * counts alone over periods that are not of one length have no chart, with the reason. Fewer than 12 points for the limits
+ * are charted with a caution. Equal values have limits equal to them and no signal; a point on a line, but for rounding, is
+ * on it. Nothing is rounded. p, u and c suit few events; where there are many, points vary by more than chance and nearly all
+ * lie outside: use `xmr`.
  *
  * @param series - one point per period, all counts (perhaps with exposure), all proportions or all values, in any order
  * @param options - chart, polarity, rules, baseline, new starts, targets and natural bounds

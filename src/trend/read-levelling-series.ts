@@ -70,7 +70,7 @@ export function readLevellingSeries(doing: string, series: LevellingSeries): Rea
 		breaks: inside,
 		origin: figures.slice(0, 1).reduce((_, { first, last }) => (first + last + 1) / 2, 0),
 		refusals: [
-			...listed("duplicate-periods", "one-figure-per-period", repeated(figures)),
+			...listed("duplicate-periods", "one-figure-per-period", repeated(all)),
 			...listed("overlapping-periods", "separate-periods", overlapping(figures)),
 		],
 		cautions: cautionsOf(doing, figures, measure, usualMonths),
@@ -166,10 +166,11 @@ function listed(
 	return periods.length === 0 ? [] : [{ code, periods, alternative }];
 }
 
-/** Periods that stand more than once, each named once. */
-function repeated(figures: readonly Figure[]): readonly Period[] {
-	const again = figures.filter(({ period }, i) => period === figures[i - 1]?.period);
-	return [...new Set(again.map(({ period }) => period))];
+/** Periods that stand more than once, each named once: a blank beside a figure too, because one of them is wrong. */
+function repeated(rows: readonly { readonly period: Period }[]): readonly Period[] {
+	const seen = new Set<Period>();
+	const again = rows.filter(({ period }) => seen.size === seen.add(period).size);
+	return [...new Set(again.map(({ period }) => period))].sort();
 }
 
 /** Periods that share months with another one that begins before them. */

@@ -126,6 +126,7 @@ describe("trend()", () => {
 		}));
 		expect(codes(rolling)).toEqual(["overlapping-periods"]);
 		expect(codes([...entrants, ...entrants])).toContain("duplicate-periods");
+		expect(codes([...entrants, { period: year(2016), count: null }])).toEqual(["duplicate-periods"]);
 		const broken = entrants.map((point, index) =>
 			index === 3 ? { ...point, breakBefore: "new rules" } : point,
 		);
