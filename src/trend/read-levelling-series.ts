@@ -37,20 +37,21 @@ type Row = CountPoint | ProportionPoint | ValuePoint;
 
 /** Checks the rows and puts them in order. */
 export function readLevellingSeries(doing: string, series: LevellingSeries): ReadSeries {
-	const rows: readonly Row[] = checkList<Row>(doing, "series", series);
-	const kinds = new Set(rows.map((row) => kindOf(doing, row)));
+	const rows = checkList<Row>(doing, "series", series).map(withoutNulls);
+	const told = rows.filter((row) => !isBlank(row));
+	const kinds = new Set((told.length === 0 ? rows : told).map((row) => kindOf(doing, row)));
 	const [measure = null] = kinds;
 	if (kinds.size > 1)
 		throw argumentError(TypeError, "wrong-type", doing, "points must be of one kind", [...kinds]);
 	const all = rows.map((row) => readRow(doing, row));
-	const sizes = all.filter(({ size }) => size !== undefined).length;
-	if (sizes > 0 && sizes < all.length)
+	const sizes = all.filter(({ size }, index) => size !== undefined && !isBlank(rows[index])).length;
+	if (sizes > 0 && sizes < told.length)
 		throw argumentError(
 			TypeError,
 			"wrong-type",
 			doing,
 			`${measure === "value" ? "standardError" : "exposure"} must be given for every point or for none`,
-			`${sizes} of ${all.length}`,
+			`${sizes} of ${told.length}`,
 		);
 	const figures = all
 		.flatMap(({ value, ...rest }) => (value === null ? [] : [{ ...rest, value }]))
@@ -75,6 +76,31 @@ export function readLevellingSeries(doing: string, series: LevellingSeries): Rea
 		],
 		cautions: cautionsOf(doing, figures, measure, usualMonths),
 	};
+}
+
+/** A row of a table without the columns that it has nothing in, as `readObservations` gives them. */
+function withoutNulls(row: Row): Row {
+	if (typeof row !== "object" || row === null || !("count" in row && "value" in row)) return row;
+	const { count, value, denominator, ...rest } = row as Record<string, unknown>;
+	const isCount = value === null || value === undefined;
+	return {
+		...rest,
+		...(isCount || (count !== null && count !== undefined) ? { count } : {}),
+		...(isCount ? {} : { value }),
+		...(denominator === null || denominator === undefined ? {} : { denominator }),
+	} as unknown as Row;
+}
+
+/** Whether a row has no figure of any kind, so that it can stand in a series of any. */
+function isBlank(row: Row | undefined): boolean {
+	return (
+		row !== undefined &&
+		row !== null &&
+		"count" in row &&
+		row.count === null &&
+		!("denominator" in row) &&
+		!("exposure" in row)
+	);
 }
 
 /** What a row holds, by the names it has. */

@@ -35,7 +35,7 @@ export function kindOf(doing: string, row: RecentRow): "value" | "proportion" {
 		throw argumentError(TypeError, "wrong-type", doing, "a point must be an object", row);
 	const counted = "count" in row || "denominator" in row;
 	if ("value" in row && !counted) return "value";
-	if ("count" in row && "denominator" in row && !("value" in row)) return "proportion";
+	if ("count" in row && "denominator" in row && !hasValue(row)) return "proportion";
 	throw argumentError(
 		TypeError,
 		"wrong-type",
@@ -43,6 +43,11 @@ export function kindOf(doing: string, row: RecentRow): "value" | "proportion" {
 		"a point must have count and denominator, or value with lower95 and upper95",
 		Object.keys(row),
 	);
+}
+
+/** Whether a row has a value; `readObservations` gives null to a column that a table does not have. */
+function hasValue(row: object): boolean {
+	return "value" in row && row.value !== null;
 }
 
 /** One row, checked. */
@@ -57,7 +62,7 @@ export function checkRow(doing: string, row: RecentRow, weighted: boolean): Chec
 			`breakBefore of ${period} must be the cause in words`,
 			breakBefore,
 		);
-	const figures = "value" in row ? readValue(doing, row) : readProportion(doing, row, weighted);
+	const figures = "count" in row ? readProportion(doing, row, weighted) : readValue(doing, row);
 	return { period, ...span, broken: breakBefore !== undefined, ...figures };
 }
 

@@ -3,7 +3,16 @@ import { describe, expect, it } from "vitest";
 import type { Period } from "../../src/period/index.ts";
 import { toPeriod } from "../../src/period/index.ts";
 import { periodOf } from "../../src/period/months.ts";
-import { type LineEvidence, type RankEvidence, trend } from "../../src/trend/index.ts";
+import { readObservations } from "../../src/schema/index.ts";
+import {
+	controlChart,
+	detectLevellingOff,
+	detectStep,
+	type LineEvidence,
+	type RankEvidence,
+	recentTrend,
+	trend,
+} from "../../src/trend/index.ts";
 import { mannKendall } from "../../src/trend/mann-kendall.ts";
 import { describeShared, sharedJson } from "../shared.ts";
 import {
@@ -194,6 +203,46 @@ describe("trend()", () => {
 				expectNear(scaled.evidence?.p, there.evidence.p, 1e-9);
 			}),
 		);
+	});
+
+	it("trend() and its like take what a table reader gives", () => {
+		const read = readObservations(
+			[190, 124, null, 126, 101, 100].map((count, index) => ({
+				year: `${2013 + index}/${14 + index}`,
+				area: "Blaby",
+				count: count === null ? "" : String(count),
+			})),
+			{ columns: { period: "year", areaName: "area", count: "count" }, indicator: "entrants" },
+		);
+		const plain = yearly([190, 124, null, 126, 101, 100], 2013);
+		expect(trend(read.observations)).toEqual(trend(plain));
+		expect(detectLevellingOff(read.observations)).toEqual(detectLevellingOff(plain));
+		expect(controlChart(read.observations)).toEqual(controlChart(plain));
+		expect(detectStep(read.observations).points).toBe(5);
+		const values = readObservations(
+			["61.2", "", "64.0", "66.9", "70.1", "72"].map((value, index) => ({
+				year: `${2013 + index}/${14 + index}`,
+				area: "Blaby",
+				value,
+			})),
+			{ columns: { period: "year", areaName: "area", value: "value" }, indicator: "satisfied" },
+		);
+		expect(trend(values.observations)).toEqual(trend(yearlyValues([61.2, null, 64, 66.9, 70.1, 72], 2013)));
+		const parts = readObservations(
+			[10, 12, 15, 14, 18].map((count, index) => ({
+				year: `${2013 + index}/${14 + index}`,
+				area: "Blaby",
+				count: String(count),
+				of: "90",
+			})),
+			{
+				columns: { period: "year", areaName: "area", count: "count", denominator: "of" },
+				indicator: "satisfied",
+			},
+		);
+		const proportions = yearly([10, 12, 15, 14, 18], 2013).map((row) => ({ ...row, denominator: 90 }));
+		expect(trend(parts.observations as never)).toEqual(trend(proportions));
+		expect(recentTrend(parts.observations as never)).toEqual(recentTrend(proportions));
 	});
 
 	it("trend() refuses wrong options, and leaves the season to the periods", () => {
