@@ -127,5 +127,6 @@ export function otherReadings(
 		["from-printed-figures", holds(printed, nominal)],
 		["points-as-percent", percentages && meets(points, printed)],
 		["wrong-base", typeof turned !== "string" && meets(negateBounds(turned), printed)],
+		["swapped", meets(turned, printed)],
 	];
 }

@@ -4,6 +4,7 @@ import { holds, printableIn, subtractBounds, wrongSign } from "./change.ts";
 import { type Explanation, explain, noFault, type Severity } from "./explanation.ts";
 import { boundsOf, type Figure, readFigures, unitsDiffer } from "./figure.ts";
 import type { Interval } from "./interval.ts";
+import { powerAgainstMisprints } from "./misprints.ts";
 import { type NotCheckable, notCheckable } from "./not-checkable.ts";
 import { checkRounding, type Rounding, type RoundingOptions } from "./rounding.ts";
 
@@ -35,6 +36,8 @@ export interface DifferenceCheck {
 	readonly decisionError: boolean;
 	/** False when every difference is possible, so that passing says nothing. */
 	readonly testable: boolean;
+	/** Share of the misprints of the difference that would fail: one digit that is another, or two neighbours exchanged. */
+	readonly power: number;
 	/** How bad it is; null for a difference that is consistent. */
 	readonly severity: Severity | null;
 	/** How a difference that is inconsistent may have come about. */
@@ -99,7 +102,7 @@ export function checkDifference(
 	const consistent = fits(rounding, 0n);
 	const nominal = subtract(now.value, before.value);
 	const decisionError = !consistent && wrongSign(claim, possible);
-	const others = [["from-printed-figures", holds(claim.bounds, nominal)]] as const;
+	const readings = [["from-printed-figures", holds(claim.bounds, nominal)]] as const;
 	return {
 		status: consistent ? "consistent" : "inconsistent",
 		interval: showBounds(possible),
@@ -107,7 +110,8 @@ export function checkDifference(
 		printable: printableIn(possible, claim.step, rounding),
 		decisionError,
 		testable: bounded(possible),
-		...(consistent ? noFault : explain(rounding, fits, others, decisionError)),
+		power: powerAgainstMisprints(claim, (off) => fits(rounding, off)),
+		...(consistent ? noFault : explain(rounding, fits, { readings, claim, decisionError })),
 		rounding,
 	};
 }

@@ -4,6 +4,7 @@ import { changesOf, meets, otherReadings, percentOf, printableIn, showOrNull, wr
 import { type Explanation, explain, noFault, type Severity } from "./explanation.ts";
 import { boundsOf, type Figure, readFigures, unitsDiffer } from "./figure.ts";
 import type { Interval } from "./interval.ts";
+import { powerAgainstMisprints } from "./misprints.ts";
 import { type NotCheckable, notCheckable } from "./not-checkable.ts";
 import { checkRounding, type Rounding, type RoundingOptions } from "./rounding.ts";
 
@@ -35,6 +36,11 @@ export interface PercentChangeCheck {
 	readonly decisionError: boolean;
 	/** False when every change from -100% upwards is possible, so that passing says nothing. */
 	readonly testable: boolean;
+	/**
+	 * Share of the misprints of the change that would fail: one digit that is another, or two neighbours exchanged; null
+	 * when none is printed.
+	 */
+	readonly power: number | null;
 	/** How bad it is; null unless it is inconsistent. */
 	readonly severity: Severity | null;
 	/** How a change that is inconsistent may have come about. */
@@ -106,6 +112,7 @@ export function checkPercentChange(
 			printable: null,
 			decisionError: false,
 			testable,
+			power: null,
 			...noFault,
 			rounding,
 		};
@@ -119,9 +126,14 @@ export function checkPercentChange(
 		printable: printableIn(possible, change.step, rounding),
 		decisionError,
 		testable,
+		power: powerAgainstMisprints(change, (off) => fits(rounding, off)),
 		...(consistent
 			? noFault
-			: explain(rounding, fits, otherReadings(read, change, nominal, rounding), decisionError)),
+			: explain(rounding, fits, {
+					readings: otherReadings(read, change, nominal, rounding),
+					claim: change,
+					decisionError,
+				})),
 		rounding,
 	};
 }

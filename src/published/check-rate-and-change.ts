@@ -148,7 +148,7 @@ export function checkRateAndChange(
 	if (found !== null && shown === null) return notCheckable("too-large", "rate", read.rate.text);
 	const fits = (under: Rounding, off: bigint) =>
 		pairsUnder(under, 0n, off) !== null || pairsUnder(under, off, 0n) !== null;
-	const others = [["wrong-base", pairsUnder(rounding, 0n, 0n, onWrongBase) !== null]] as const;
+	const readings = [["wrong-base", pairsUnder(rounding, 0n, 0n, onWrongBase) !== null]] as const;
 	const withCount = 1 - powerOf(room(read.rate, population, exact));
 	const withPair = counts && chanceOfPair(counts, previousPerCurrent(read.change.bounds, populations));
 	const power = 1 - withCount * (withPair ?? 1);
@@ -157,7 +157,7 @@ export function checkRateAndChange(
 		...(shown ?? { current: null, previous: null, pairs: 0 }),
 		testable: power > 0,
 		power,
-		...(found ? noFault : explain(rounding, fits, others)),
+		...(found ? noFault : explain(rounding, fits, { readings })),
 		population,
 		previousPopulation,
 		multiplier,

@@ -1,10 +1,11 @@
 import { checkMember } from "../internal/check.ts";
-import { showExact } from "../internal/exact.ts";
-import { bounds, intersect, notNegative, showBounds, zero } from "./bounds.ts";
+import { add, fraction, multiply, showExact } from "../internal/exact.ts";
+import { type Bounds, bounds, intersect, notNegative, showBounds, zero } from "./bounds.ts";
 import { holds, subtractBounds } from "./change.ts";
 import { type Explanation, explain, noFault, type Severity } from "./explanation.ts";
 import type { Figure } from "./figure.ts";
 import type { Interval } from "./interval.ts";
+import { powerAgainstMisprints } from "./misprints.ts";
 import type { NotCheckable } from "./not-checkable.ts";
 import { movedBy, readParts, readWhole, sumBounds, sumOf } from "./parts.ts";
 import { checkRounding, type Rounding, type RoundingOptions } from "./rounding.ts";
@@ -52,6 +53,8 @@ export interface SharesCheck {
 	readonly impossible: readonly number[];
 	/** Whether some printed shares would fail: for multiple responses only one above the whole would. */
 	readonly testable: boolean;
+	/** Share of the misprints of the shares that would fail: one digit that is another, or two neighbours exchanged. */
+	readonly power: number;
 	/** How bad it is; null for shares that fit. */
 	readonly severity: Severity | null;
 	/** How shares that do not fit may have come about. */
@@ -102,17 +105,24 @@ export function checkShares(
 	if ("status" in read) return read;
 
 	const whole = bounds(zero, exact);
+	const fitsWhole = (sum: Bounds) =>
+		structure === "multiple-response" ||
+		(structure === "partition" ? holds(sum, exact) : intersect(sum, whole) !== null);
 	const fits = (under: Rounding, off: bigint) => {
 		const { sum, impossible } = sumBounds(read.parts, under, whole);
 		if (impossible.length > 0) return false;
-		return structure === "multiple-response"
-			? off === 0n
-			: movedBy(sum, read.parts, off).some((moved) =>
-					structure === "partition" ? holds(moved, exact) : intersect(moved, whole) !== null,
-				);
+		return structure === "multiple-response" ? off === 0n : movedBy(sum, read.parts, off).some(fitsWhole);
 	};
 	const { sum, impossible } = sumBounds(read.parts, rounding, whole);
 	const consistent = fits(rounding, 0n);
+	/** Whether the shares would fit if one of them were printed so many steps away. */
+	const fitsMoved = (place: number, off: bigint) => {
+		const moved = read.parts.map((part, index) =>
+			index === place ? { ...part, value: add(part.value, multiply(part.step, fraction(off))) } : part,
+		);
+		const { sum: other, impossible: none } = sumBounds(moved, rounding, whole);
+		return none.length === 0 && fitsWhole(other);
+	};
 	const left = consistent && structure === "subset" ? subtractBounds(bounds(exact, exact), sum) : null;
 	const remainder = left && notNegative(left);
 	return {
@@ -123,9 +133,12 @@ export function checkShares(
 		remainder: remainder && showBounds(remainder),
 		impossible,
 		testable: structure !== "multiple-response",
+		power: mean(read.parts.map((part, place) => powerAgainstMisprints(part, (off) => fitsMoved(place, off)))),
 		...(consistent ? noFault : explain(rounding, fits)),
 		structure,
 		total,
 		rounding,
 	};
 }
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -5,6 +5,7 @@ import { holds, printableIn } from "./change.ts";
 import { type Explanation, explain, noFault, type Severity } from "./explanation.ts";
 import { boundsOf, type Figure } from "./figure.ts";
 import type { Interval } from "./interval.ts";
+import { powerAgainstMisprints } from "./misprints.ts";
 import type { NotCheckable } from "./not-checkable.ts";
 import { readParts, sumBounds, sumOf } from "./parts.ts";
 import { checkRounding, type Rounding, type RoundingOptions } from "./rounding.ts";
@@ -44,6 +45,8 @@ export interface TotalCheck {
 	readonly printable: readonly string[] | null;
 	/** False when every total is possible, so that passing says nothing. */
 	readonly testable: boolean;
+	/** Share of the misprints of the total that would fail: one digit that is another, or two neighbours exchanged. */
+	readonly power: number;
 	/** How bad it is; null for a total that fits. */
 	readonly severity: Severity | null;
 	/** How a total that does not fit may have come about. */
@@ -107,7 +110,7 @@ export function checkTotal(
 	};
 	const sum = sumUnder(rounding) ?? bounds(printed, printed);
 	const consistent = fits(rounding, 0n);
-	const others = [["from-printed-figures", holds(boundsOf(claim, rounding), printed)]] as const;
+	const readings = [["from-printed-figures", holds(boundsOf(claim, rounding), printed)]] as const;
 	return {
 		status: consistent ? "consistent" : "inconsistent",
 		sumOfPrinted: showExact(printed),
@@ -115,7 +118,8 @@ export function checkTotal(
 		sumInterval: showBounds(sum),
 		printable: printableIn(sum, claim.step, rounding),
 		testable: sum.lower !== null || sum.upper !== null,
-		...(consistent ? noFault : explain(rounding, fits, others)),
+		power: powerAgainstMisprints(claim, (off) => fits(rounding, off)),
+		...(consistent ? noFault : explain(rounding, fits, { readings, claim })),
 		additivity,
 		rounding,
 	};

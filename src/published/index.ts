@@ -30,7 +30,14 @@ export {
 	consistentTotals,
 } from "./consistent-totals.ts";
 export type { PopulationRange } from "./count-range.ts";
-export type { Explanation, OtherReading, OtherRounding, Severity } from "./explanation.ts";
+export type {
+	DigitsTransposed,
+	Explanation,
+	OtherPopulation,
+	OtherReading,
+	OtherRounding,
+	Severity,
+} from "./explanation.ts";
 export type { Figure, PrintedCount, PrintedToStep } from "./figure.ts";
 export { impliedBase } from "./implied-base.ts";
 export { type ImpliedPrevious, type ImpliedPreviousOptions, impliedPrevious } from "./implied-previous.ts";
@@ -49,7 +56,7 @@ export type {
 	ParsedValue,
 } from "./parsed-figure.ts";
 export type { Qualifier } from "./phrases.ts";
-export { type Reproduction, reproduces } from "./reproduces.ts";
+export { type ReproducesOptions, type Reproduction, reproduces } from "./reproduces.ts";
 export { type RoundExactOptions, roundExact } from "./round-exact.ts";
 export type { RoundTo } from "./round-to.ts";
 export type { Rounding, RoundingMode, RoundingOptions } from "./rounding.ts";

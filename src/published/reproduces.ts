@@ -1,10 +1,13 @@
+import { checkList } from "../internal/check.ts";
+import { argumentError } from "../internal/errors.ts";
 import { decimalsOf, divide, type Fraction, fraction, multiply, showDecimal } from "../internal/exact.ts";
 import { holds } from "./change.ts";
-import { type Computed, readComputed } from "./computed.ts";
+import { type Computed, type ComputedFraction, readComputed } from "./computed.ts";
 import { type Explanation, explain, noFault, type Severity } from "./explanation.ts";
 import { boundsOf, type Figure, type ReadFigure, readFigures } from "./figure.ts";
+import { powerAgainstMisprints } from "./misprints.ts";
 import type { NotCheckable } from "./not-checkable.ts";
-import { toSafe } from "./rate-base.ts";
+import { checkPeople, toSafe } from "./rate-base.ts";
 import { roundWhole } from "./round-whole.ts";
 import {
 	checkRounding,
@@ -13,6 +16,19 @@ import {
 	type RoundingOptions,
 	roundingModes,
 } from "./rounding.ts";
+
+/**
+ * How the figure was rounded, and what else it may have been computed from.
+ *
+ * @since 0.1.0
+ */
+export interface ReproducesOptions extends RoundingOptions {
+	/**
+	 * Other populations that may have been used, such as those of the years before and after, whole numbers above 0. They
+	 * are tried in place of the denominator of a computed fraction when the figure does not reproduce. Default none.
+	 */
+	readonly otherPopulations?: readonly number[];
+}
 
 /**
  * Whether a computed value is printed as a figure.
@@ -36,6 +52,10 @@ export interface Reproduction {
 	 * beyond 2^53.
 	 */
 	readonly unitsOff: number | null;
+	/** False when no misprint of the figure would fail, so that passing says nothing. */
+	readonly testable: boolean;
+	/** Share of the misprints of the figure that would fail: one digit that is another, or two neighbours exchanged. */
+	readonly power: number;
 	/** How bad it is; null for a figure that reproduces. `decision`: the printed sign is the wrong one. */
 	readonly severity: Severity | null;
 	/** How a figure that differs may have come about. */
@@ -53,10 +73,11 @@ export interface Reproduction {
  *
  * @param computed - a finite number, a decimal or fraction as text, or whole numbers to divide; see `Computed`
  * @param figure - the figure as it is printed
- * @param options - how it was rounded
+ * @param options - how it was rounded, and other populations that may have been used
  * @returns whether it reproduces, what every mode would print, and how far it is off; or why the figure is no value
- * @throws RangeError when the number is not finite or a part of a fraction is out of range; SyntaxError when the text is
- * no decimal or fraction; TypeError when a value is of the wrong type
+ * @throws RangeError when the number is not finite or a part of a fraction or a population is out of range; SyntaxError
+ * when the text is no decimal or fraction; TypeError when a value is of the wrong type, or other populations are given
+ * for a value that is no computed fraction
  * @example Usage
  * ```ts
  * import { reproduces } from "direction-of-travel";
@@ -72,6 +93,12 @@ export interface Reproduction {
  * const off = reproduces("8.6489", "8.7");
  * assert(off.status === "differs");
  * assert.deepEqual([off.unitsOff, off.reproducesUnder], [1, ["ceil", "expand"]]);
+ *
+ * const stale = reproduces({ numerator: 4205, denominator: 91_461, multiplier: 1000 }, "45", {
+ *   otherPopulations: [92_499],
+ * });
+ * assert(stale.status === "differs");
+ * assert.deepEqual(stale.explanations.at(-1), { code: "other-population", populations: [92_499] });
  * ```
  * @see Brown N. J. L. and Heathers J. A. J. (2017), The GRIM test, Social Psychological and Personality Science 8
  * @since 0.1.0
@@ -79,7 +106,7 @@ export interface Reproduction {
 export function reproduces(
 	computed: Computed,
 	figure: Figure,
-	options: RoundingOptions = {},
+	options: ReproducesOptions = {},
 ): Reproduction | NotCheckable {
 	const doing = "compare with the printed figure";
 	const rounding = checkRounding(doing, options);
@@ -91,14 +118,43 @@ export function reproduces(
 	const fits = (under: Rounding, off = 0n) => holds(boundsOf(printed, under, off), value);
 	const reproducesUnder = (["nearest", ...roundingModes] as const).filter((under) => fits(under));
 	const consistent = fits(rounding);
+	const populations = otherPopulations(doing, computed, options).filter((population) => {
+		const other = { ...(computed as ComputedFraction), denominator: population };
+		return holds(boundsOf(printed, rounding), readComputed(doing, other, printed.step));
+	});
+	const power = powerAgainstMisprints(printed, (off) => fits(rounding, off));
 	const wrong = value.numerator * printed.value.numerator < 0n;
 	return {
 		status: consistent ? "reproduces" : "differs",
 		...(printed.kind === "rounded" ? roundings(value, printed) : { byMode: null, tie: null, unitsOff: null }),
 		reproducesUnder,
-		...(consistent ? noFault : explain(rounding, fits, [], wrong)),
+		testable: power > 0,
+		power,
+		...(consistent
+			? noFault
+			: explain(rounding, fits, { populations, claim: printed, decisionError: wrong })),
 		rounding,
 	};
+}
+
+/** The populations that may have been used instead, checked. */
+function otherPopulations(
+	doing: string,
+	computed: Computed,
+	{ otherPopulations: populations }: ReproducesOptions,
+): readonly number[] {
+	if (populations === undefined) return [];
+	if (typeof computed !== "object")
+		throw argumentError(
+			TypeError,
+			"not-applicable",
+			doing,
+			"otherPopulations must come with a numerator and a denominator",
+			computed,
+		);
+	return checkList(doing, "otherPopulations", populations).map((population) =>
+		checkPeople(doing, "otherPopulations", population),
+	);
 }
 
 /** What the modes make of the value. */

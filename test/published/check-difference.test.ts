@@ -19,6 +19,8 @@ describe("checkDifference()", () => {
 			printable: ["0.04", "0.05", "0.06"],
 			decisionError: false,
 			testable: true,
+			// Of 27 wrong digits and one exchange (0.50), only 0.04 and 0.06 pass.
+			power: 26 / 28,
 			severity: null,
 			explanations: [],
 			rounding: "nearest",

@@ -80,6 +80,8 @@ describe("checkPercentChange()", () => {
 		expect(codes("50%", "40%", "10%")).toEqual(["points-as-percent"]);
 		expect(codes("50", "40", "10%")).toEqual([]);
 		expect(codes(count("50"), count("40"), "20%")).toEqual(["wrong-base"]);
+		expect(codes(count("50"), count("40"), "-20%")).toEqual(["swapped"]);
+		expect(codes(count("50"), count("40"), "52%")).toEqual(["digits-transposed"]);
 		expect(codes("just under 50%", count("40"), { text: "25.0%", exact: true })).toEqual([
 			"from-printed-figures",
 			"off-by-one-unit",

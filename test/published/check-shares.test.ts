@@ -26,6 +26,8 @@ describe("checkShares()", () => {
 			remainder: { lower: "7.5", upper: "10.5", lowerInclusive: true, upperInclusive: true },
 			impossible: [],
 			testable: true,
+			// 84 and 94 for 64; 39 to 99 and 91 for 19; nothing for 8, of 19, 19 and 9 misprints.
+			power: (2 / 19 + 8 / 19 + 0 / 9) / 3,
 			severity: null,
 			explanations: [],
 			structure: "subset",

@@ -32,6 +32,8 @@ describe("checkTotal()", () => {
 			sumInterval: { lower: "24.05", upper: "24.35", lowerInclusive: true, upperInclusive: true },
 			printable: ["24.0", "24.1", "24.2", "24.3", "24.4"],
 			testable: true,
+			// Of 27 wrong digits and two exchanges, only 24.0, 24.1, 24.2 and 24.4 pass.
+			power: 25 / 29,
 			severity: null,
 			explanations: [],
 			additivity: "from-unrounded",

@@ -45,6 +45,8 @@ describe("reproduces()", () => {
 				"ceil",
 				"expand",
 			],
+			testable: true,
+			power: 1,
 			severity: null,
 			explanations: [],
 			rounding: "nearest",
@@ -65,6 +67,40 @@ describe("reproduces()", () => {
 			{ code: "other-rounding", modes: modes.filter((mode) => !["trunc", "floor"].includes(mode)) },
 			{ code: "off-by-one-unit" },
 		]);
+	});
+
+	it("reproduces() explains a figure by another population or by digits that were exchanged", () => {
+		const rate = { numerator: 4205, denominator: 91_461, multiplier: 1000 };
+		const stale = judged(rate, "45", { otherPopulations: [92_499, 90_000] });
+		expect([stale.status, stale.severity, stale.explanations]).toEqual([
+			"differs",
+			"last-digit",
+			[
+				{ code: "other-rounding", modes: ["trunc", "floor"] },
+				{ code: "off-by-one-unit" },
+				{ code: "other-population", populations: [92_499] },
+			],
+		]);
+		expect(judged(rate, "46", { otherPopulations: [92_499] }).explanations).toEqual([]);
+		expect(judged(rate, "64").explanations).toEqual([{ code: "digits-transposed", figures: ["46"] }]);
+		expect(judged("12.49", "21.5").explanations).toEqual([{ code: "digits-transposed", figures: ["12.5"] }]);
+		expect(judged("12.49", "15.2").explanations).toEqual([{ code: "digits-transposed", figures: ["12.5"] }]);
+		expect(judged(1885, { text: "8,185", step: 5 }).explanations).toEqual([
+			{ code: "digits-transposed", figures: ["1885"] },
+		]);
+		expect(() => judged(8.6, "8.6", { otherPopulations: [1] })).toThrow(
+			"Cannot compare with the printed figure: otherPopulations must come with a numerator and a denominator, current value is 8.6",
+		);
+		expect(() => judged(rate, "46", { otherPopulations: [0] })).toThrow(RangeError);
+	});
+
+	it("reproduces() says how many misprints it would find", () => {
+		// A tie may go either way: of 18 wrong digits and one exchange only 8.7 passes beside 8.6.
+		expect(judged("8.6489", "8.6").power).toBe(1);
+		expect(judged("8.65", "8.6").power).toBe(18 / 19);
+		expect(judged(12, "10+").power).toBeLessThan(1);
+		const certain = judged(1e9, "0+");
+		expect([certain.testable, certain.power]).toEqual([false, 0]);
 	});
 
 	it("reproduces() lets a tie go either way under nearest, and one way under a mode", () => {
