@@ -1,3 +1,5 @@
+export * from "./audit/index.ts";
+export * from "./audit/index.ts";
 export * from "./benchmark/index.ts";
 export * from "./direction/index.ts";
 export * from "./disclosure/index.ts";

@@ -12,6 +12,7 @@ const floors = [
 	"trend",
 	"benchmark",
 	"disclosure",
+	"audit",
 	"schema",
 ];
 

@@ -1,0 +1,46 @@
+import type { ClaimExample, ClaimRange, ClaimRefusal } from "./claim-check.ts";
+import type { Judge } from "./judge.ts";
+import { type Place, type Rank, ranksOver } from "./region.ts";
+
+/** Every answer that some figures have, over every choice of populations. */
+export interface Answers {
+	readonly wanted: readonly string[];
+	readonly examples: readonly ClaimExample[];
+	/** Why some figures, or all of them, have no answer. */
+	readonly refusals: readonly ClaimRefusal[];
+	readonly over: readonly ClaimRange[];
+}
+
+/** Judges a claim over everything that prints so. */
+export function answersOver({ wanted, sides }: Judge): Answers {
+	const examples: ClaimExample[] = [];
+	const refusals: ClaimRefusal[] = [];
+	for (const { region, example } of sides)
+		for (const place of ranksOver(region).values()) {
+			const found = example(place);
+			if ("code" in found) refusals.push(found);
+			else examples.push(found);
+		}
+	return { wanted, examples, refusals: refusals.slice(0, 1), over: sides.map(({ range }) => range) };
+}
+
+/** Whether some figures have an answer that is none of these, or no answer at all. Null where there are no figures. */
+export function leaves({ words, sides }: Judge, run: ReadonlySet<string>): boolean | null {
+	const outside = (found: ReadonlyMap<Rank, Place>) =>
+		[...found.keys()].some((rank) => rank === null || !run.has(words[rank + 1] as string));
+	let empty = true;
+	for (const { region } of sides) {
+		const found = ranksOver(region, outside);
+		if (outside(found)) return [...found.keys()].some((rank) => rank !== null) ? true : null;
+		if (found.size > 0) empty = false;
+	}
+	return empty ? null : false;
+}
+
+/** What the answers make of the claim. */
+export function verdictOf({ wanted, examples, refusals }: Omit<Answers, "over">) {
+	if (examples.length === 0) return "not-checkable";
+	const right = examples.filter(({ answer }) => wanted.includes(answer));
+	if (right.length === examples.length && refusals.length === 0) return "holds";
+	return right.length === 0 && refusals.length === 0 ? "contradicted" : "depends";
+}

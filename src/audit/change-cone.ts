@@ -1,0 +1,85 @@
+import { fraction, multiply } from "../internal/exact.ts";
+import type { Bounds } from "../published/bounds.ts";
+import { previousPerCurrent } from "../published/count-pairs.ts";
+import { boundsOf, type ReadFigure } from "../published/figure.ts";
+import { toSafe } from "../published/rate-base.ts";
+import type { Rounding } from "../published/rounding.ts";
+import { type Cone, countPairs, firstWhole, lastWhole } from "../published/whole-numbers.ts";
+import { type Axis, populationsOf } from "./axis.ts";
+import type { UnprintedWindow } from "./claim.ts";
+import type { ClaimRange } from "./claim-check.ts";
+import { type Pair, remembered } from "./judge.ts";
+import type { Region } from "./region.ts";
+
+/** The scales of a window of which only the population is known: any count of 1 or more. */
+export function unprintedAxes(doing: string, window: UnprintedWindow): readonly Axis[] {
+	return populationsOf(doing, "previous", window).map((population) => ({
+		family: "counts",
+		first: 1,
+		last: Number.MAX_SAFE_INTEGER,
+		population: population ?? 1,
+		exact: (place) => fraction(BigInt(place)),
+		at: (place) => place,
+	}));
+}
+
+/** What the previous count is as a multiple of the current one, where the change is printed so. */
+export function changeCone(
+	{ subject, reference }: Pair,
+	change: ReadFigure,
+	basis: "rate" | "count" = "rate",
+	rounding: Rounding,
+): Cone | null {
+	const ratio =
+		basis === "count"
+			? fraction(1n)
+			: fraction(BigInt(reference.population ?? 1), BigInt(subject.population ?? 1));
+	const stands = boundsOf(change, rounding);
+	const multiples: Bounds | null = stands && previousPerCurrent(stands, ratio);
+	if (multiples === null) return null;
+	const { lower, upper } = multiples;
+	return upper === null ? null : { ...multiples, lower: lower ?? fraction(0n), upper };
+}
+
+const wholeTimes = (x: number, factor: Cone["lower"]) => multiply(fraction(BigInt(x)), factor);
+
+/** The pairs in which the previous count lies within multiples of the current one, and within its own scale. */
+export function coneRegion(
+	{ subject, reference }: Pair,
+	cone: Cone,
+	rank: Region["rank"],
+	bands: Region["bands"],
+): Region {
+	return {
+		first: subject.first,
+		last: subject.last,
+		range: (x) => {
+			const first = toSafe(firstWhole(wholeTimes(x, cone.lower), cone.lowerInclusive));
+			const last = toSafe(lastWhole(wholeTimes(x, cone.upper), cone.upperInclusive));
+			return [
+				Math.max(reference.first, first ?? Number.MAX_SAFE_INTEGER),
+				Math.min(reference.last, last ?? Number.MAX_SAFE_INTEGER),
+			];
+		},
+		rank: remembered(rank),
+		bands,
+	};
+}
+
+/** The counts of such a region, and how many pairs there are where the previous one is free. */
+export function coneRange({ subject, reference }: Pair, cone: Cone, free: boolean): ClaimRange {
+	const region = coneRegion({ subject, reference }, cone, () => null, []);
+	const from = Math.max(1, subject.first);
+	const pairs = free ? toSafe(countPairs(BigInt(from), BigInt(subject.last), cone)) : null;
+	return {
+		counts: [
+			{ min: subject.first, max: subject.last, population: subject.population ?? 1 },
+			{
+				min: region.range(subject.first)[0],
+				max: region.range(subject.last)[1],
+				population: reference.population ?? 1,
+			},
+		],
+		combinations: pairs,
+	};
+}

@@ -1,0 +1,31 @@
+export { checkClaim } from "./check-claim.ts";
+export type {
+	BenchmarkClaim,
+	Claim,
+	DirectionClaim,
+	DirectionWord,
+	LevellingOffClaim,
+	PercentageChangeClaim,
+	PositionWord,
+	PossiblePopulation,
+	PrintedBenchmark,
+	PrintedEvents,
+	PrintedProportion,
+	PrintedRate,
+	PrintedValue,
+	PrintedWindow,
+	UnprintedWindow,
+} from "./claim.ts";
+export type {
+	CheckedClaim,
+	ClaimCheck,
+	ClaimExample,
+	ClaimProblem,
+	ClaimRange,
+	ClaimReach,
+	ClaimRefusal,
+	ClaimSettings,
+	PossibleFigure,
+	UncheckedClaim,
+	Verdict,
+} from "./claim-check.ts";

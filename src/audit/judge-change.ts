@@ -1,0 +1,107 @@
+import { argumentError } from "../internal/errors.ts";
+import { compare, divide, type Fraction, fraction } from "../internal/exact.ts";
+import type { Bounds } from "../published/bounds.ts";
+import { percentOf } from "../published/change.ts";
+import { boundsOf } from "../published/figure.ts";
+import type { Rounding } from "../published/rounding.ts";
+import { type Axis, familyOf, multiplierOf, toNumber } from "./axis.ts";
+import type { PercentageChangeClaim } from "./claim.ts";
+import type { ClaimProblem } from "./claim-check.ts";
+import {
+	axesOf,
+	type ClaimFigures,
+	figureAt,
+	fullRange,
+	fullRegion,
+	isProblem,
+	type Judge,
+	type Pair,
+	pairsOf,
+	type Side,
+} from "./judge.ts";
+import type { Place, Rank } from "./region.ts";
+
+const words = ["below", "as-printed", "above"] as const;
+
+/** A claim of a percentage change, over everything that prints as its figures do, in exact arithmetic. */
+export function judgeChange(
+	doing: string,
+	claim: PercentageChangeClaim,
+	figures: ClaimFigures,
+	rounding: Rounding,
+): Judge | readonly ClaimProblem[] {
+	const { current, previous } = claim;
+	const family = familyOf(doing, "current", current);
+	if (familyOf(doing, "previous", previous) !== family)
+		throw argumentError(
+			TypeError,
+			"wrong-type",
+			doing,
+			`both windows must be ${family}, as the current one is`,
+			familyOf(doing, "previous", previous),
+		);
+	const { current: now, previous: before, says } = figures;
+	if (now === undefined || before === undefined || says === undefined) return [];
+	const problem = (code: ClaimProblem["code"], figure: string, text: string) => [{ code, figure, text }];
+	if (says.unit !== "percent" && says.unit !== "number") return problem("units-differ", "says", says.text);
+	const stands = boundsOf(says, rounding);
+	if (stands === null) return problem("never-printed", "says", says.text);
+	const found = pairsOf(
+		axesOf(doing, "current", current, now, rounding),
+		axesOf(doing, "previous", previous, before, rounding),
+	);
+	if (isProblem(found)) return found;
+	const pairs = (found as readonly Pair[]).map(({ subject, reference }) => ({
+		subject,
+		reference: aboveZero(reference),
+	}));
+	if (pairs.some(({ reference }) => reference.exact(reference.first).numerator < 0n))
+		return problem("negative-base", "previous", before.text);
+	if (pairs.some(({ reference }) => reference.first > reference.last))
+		return problem("zero-base", "previous", before.text);
+	const { multiplier: per } = multiplierOf(current, now);
+	const sides = pairs.map((pair): Side => {
+		const changeAt = ({ x, y }: Place) =>
+			percentOf(amountAt(pair.subject, x, claim.basis), amountAt(pair.reference, y, claim.basis));
+		const rank = (place: Place): Rank => rankOf(changeAt(place), stands);
+		return {
+			region: fullRegion(pair, rank),
+			range: fullRange(pair.subject, pair.reference),
+			example: (place) => {
+				const change = changeAt(place);
+				return {
+					answer: words[(rank(place) ?? 0) + 1] as string,
+					figures: [figureAt(pair.subject, place.x, per), figureAt(pair.reference, place.y, per)],
+					percent: change && toNumber(change),
+					pValue: null,
+				};
+			},
+		};
+	});
+	return { words, wanted: ["as-printed"], sides };
+}
+
+/** A scale without its zero, of which nothing is a percentage. */
+function aboveZero(axis: Axis): Axis {
+	return axis.exact(axis.first).numerator === 0n ? { ...axis, first: axis.first + 1 } : axis;
+}
+
+/** What is compared at a place: the rate, the count or the figure. */
+function amountAt(axis: Axis, place: number, basis: "rate" | "count" = "rate"): Fraction {
+	const value = axis.exact(place);
+	return axis.population === null || basis === "count"
+		? value
+		: divide(value, fraction(BigInt(axis.population)));
+}
+
+/** Where a change lies: below what is printed so, in it, or above it. */
+function rankOf(change: Fraction | null, { lower, upper, lowerInclusive, upperInclusive }: Bounds): Rank {
+	if (change === null) return null;
+	if (lower !== null) {
+		const order = compare(change, lower);
+		if (order < 0 || (order === 0 && !lowerInclusive)) return -1;
+	}
+	if (upper === null) return 0;
+	const order = compare(change, upper);
+	return order > 0 || (order === 0 && !upperInclusive) ? 1 : 0;
+}

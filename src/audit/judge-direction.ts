@@ -1,0 +1,168 @@
+import type { DirectionOfTravel } from "../direction/direction-answer.ts";
+import type { DirectionInput } from "../direction/direction-inputs.ts";
+import { directionOfTravel } from "../direction/direction-of-travel.ts";
+import type { DirectionOfTravelOptions } from "../direction/direction-options.ts";
+import { argumentError } from "../internal/errors.ts";
+import type { Rounding } from "../published/rounding.ts";
+import { type Axis, familyOf, multiplierOf } from "./axis.ts";
+import { changeCone, coneRange, coneRegion, unprintedAxes } from "./change-cone.ts";
+import type { DirectionClaim, PrintedWindow, UnprintedWindow } from "./claim.ts";
+import type { ClaimExample, ClaimProblem, ClaimRefusal } from "./claim-check.ts";
+import {
+	axesOf,
+	type ClaimFigures,
+	everywhere,
+	figureAt,
+	fullRange,
+	fullRegion,
+	isProblem,
+	type Judge,
+	type Pair,
+	pairsOf,
+	type Side,
+} from "./judge.ts";
+import type { Place, Rank, Region } from "./region.ts";
+import { performances, wantedAnswers } from "./wanted.ts";
+
+const words = ["down", "similar", "up"] as const;
+
+/** The tests whose evidence of a rise never falls as the current count grows or the previous one shrinks. */
+const oneWay = ["mid-p", "exact", "score", "n-minus-1-chi-squared", "fisher-mid-p"];
+
+/** A claim of direction, over everything that prints as its figures do. */
+export function judgeDirection(
+	doing: string,
+	claim: DirectionClaim,
+	figures: ClaimFigures,
+	rounding: Rounding,
+): Judge | readonly ClaimProblem[] {
+	const { current, previous, options = {} } = claim;
+	checkFamilies(doing, claim);
+	checkOptions(doing, options);
+	const wanted = wantedAnswers(
+		doing,
+		claim.says,
+		words,
+		performances(options.polarity, words, ["worsening", "stable", "improving"]),
+	);
+	const { current: now, previous: before, change } = figures;
+	if (now === undefined) return [];
+	const subjects = axesOf(doing, "current", current, now, rounding);
+	const references =
+		before === undefined
+			? unprintedAxes(doing, previous as UnprintedWindow)
+			: axesOf(doing, "previous", previous as PrintedWindow, before, rounding);
+	const pairs = pairsOf(subjects, references);
+	if (isProblem(pairs)) return pairs;
+	const { multiplier: per } = multiplierOf(current, now);
+	const settings = "value" in current ? options : { per, ...options };
+	const cones = (pairs as readonly Pair[]).map((pair) =>
+		change === undefined ? null : changeCone(pair, change, claim.basis, rounding),
+	);
+	if (change !== undefined && cones.includes(null))
+		return [{ code: "whole-lost", figure: "change", text: change.text }];
+	const sides = (pairs as readonly Pair[]).map((pair, index): Side => {
+		const travel = ({ x, y }: Place) =>
+			directionOfTravel(inputAt(pair.subject, x, current), inputAt(pair.reference, y, previous), settings);
+		const rank = (place: Place): Rank => {
+			const { direction } = travel(place);
+			return direction === null ? null : direction === "up" ? 1 : direction === "down" ? -1 : 0;
+		};
+		const bands = bandsOf(pair, options);
+		const cone = cones[index] ?? null;
+		return {
+			region: cone === null ? fullRegion(pair, rank, bands) : coneRegion(pair, cone, rank, bands),
+			range:
+				cone === null ? fullRange(pair.subject, pair.reference) : coneRange(pair, cone, before === undefined),
+			example: (place) => exampleOf(travel(place), pair, place, settings.per ?? per),
+		};
+	});
+	return { words, wanted, sides };
+}
+
+/** A window with a count, or a value, that prints as its figure does. */
+function inputAt(axis: Axis, place: number, window: PrintedWindow | UnprintedWindow): DirectionInput {
+	const period = window.period === undefined ? {} : { period: window.period };
+	const { population } = axis;
+	if (axis.family === "counts") return { count: axis.at(place), exposure: population, ...period };
+	if (axis.family === "proportions") return { count: axis.at(place), denominator: population, ...period };
+	const error = "standardError" in window ? window.standardError : undefined;
+	return { value: axis.at(place), ...(error === undefined ? {} : { standardError: error }), ...period };
+}
+
+function exampleOf(
+	travel: DirectionOfTravel,
+	{ subject, reference }: Pair,
+	{ x, y }: Place,
+	per: number,
+): ClaimExample | ClaimRefusal {
+	if (travel.status !== "compared") return { code: "not-comparable", reasons: travel.reasons };
+	return {
+		answer: travel.direction,
+		figures: [figureAt(subject, x, per), figureAt(reference, y, per)],
+		percent: travel.change.percent,
+		pValue: travel.pValue,
+	};
+}
+
+/**
+ * The bands of both counts together within which the judgement goes one way: no events, too few to call, and for
+ * proportions where Fisher's test takes the place of chi-squared. All of them follow from the sum of the counts alone.
+ */
+function bandsOf({ subject, reference }: Pair, options: DirectionOfTravelOptions): Region["bands"] {
+	if (subject.family === "values") return everywhere;
+	const most = Number.MAX_SAFE_INTEGER;
+	if (subject.family === "counts") return bandsFrom([0, 1, 5], most);
+	const [n, m] = [subject.population ?? 1, reference.population ?? 1];
+	const all = n + m;
+	// As compareProportions has it: the smallest expected count is below 1.
+	const design = options.designEffect ?? 1;
+	const fisher = (events: number) => (Math.min(n, m) * Math.min(events, all - events)) / all / design < 1;
+	let least = Math.max(0, Math.floor((design * all) / Math.min(n, m)) - 2);
+	while (least < all && fisher(least)) least++;
+	const starts = [0, 1, 5, least, all - least + 1, all - 4, all];
+	return bandsFrom(
+		[...new Set(starts.filter((start) => start >= 0 && start <= all))].sort((a, b) => a - b),
+		all,
+	);
+}
+
+const bandsFrom = (starts: readonly number[], last: number): Region["bands"] =>
+	starts.map((start, index) => [start, (starts[index + 1] ?? last + 1) - 1] as const);
+
+/** Both windows must be of one kind; a change in per cent takes counts. */
+function checkFamilies(doing: string, { current, previous, change }: DirectionClaim): void {
+	const family = familyOf(doing, "current", current);
+	const other = familyOf(doing, "previous", previous, change !== undefined);
+	if (family !== other)
+		throw argumentError(
+			TypeError,
+			"wrong-type",
+			doing,
+			`both windows must be ${family}, as the current one is`,
+			other,
+		);
+	if (change !== undefined && family !== "counts")
+		throw argumentError(TypeError, "not-applicable", doing, "change must come with rates or counts", change);
+}
+
+/** What cannot be proved from a few pairs is refused. */
+function checkOptions(doing: string, { method, tolerance, minimumChange }: DirectionOfTravelOptions): void {
+	if (method !== undefined && !oneWay.includes(method))
+		throw argumentError(
+			TypeError,
+			"not-applicable",
+			doing,
+			`method must be one of ${oneWay.join(", ")}, whose answers for a few counts decide for all`,
+			method,
+		);
+	for (const threshold of [tolerance, minimumChange])
+		if (typeof threshold === "object" && "relative" in threshold && threshold.relative >= 1)
+			throw argumentError(
+				RangeError,
+				"out-of-range",
+				doing,
+				"a relative threshold must be below 1 for a claim",
+				threshold.relative,
+			);
+}

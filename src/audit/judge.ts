@@ -1,0 +1,119 @@
+import type { Bounds } from "../published/bounds.ts";
+import type { ReadFigure } from "../published/figure.ts";
+import type { Rounding } from "../published/rounding.ts";
+import { type Axis, axisOf, populationsOf } from "./axis.ts";
+import type { PrintedWindow } from "./claim.ts";
+import type { ClaimExample, ClaimProblem, ClaimRange, ClaimRefusal, PossibleFigure } from "./claim-check.ts";
+import type { Place, Rank, Region } from "./region.ts";
+
+/** The figures of a claim by their names, as they were read. */
+export type ClaimFigures = Readonly<Record<string, ReadFigure>>;
+
+/** A claim for one choice of populations. */
+export interface Side {
+	/** The pairs that print so, and the rank of each. */
+	readonly region: Region;
+	/** What is to be said of a pair, or why it cannot be judged. */
+	readonly example: (place: Place) => ClaimExample | ClaimRefusal;
+	/** How many pairs there are. */
+	readonly range: ClaimRange;
+}
+
+/** A claim that goes one way as its figures grow, ready to be judged over everything that prints so. */
+export interface Judge {
+	/** The answers, for ranks of -1, 0 and 1. */
+	readonly words: readonly [string, string, string];
+	/** The answers that would make it true. */
+	readonly wanted: readonly string[];
+	/** The claim for every choice of populations. */
+	readonly sides: readonly Side[];
+}
+
+/** The scales of both figures of a claim. */
+export interface Pair {
+	readonly subject: Axis;
+	readonly reference: Axis;
+}
+
+/** Whether something stands in the way. */
+export function isProblem(found: readonly object[]): found is readonly ClaimProblem[] {
+	return found[0] !== undefined && "code" in found[0];
+}
+
+/** The scales of a window for each of its populations, or why there is none. */
+export function axesOf(
+	doing: string,
+	name: string,
+	window: PrintedWindow,
+	figure: ReadFigure,
+	rounding: Rounding,
+	limits?: Bounds,
+): readonly Axis[] | readonly ClaimProblem[] {
+	const axes = populationsOf(doing, name, window).map((population) =>
+		axisOf(name, window, figure, population, rounding, limits),
+	);
+	const found = axes.filter((axis): axis is Axis => "family" in axis);
+	// A population with which no whole count prints so cannot have been the one.
+	return found.length > 0 ? found : (axes as readonly ClaimProblem[]).slice(0, 1);
+}
+
+/** Every scale of one side with every scale of the other, or what stands in the way of either. */
+export function pairsOf(
+	subjects: readonly Axis[] | readonly ClaimProblem[],
+	references: readonly Axis[] | readonly ClaimProblem[],
+): readonly Pair[] | readonly ClaimProblem[] {
+	const problems = [subjects, references].filter(isProblem).flat();
+	if (problems.length > 0) return problems;
+	return (subjects as readonly Axis[]).flatMap((subject) =>
+		(references as readonly Axis[]).map((reference) => ({ subject, reference })),
+	);
+}
+
+/** A place on a scale as a figure, per what the figure is printed. */
+export function figureAt(axis: Axis, place: number, per: number): PossibleFigure {
+	const value = axis.at(place);
+	return axis.population === null
+		? { count: null, population: null, value }
+		: { count: value, population: axis.population, value: (value * per) / axis.population };
+}
+
+/** The counts of some scales, and how many combinations they make. */
+export function fullRange(...axes: readonly Axis[]): ClaimRange {
+	const counts = axes.map(({ first, last, population }) =>
+		population === null ? null : { min: first, max: last, population },
+	);
+	const product = counts.reduce((sum, range) => sum * (range === null ? NaN : range.max - range.min + 1), 1);
+	return { counts, combinations: Number.isSafeInteger(product) ? product : null };
+}
+
+/** A region in which every x goes with every y. */
+export function fullRegion(
+	{ subject, reference }: Pair,
+	rank: Region["rank"],
+	bands: Region["bands"] = everywhere,
+): Region {
+	return {
+		first: subject.first,
+		last: subject.last,
+		range: () => [reference.first, reference.last],
+		rank: remembered(rank),
+		bands,
+	};
+}
+
+/** One band for all pairs. */
+export const everywhere: Region["bands"] = [[0, Number.MAX_SAFE_INTEGER]];
+
+/** A rank that is computed once for each pair. */
+export function remembered(rank: Region["rank"]): Region["rank"] {
+	const known = new Map<string, Rank>();
+	return (place) => {
+		const key = `${place.x} ${place.y}`;
+		let held = known.get(key);
+		if (held === undefined) {
+			held = rank(place);
+			known.set(key, held);
+		}
+		return held;
+	};
+}

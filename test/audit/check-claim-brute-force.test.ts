@@ -1,0 +1,263 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+	type Benchmark,
+	type Claim,
+	checkClaim,
+	compareToBenchmark,
+	directionOfTravel,
+	roundExact,
+	unround,
+} from "../../src/index.ts";
+
+/** Whether a whole count prints as a figure: by the interval of `unround`, compared in doubles far from its ends. */
+function countsOf(printed: string, population: number, per: number, max = Number.POSITIVE_INFINITY): number[] {
+	const read = unround(printed);
+	if (read.status === "not-checkable") return [];
+	const [lower, upper] = [Number(read.lower), Number(read.upper)];
+	const counts: number[] = [];
+	for (let count = 0; (count * per) / population <= upper + 1e-9 && count <= max; count++)
+		if ((count * per) / population >= lower - 1e-9) counts.push(count);
+	return counts;
+}
+
+/** The answers of a checked claim, sorted, or why it was not checked. */
+function answersOf(claim: Claim): readonly string[] {
+	const check = checkClaim(claim);
+	if (check.status === "not-checkable") return check.reasons.map(({ code }) => code);
+	return [...new Set(check.answers.map(({ answer }) => answer))].sort();
+}
+
+const sorted = (answers: Iterable<string>) => [...new Set(answers)].sort();
+
+const population = fc.integer({ min: 5, max: 120 });
+const rate = fc.integer({ min: 0, max: 900 }).map((tenths) => roundExact(tenths / 10, { decimals: 0 }));
+
+describe("checkClaim() against every count that prints so", () => {
+	it("checkClaim() finds every direction that two rates can have, and no other", () => {
+		fc.assert(
+			fc.property(
+				rate,
+				rate,
+				population,
+				population,
+				fc.constantFrom("mid-p", "exact", "score") as fc.Arbitrary<"mid-p">,
+				fc.constantFrom(0, { relative: 0.02 }, { absolute: 15 }),
+				(now, before, n, m, method, minimumChange) => {
+					const options = { method, minimumChange } as const;
+					const [xs, ys] = [countsOf(now, n, 100), countsOf(before, m, 100)];
+					const travels = xs.flatMap((count) =>
+						ys.map((other) =>
+							directionOfTravel({ count, exposure: n }, { count: other, exposure: m }, { per: 100, ...options }),
+						),
+					);
+					const found = answersOf({
+						judgement: "direction",
+						says: "up",
+						current: { rate: now, population: n, per: 100 },
+						previous: { rate: before, population: m, per: 100 },
+						options,
+					});
+					const expected = sorted(travels.flatMap(({ direction }) => direction ?? []));
+					if (xs.length === 0 || ys.length === 0) expect(new Set(found)).toEqual(new Set(["no-counts"]));
+					else expect(found).toEqual(expected.length > 0 ? expected : ["not-comparable"]);
+				},
+			),
+			{ numRuns: 300 },
+		);
+	});
+
+	it("checkClaim() finds every direction that two percentages can have, through both tests", () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 0, max: 100 }),
+				fc.integer({ min: 0, max: 100 }),
+				fc.integer({ min: 1, max: 400 }),
+				fc.integer({ min: 1, max: 400 }),
+				fc.constantFrom({}, { designEffect: 1.7 }, { method: "fisher-mid-p" } as const),
+				(now, before, n, m, options) => {
+					const xs = countsOf(`${now}%`, n, 100, n);
+					const ys = countsOf(`${before}%`, m, 100, m);
+					const expected = sorted(
+						xs.flatMap((count) =>
+							ys.flatMap(
+								(other) =>
+									directionOfTravel(
+										{ count, denominator: n },
+										{ count: other, denominator: m },
+										{ per: 100, ...options },
+									).direction ?? [],
+							),
+						),
+					);
+					const found = answersOf({
+						judgement: "direction",
+						says: "similar",
+						current: { proportion: `${now}%`, denominator: n },
+						previous: { proportion: `${before}%`, denominator: m },
+						options,
+					});
+					if (xs.length === 0 || ys.length === 0) expect(new Set(found)).toEqual(new Set(["no-counts"]));
+					else expect(found).toEqual(expected.length > 0 ? expected : ["not-comparable"]);
+				},
+			),
+			{ numRuns: 300 },
+		);
+	});
+
+	it("checkClaim() finds every direction that a rate and its change can have", () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 1, max: 90 }),
+				fc.integer({ min: -60, max: 150 }),
+				fc.integer({ min: 20, max: 400 }),
+				fc.integer({ min: 20, max: 400 }),
+				fc.option(fc.integer({ min: 1, max: 90 }), { nil: null }),
+				fc.constantFrom("rate", "count") as fc.Arbitrary<"rate">,
+				(now, change, n, m, before, basis) => {
+					const xs = countsOf(String(now), n, 100);
+					const ys = before === null ? null : countsOf(String(before), m, 100);
+					const most = Math.max(0, ...xs) * 4 * Math.max(1, m / n);
+					const all = ys ?? Array.from({ length: Math.ceil(most) }, (_, index) => index + 1);
+					const pairs = xs.flatMap((x) =>
+						all
+							.filter((y) => y > 0)
+							.filter((y) => {
+								const ratio = basis === "count" ? x / y : (x * m) / (n * y);
+								return Math.abs(100 * (ratio - 1) - change) <= 0.5 + 1e-9;
+							})
+							.map((y) => [x, y] as const),
+					);
+					const expected = sorted(
+						pairs.flatMap(
+							([count, other]) =>
+								directionOfTravel({ count, exposure: n }, { count: other, exposure: m }, { per: 100 })
+									.direction ?? [],
+						),
+					);
+					const found = answersOf({
+						judgement: "direction",
+						says: "up",
+						current: { rate: String(now), population: n, per: 100 },
+						previous:
+							before === null ? { population: m } : { rate: String(before), population: m, per: 100 },
+						change: `${change}%`,
+						basis,
+					});
+					if (expected.length > 0) expect(found).toEqual(expected);
+					else expect(sorted(found)).toEqual(xs.length === 0 || ys?.length === 0 ? ["no-counts"] : []);
+				},
+			),
+			{ numRuns: 300 },
+		);
+	});
+
+	it("checkClaim() finds every position that an area can have in or beside its group", () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 0, max: 100 }),
+				fc.integer({ min: 0, max: 100 }),
+				fc.integer({ min: 5, max: 60 }),
+				fc.integer({ min: 61, max: 150 }),
+				fc.constantFrom("in", "out") as fc.Arbitrary<"in">,
+				fc.boolean(),
+				fc.constantFrom("mid-p", "exact", "interval", "overlap", "control-limits") as fc.Arbitrary<"mid-p">,
+				(mine, theirs, n, m, own, isRate, method) => {
+					const key = isRate ? "exposure" : "denominator";
+					const xs = countsOf(String(mine), n, 100, isRate ? Infinity : n);
+					const ys = countsOf(String(theirs), m, 100, isRate ? Infinity : m);
+					const answers: string[] = [];
+					for (const x of xs)
+						for (const y of ys) {
+							if (own === "in" && (y < x || (!isRate && y - x > m - n))) continue;
+							const group = { count: y, [key]: m, per: 100, own } as unknown as Benchmark;
+							const area = { count: x, [key]: n } as unknown as { count: number; exposure: number };
+							answers.push(compareToBenchmark(area, group, { method }).position);
+						}
+					const window = (printed: string, people: number) =>
+						isRate
+							? ({ rate: printed, population: people, per: 100 } as const)
+							: ({ proportion: printed, denominator: people } as const);
+					const found = answersOf({
+						judgement: "benchmark",
+						says: "higher",
+						area: window(String(mine), n),
+						benchmark: { ...window(String(theirs), m), own },
+						options: { method },
+					});
+					if (xs.length === 0 || ys.length === 0) expect(new Set(found)).toEqual(new Set(["no-counts"]));
+					else expect(found).toEqual(sorted(answers));
+				},
+			),
+			{ numRuns: 300 },
+		);
+	});
+
+	it("checkClaim() finds the positions against a printed figure, over all that prints so", () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 0, max: 60 }),
+				fc.integer({ min: 0, max: 60 }),
+				fc.integer({ min: 20, max: 400 }),
+				(mine, theirs, n) => {
+					const xs = countsOf(String(mine), n, 100);
+					const ends = [Math.max(0, theirs - 0.5), theirs + 0.5];
+					const grid = Array.from({ length: 201 }, (_, index) => {
+						const [from = 0, to = 0] = ends;
+						return from + ((to - from) * index) / 200;
+					});
+					const expected = sorted(
+						xs.flatMap((count) =>
+							grid.map((value) => compareToBenchmark({ count, exposure: n }, { value, per: 100 }).position),
+						),
+					);
+					const found = answersOf({
+						judgement: "benchmark",
+						says: "in-line",
+						area: { rate: String(mine), population: n, per: 100 },
+						benchmark: { value: String(theirs) },
+					});
+					// A grid may miss an answer that only a sliver of the values has, and never finds one that is not there.
+					if (xs.length > 0) expect(found).toEqual(expect.arrayContaining(expected));
+					if (xs.length > 0 && expected.length !== 2) expect(found).toEqual(expected);
+				},
+			),
+			{ numRuns: 200 },
+		);
+	});
+
+	it("checkClaim() says of a percentage change what every pair of counts has", () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 0, max: 90 }),
+				fc.integer({ min: 1, max: 90 }),
+				fc.integer({ min: 20, max: 300 }),
+				fc.integer({ min: 20, max: 300 }),
+				fc.integer({ min: -90, max: 200 }),
+				(now, before, n, m, change) => {
+					const [xs, ys] = [countsOf(String(now), n, 100), countsOf(String(before), m, 100)];
+					const expected = sorted(
+						xs.flatMap((x) =>
+							ys
+								.filter((y) => y > 0)
+								.map((y) => {
+									const percent = 100 * ((x * m) / (n * y) - 1);
+									if (percent < change - 0.5 - 1e-9) return "below";
+									return percent > change + 0.5 + 1e-9 ? "above" : "as-printed";
+								}),
+						),
+					);
+					const found = answersOf({
+						judgement: "percentage-change",
+						says: `${change}%`,
+						current: { rate: String(now), population: n, per: 100 },
+						previous: { rate: String(before), population: m, per: 100 },
+					});
+					if (expected.length > 0) expect(found).toEqual(expected);
+					else expect(sorted(found)).toEqual([ys.length > 0 && xs.length > 0 ? "zero-base" : "no-counts"]);
+				},
+			),
+			{ numRuns: 300 },
+		);
+	});
+});
