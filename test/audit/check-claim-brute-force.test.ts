@@ -2,16 +2,23 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
 	type Benchmark,
+	type ChangeThreshold,
 	type Claim,
 	checkClaim,
 	compareToBenchmark,
 	directionOfTravel,
+	type Figure,
 	roundExact,
 	unround,
 } from "../../src/index.ts";
 
-/** Whether a whole count prints as a figure: by the interval of `unround`, compared in doubles far from its ends. */
-function countsOf(printed: string, population: number, per: number, max = Number.POSITIVE_INFINITY): number[] {
+/** Every whole count that prints as a figure: by the interval of `unround`, compared in doubles. */
+function countsOf(
+	printed: Figure,
+	population: number,
+	per: number,
+	max = Number.POSITIVE_INFINITY,
+): number[] {
 	const read = unround(printed);
 	if (read.status === "not-checkable") return [];
 	const [lower, upper] = [Number(read.lower), Number(read.upper)];
@@ -30,25 +37,40 @@ function answersOf(claim: Claim): readonly string[] {
 
 const sorted = (answers: Iterable<string>) => [...new Set(answers)].sort();
 
-const population = fc.integer({ min: 5, max: 120 });
-const rate = fc.integer({ min: 0, max: 900 }).map((tenths) => roundExact(tenths / 10, { decimals: 0 }));
+const population = fc.integer({ min: 1, max: 120 });
+
+/** Figures that were rounded to a wide base as well as to a unit, so that many counts print so. */
+const figure = fc
+	.tuple(fc.integer({ min: 0, max: 30 }), fc.constantFrom(1, 1, 2, 5, 10, 25, 60))
+	.map(([units, step]): Figure => ({ text: roundExact(units * step, { decimals: 0 }), step }));
+
+const share = fc
+	.tuple(fc.integer({ min: 0, max: 10 }), fc.constantFrom(1, 7, 10, 20, 50))
+	.map(([tenths, step]): Figure => {
+		const units = Math.floor((10 * tenths) / step);
+		return { text: `${units * step}%`, step };
+	});
 
 describe("checkClaim() against every count that prints so", () => {
 	it("checkClaim() finds every direction that two rates can have, and no other", () => {
 		fc.assert(
 			fc.property(
-				rate,
-				rate,
+				figure,
+				figure,
 				population,
 				population,
 				fc.constantFrom("mid-p", "exact", "score") as fc.Arbitrary<"mid-p">,
-				fc.constantFrom(0, { relative: 0.02 }, { absolute: 15 }),
+				fc.constantFrom<ChangeThreshold | 0>(0, { relative: 0.02 }, { absolute: 15 }),
 				(now, before, n, m, method, minimumChange) => {
 					const options = { method, minimumChange } as const;
 					const [xs, ys] = [countsOf(now, n, 100), countsOf(before, m, 100)];
 					const travels = xs.flatMap((count) =>
 						ys.map((other) =>
-							directionOfTravel({ count, exposure: n }, { count: other, exposure: m }, { per: 100, ...options }),
+							directionOfTravel(
+								{ count, exposure: n },
+								{ count: other, exposure: m },
+								{ per: 100, ...options },
+							),
 						),
 					);
 					const found = answersOf({
@@ -63,21 +85,77 @@ describe("checkClaim() against every count that prints so", () => {
 					else expect(found).toEqual(expected.length > 0 ? expected : ["not-comparable"]);
 				},
 			),
-			{ numRuns: 300 },
+			{ numRuns: 400 },
 		);
+	});
+
+	it("checkClaim() finds every direction that two counts can have, however few and unevenly exposed", () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 0, max: 12 }),
+				fc.integer({ min: 0, max: 12 }),
+				fc.constantFrom(1, 3, 8),
+				fc.constantFrom(1, 3, 8),
+				fc.integer({ min: 1, max: 12 }),
+				fc.integer({ min: 1, max: 12 }),
+				(now, before, step, other, n, m) => {
+					const [current, previous] = [
+						{ text: String(now * step), step },
+						{ text: String(before * other), step: other },
+					];
+					const travels = countsOf(current, 1, 1).flatMap((x) =>
+						countsOf(previous, 1, 1).map((y) =>
+							directionOfTravel({ count: x, exposure: n }, { count: y, exposure: m }),
+						),
+					);
+					const expected = sorted(travels.flatMap(({ direction }) => direction ?? []));
+					const found = answersOf({
+						judgement: "direction",
+						says: "up",
+						current: { count: current, population: n },
+						previous: { count: previous, population: m },
+					});
+					expect(found).toEqual(expected.length > 0 ? expected : ["not-comparable"]);
+				},
+			),
+			{ numRuns: 600 },
+		);
+	});
+
+	it("checkClaim() finds a fall that only some of the counts show, between two ends that do not", () => {
+		const claim: Claim = {
+			judgement: "direction",
+			says: "similar",
+			current: { count: "<4", population: 7 },
+			previous: { count: "4", population: 3 },
+		};
+		// 0 and 4 are too few to call, 3 and 4 are no evidence; 1 and 4 are a fall.
+		expect(answersOf(claim)).toEqual(["down", "similar"]);
+		expect(checkClaim(claim).status).toBe("depends");
+	});
+
+	it("checkClaim() finds the answer that lies between the ends, where no end has it", () => {
+		expect(
+			answersOf({
+				judgement: "direction",
+				says: "similar",
+				current: { count: { text: "60", step: 5 }, population: 1 },
+				previous: { count: "<1,000", population: 1 },
+			}),
+		).toEqual(["down", "similar", "up"]);
 	});
 
 	it("checkClaim() finds every direction that two percentages can have, through both tests", () => {
 		fc.assert(
 			fc.property(
-				fc.integer({ min: 0, max: 100 }),
-				fc.integer({ min: 0, max: 100 }),
-				fc.integer({ min: 1, max: 400 }),
-				fc.integer({ min: 1, max: 400 }),
-				fc.constantFrom({}, { designEffect: 1.7 }, { method: "fisher-mid-p" } as const),
+				share,
+				share,
+				fc.integer({ min: 1, max: 60 }),
+				fc.integer({ min: 1, max: 60 }),
+				fc.constantFrom({}, {}, { designEffect: 1.7 }, { method: "fisher-mid-p" } as const),
 				(now, before, n, m, options) => {
-					const xs = countsOf(`${now}%`, n, 100, n);
-					const ys = countsOf(`${before}%`, m, 100, m);
+					const xs = countsOf(now, n, 100, n);
+					const ys = countsOf(before, m, 100, m);
 					const expected = sorted(
 						xs.flatMap((count) =>
 							ys.flatMap(
@@ -93,15 +171,15 @@ describe("checkClaim() against every count that prints so", () => {
 					const found = answersOf({
 						judgement: "direction",
 						says: "similar",
-						current: { proportion: `${now}%`, denominator: n },
-						previous: { proportion: `${before}%`, denominator: m },
+						current: { proportion: now, denominator: n },
+						previous: { proportion: before, denominator: m },
 						options,
 					});
 					if (xs.length === 0 || ys.length === 0) expect(new Set(found)).toEqual(new Set(["no-counts"]));
 					else expect(found).toEqual(expected.length > 0 ? expected : ["not-comparable"]);
 				},
 			),
-			{ numRuns: 300 },
+			{ numRuns: 400 },
 		);
 	});
 
@@ -113,7 +191,7 @@ describe("checkClaim() against every count that prints so", () => {
 				fc.integer({ min: 20, max: 400 }),
 				fc.integer({ min: 20, max: 400 }),
 				fc.option(fc.integer({ min: 1, max: 90 }), { nil: null }),
-				fc.constantFrom("rate", "count") as fc.Arbitrary<"rate">,
+				fc.constantFrom<"rate" | "count">("rate", "count"),
 				(now, change, n, m, before, basis) => {
 					const xs = countsOf(String(now), n, 100);
 					const ys = before === null ? null : countsOf(String(before), m, 100);
@@ -139,8 +217,7 @@ describe("checkClaim() against every count that prints so", () => {
 						judgement: "direction",
 						says: "up",
 						current: { rate: String(now), population: n, per: 100 },
-						previous:
-							before === null ? { population: m } : { rate: String(before), population: m, per: 100 },
+						previous: before === null ? { population: m } : { rate: String(before), population: m, per: 100 },
 						change: `${change}%`,
 						basis,
 					});
@@ -148,7 +225,7 @@ describe("checkClaim() against every count that prints so", () => {
 					else expect(sorted(found)).toEqual(xs.length === 0 || ys?.length === 0 ? ["no-counts"] : []);
 				},
 			),
-			{ numRuns: 300 },
+			{ numRuns: 400 },
 		);
 	});
 
@@ -189,7 +266,7 @@ describe("checkClaim() against every count that prints so", () => {
 					else expect(found).toEqual(sorted(answers));
 				},
 			),
-			{ numRuns: 300 },
+			{ numRuns: 400 },
 		);
 	});
 
@@ -257,7 +334,7 @@ describe("checkClaim() against every count that prints so", () => {
 					else expect(sorted(found)).toEqual([ys.length > 0 && xs.length > 0 ? "zero-base" : "no-counts"]);
 				},
 			),
-			{ numRuns: 300 },
+			{ numRuns: 400 },
 		);
 	});
 });
