@@ -1,6 +1,6 @@
 import type { ClaimExample, ClaimRange, ClaimRefusal } from "./claim-check.ts";
 import type { Judge } from "./judge.ts";
-import { type Place, type Rank, ranksOver } from "./region.ts";
+import { outermostOf, type Place, type Rank, ranksOver } from "./region.ts";
 
 /** Every answer that some figures have, over every choice of populations. */
 export interface Answers {
@@ -16,12 +16,27 @@ export function answersOver({ wanted, sides }: Judge): Answers {
 	const examples: ClaimExample[] = [];
 	const refusals: ClaimRefusal[] = [];
 	for (const { region, example } of sides)
-		for (const place of ranksOver(region).values()) {
+		for (const place of [...ranksOver(region).values(), ...outermostOf(region)]) {
 			const found = example(place);
 			if ("code" in found) refusals.push(found);
 			else examples.push(found);
 		}
-	return { wanted, examples, refusals: refusals.slice(0, 1), over: sides.map(({ range }) => range) };
+	return {
+		wanted,
+		examples: weakestOfEach(examples),
+		refusals: refusals.slice(0, 1),
+		over: sides.map(({ range }) => range),
+	};
+}
+
+/** For each answer the example with the weakest evidence. */
+function weakestOfEach(examples: readonly ClaimExample[]): readonly ClaimExample[] {
+	const held = new Map<string, ClaimExample>();
+	for (const example of examples) {
+		const other = held.get(example.answer);
+		if (other === undefined || (example.pValue ?? 0) > (other.pValue ?? 0)) held.set(example.answer, example);
+	}
+	return [...held.values()];
 }
 
 /** Whether some figures have an answer that is none of these, or no answer at all. Null where there are no figures. */

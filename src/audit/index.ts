@@ -1,3 +1,6 @@
+export type { Audit, AuditRow, AuditTally } from "./audit.ts";
+export { auditPublished } from "./audit-published.ts";
+export { type AuditToJUnitOptions, auditToJUnit, type JUnitCase, type JUnitSuite } from "./audit-to-junit.ts";
 export { checkClaim } from "./check-claim.ts";
 export type {
 	BenchmarkClaim,
@@ -29,3 +32,20 @@ export type {
 	UncheckedClaim,
 	Verdict,
 } from "./claim-check.ts";
+export { type FormatAuditOptions, formatAudit } from "./format-audit.ts";
+export type {
+	ComputedCheck,
+	CountsCheck,
+	DifferenceOfFigures,
+	EveryClaim,
+	ImpliedCheck,
+	JudgedClaim,
+	OrderOfFigures,
+	PercentChangeOfFigures,
+	PublishedCheck,
+	PublishedClaim,
+	RateAndChangeOfCounts,
+	SharesOfWhole,
+	TotalOfParts,
+	UnprintedClaim,
+} from "./published-claim.ts";

@@ -38,6 +38,14 @@ function cornersOf({ left, right, bottom, top }: Box, [from, to]: readonly [numb
 	return { highest, lowest };
 }
 
+/** The pairs at the ends of a region; fewer where the first or the last x has none. */
+export function outermostOf({ first, last, range }: Region): readonly Place[] {
+	return [first, last].flatMap((x) => {
+		const [bottom, top] = range(x);
+		return bottom > top ? [] : [bottom, top].map((y) => ({ x, y }));
+	});
+}
+
 /**
  * Every rank that some pair of a region has, with a pair that has it.
  *
@@ -122,10 +130,7 @@ export function ranksOver(
 	};
 
 	// The outermost pairs are the likeliest to differ.
-	for (const x of [region.first, region.last]) {
-		const [bottom, top] = region.range(x);
-		if (bottom <= top) for (const y of [bottom, top]) note({ x, y });
-	}
+	for (const place of outermostOf(region)) note(place);
 	visit(region.first, region.last);
 	return found;
 }

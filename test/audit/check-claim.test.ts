@@ -1,0 +1,361 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type CheckedClaim, type Claim, type ClaimCheck, checkClaim, toPeriod } from "../../src/index.ts";
+
+const population = 698_268;
+
+const checked = (claim: Claim): CheckedClaim => {
+	const check = checkClaim(claim);
+	if (check.status === "not-checkable") throw new Error(JSON.stringify(check.reasons));
+	return check;
+};
+
+const codes = (check: ClaimCheck) =>
+	check.status === "not-checkable" ? check.reasons.map((reason) => reason.code) : check.status;
+
+const vehicle: Claim = {
+	judgement: "direction",
+	says: "worsening",
+	current: { rate: "8.6", population },
+	previous: { population },
+	change: "10% higher",
+	options: { polarity: "lower-is-better" },
+};
+
+const similar: Claim = {
+	judgement: "direction",
+	says: "similar",
+	current: { rate: "0.88", population: [population, 706_155] },
+	previous: { rate: "0.83", population },
+};
+
+describe("checkClaim() on the report", () => {
+	it("checkClaim() finds 8.6 and 10% higher up for all 3,472 pairs, and says from where on it would not be", () => {
+		const check = checked(vehicle);
+		expect(check).toMatchObject({
+			status: "holds",
+			kind: "claim-check",
+			judgement: "direction",
+			says: ["up"],
+			rounding: "nearest",
+			against: null,
+			testable: true,
+			over: [
+				{
+					counts: [
+						{ min: 5971, max: 6040, population },
+						{ min: 5404, max: 5515, population },
+					],
+					combinations: 3472,
+				},
+			],
+			reach: [
+				{ figure: "current", below: "1.4", above: null },
+				{ figure: "change", below: "4%", above: null },
+			],
+		});
+		expect(check.answers.map(({ answer }) => answer)).toEqual(["up"]);
+	});
+
+	it("checkClaim() finds 0.88 and 0.83 similar for all 49 pairs, and 0.92 not for all", () => {
+		const check = checked(similar);
+		expect([check.status, check.over.map(({ combinations }) => combinations)]).toEqual(["holds", [49, 49]]);
+		expect(check.for?.figures.map(({ count }) => count)).toEqual([611, 583]);
+		expect(check.reach).toEqual([
+			{ figure: "current", below: "0.74", above: "0.92" },
+			{ figure: "previous", below: "0.79", above: "0.98" },
+		]);
+		const further = checked({ ...similar, current: { rate: "0.92", population: 706_155 } } as Claim);
+		expect(further.status).toBe("depends");
+		expect([further.for?.answer, further.against?.answer]).toEqual(["similar", "up"]);
+		expect(checked({ ...similar, current: { rate: "0.91", population: 706_155 } } as Claim).status).toBe(
+			"holds",
+		);
+	});
+
+	it("checkClaim() finds 8.6 higher than a regional average of 6.8, and of up to 8.2", () => {
+		const claim = (value: string, says: "higher" | "worse" = "higher"): Claim => ({
+			judgement: "benchmark",
+			says,
+			area: { rate: "8.6", population: [population, 706_155] },
+			benchmark: { value },
+			options: { polarity: "lower-is-better" },
+		});
+		const check = checked(claim("6.8", "worse"));
+		expect([check.status, check.says]).toEqual(["holds", ["higher"]]);
+		expect(check.reach).toContainEqual({ figure: "benchmark", below: null, above: "8.3" });
+		expect(check.over.map(({ combinations }) => combinations)).toEqual([null, null]);
+		expect(checked(claim("8.2")).status).toBe("holds");
+		const near = checked(claim("8.3"));
+		expect([near.status, near.reach]).toEqual(["depends", []]);
+		expect(checked(claim("9.5")).status).toBe("contradicted");
+		expect(codes(checkClaim(claim("6.8 per 100,000")))).toEqual(["units-differ"]);
+		expect(codes(checkClaim(claim("6.8%")))).toEqual(["units-differ"]);
+		expect(codes(checkClaim(claim("above 6")))).toEqual(["unbounded"]);
+	});
+
+	it("checkClaim() finds that first-time entrants are levelling after a fall, and not after a rise", () => {
+		const series = ["190", "124", "126", "101", "100"].map((count, index) => ({
+			count,
+			population: 1,
+			period: toPeriod(`${2014 + index}/${15 + index}`),
+		}));
+		const claim: Claim = { judgement: "levelling-off", says: "levelling", from: "fall", series };
+		const check = checked(claim);
+		expect([check.status, check.over[0]?.combinations, check.reach]).toEqual(["holds", 1, []]);
+		expect(check.for?.figures.map(({ count }) => count)).toEqual([190, 124, 126, 101, 100]);
+		expect(checked({ ...claim, from: "rise" }).answers[0]?.answer).toBe("levelling (fall)");
+		expect(checked({ ...claim, from: "rise" }).status).toBe("contradicted");
+		expect(checked({ ...claim, says: ["rising", "stable"] }).status).toBe("contradicted");
+		expect(codes(checkClaim({ ...claim, series: series.slice(0, 2) }))).toEqual(["not-comparable"]);
+		const rounded = series.map((point) => ({ ...point, count: { text: point.count, step: 10 } }));
+		expect(codes(checkClaim({ ...claim, series: rounded }))).toEqual([
+			"not-a-multiple",
+			"not-a-multiple",
+			"not-a-multiple",
+		]);
+		const tens = series.map((point, index) => ({
+			...point,
+			count: index < 2 ? { text: `${190 - 60 * index}`, step: 10 } : point.count,
+		}));
+		expect(checked({ ...claim, series: tens }).over[0]?.combinations).toBe(121);
+		const rates = series.map(({ period }) => ({ rate: "8.6", population, period }));
+		const many = checkClaim({ ...claim, series: rates });
+		expect(many.status === "not-checkable" && many.reasons).toEqual([
+			{ code: "too-many-counts", figure: "series", text: "1680700000 series" },
+		]);
+	});
+
+	it("checkClaim() finds 1.37 certainly above 0.71, and 62% below 64% only beyond a tolerance of one", () => {
+		const values = (
+			now: string,
+			before: string,
+			says: "up" | "down",
+			absolute: number,
+			rounding = {},
+		): Claim => ({
+			judgement: "direction",
+			says,
+			current: { value: now },
+			previous: { value: before },
+			options: { tolerance: { absolute } },
+			...rounding,
+		});
+		const rise = checked(values("1.37", "0.71", "up", 0));
+		expect([rise.status, rise.over]).toEqual(["holds", [{ counts: [null, null], combinations: null }]]);
+		expect(rise.reach).toEqual([
+			{ figure: "current", below: "0.72", above: null },
+			{ figure: "previous", below: null, above: "1.36" },
+		]);
+		expect(checked(values("62%", "64%", "down", 1)).status).toBe("depends");
+		// Just one point apart is a tie, which half up leaves out.
+		expect(checked(values("62%", "64%", "down", 1, { rounding: "halfExpand" })).status).toBe("holds");
+		const half = checkClaim({
+			...values("52", "100", "down", 5),
+			current: { value: "52", period: toPeriod("Apr-Sept 2019") },
+			previous: { value: "100", period: toPeriod("2018/19") },
+		} as Claim);
+		expect(half.status === "not-checkable" && half.reasons).toEqual([
+			{ code: "not-comparable", reasons: [{ code: "length-differs" }] },
+		]);
+	});
+});
+
+describe("checkClaim()", () => {
+	it("checkClaim() judges a percentage change by what the counts can have", () => {
+		const claim = (says: string): Claim => ({
+			judgement: "percentage-change",
+			says,
+			current: { rate: "0.88", population },
+			previous: { rate: "0.83", population },
+		});
+		const check = checked(claim("6%"));
+		expect([check.status, check.answers.map(({ answer }) => answer).sort()]).toEqual([
+			"depends",
+			["above", "as-printed", "below"],
+		]);
+		expect(check.against?.percent).not.toBeNull();
+		expect(checked(claim("9%")).status).toBe("contradicted");
+		expect(
+			checked({
+				...claim("6"),
+				current: { count: "106", population: 1 },
+				previous: { count: "100", population: 1 },
+			} as Claim).status,
+		).toBe("holds");
+		expect(codes(checkClaim(claim("6 percentage points")))).toEqual(["units-differ"]);
+		const zero = {
+			...claim("6%"),
+			previous: { count: "0", population: 5 },
+			current: { count: "5", population: 5 },
+		};
+		expect(codes(checkClaim(zero as Claim))).toEqual(["zero-base"]);
+		const negative = { ...claim("6%"), previous: { value: "-3.0" }, current: { value: "5" } };
+		expect(codes(checkClaim(negative as Claim))).toEqual(["negative-base"]);
+		const values = { ...claim("93%"), current: { value: "1.37" }, previous: { value: "0.71" } } as Claim;
+		expect(checked(values).status).toBe("depends");
+	});
+
+	it("checkClaim() is fast for a population of 60 million", () => {
+		const start = performance.now();
+		const check = checked({
+			judgement: "direction",
+			says: "up",
+			current: { rate: "8.6", population: 60_000_000 },
+			previous: { population: 60_000_000 },
+			change: "10%",
+		});
+		expect(check.status).toBe("holds");
+		expect(check.over[0]?.combinations).toBeGreaterThan(2e7);
+		expect(performance.now() - start).toBeLessThan(5000);
+	});
+
+	it("checkClaim() says what stands in the way, and never guesses", () => {
+		const withRate = (rate: string) => ({ ...similar, current: { rate, population } }) as Claim;
+		expect(codes(checkClaim(withRate("[c]")))).toEqual(["marker"]);
+		expect(codes(checkClaim(withRate("")))).toEqual(["blank"]);
+		expect(codes(checkClaim(withRate("8,6")))).toEqual(["malformed-thousands"]);
+		expect(codes(checkClaim(withRate("8.6 per 100,000")))).toEqual("contradicted");
+		expect(codes(checkClaim(withRate("more than 8")))).toEqual(["unbounded"]);
+		expect(codes(checkClaim(withRate("900,000,000,000,000")))).toEqual(["too-large"]);
+		const impossible = checkClaim({
+			...similar,
+			current: { proportion: "64%", denominator: 52 },
+			previous: { proportion: "62%", denominator: 52 },
+		} as Claim);
+		expect(impossible.status === "not-checkable" && impossible.reasons).toEqual([
+			{ code: "no-counts", figure: "current", text: "64%" },
+		]);
+		expect(codes(checkClaim({ ...vehicle, change: "-100%" } as Claim))).toEqual(["whole-lost"]);
+		expect(codes(checkClaim({ ...similar, options: { breakInSeries: true } } as Claim))).toEqual([
+			"not-comparable",
+		]);
+		// Of two populations one has a whole count that prints so: that is the one.
+		const either = checked({
+			...similar,
+			current: { proportion: "64%", denominator: [52, 50] },
+			previous: { proportion: "62%", denominator: 50 },
+		} as Claim);
+		expect(either.over.map(({ counts }) => counts[0]?.population)).toEqual([50]);
+	});
+
+	it("checkClaim() refuses a claim that is put together wrongly", () => {
+		const fails = (claim: unknown, message: string, kind: new () => Error = TypeError) => {
+			expect(() => checkClaim(claim as Claim)).toThrow(kind);
+			expect(() => checkClaim(claim as Claim)).toThrow(`Cannot check the claim: ${message}`);
+		};
+		fails({ ...similar, judgement: "trend" }, "judgement must be one of", RangeError);
+		fails({ ...similar, says: "slightly" }, "says must be one of down, similar, up, worsening", RangeError);
+		fails({ ...similar, says: [] }, "says must be a word or a list of words, current value is []");
+		fails({ ...similar, says: "worsening" }, "options must have a polarity for a claim of performance");
+		fails({ ...similar, current: { rate: "8.6" } }, "current must have rate and population");
+		fails(
+			{ ...similar, current: { rate: "8.6", count: "3", population } },
+			"current must have rate and population",
+		);
+		fails({ ...similar, current: { population } }, "current must have rate and population");
+		fails({ ...similar, current: { value: "8.6" } }, "both windows must be values, as the current one is");
+		fails(
+			{ ...similar, current: { rate: "8.6", population: 0 } },
+			"population of current must be above 0",
+			RangeError,
+		);
+		fails(
+			{ ...similar, current: { rate: "8.6", population: [] } },
+			"population of current must hold a number",
+			RangeError,
+		);
+		fails({ ...similar, options: { method: "e-test" } }, "method must be one of mid-p, exact, score");
+		fails(
+			{ ...similar, options: { minimumChange: { relative: 1 } } },
+			"a relative threshold must be below 1",
+			RangeError,
+		);
+		fails(
+			{
+				...similar,
+				current: { proportion: "8%", denominator: 50 },
+				previous: { proportion: "8%", denominator: 50 },
+				change: "3%",
+			},
+			"change must come with rates or counts",
+		);
+		fails(
+			{ judgement: "benchmark", says: "higher", area: { value: "8" }, benchmark: { value: "6" } },
+			"area must have a population",
+		);
+		fails(
+			{
+				judgement: "benchmark",
+				says: "higher",
+				area: { rate: "8", population },
+				benchmark: { proportion: "6%", denominator: 50 },
+			},
+			"benchmark must be counts, as the area is, or a value",
+		);
+		fails(
+			{
+				judgement: "percentage-change",
+				says: "6%",
+				current: { rate: "8", population },
+				previous: { value: "6" },
+			},
+			"both windows must be counts, as the current one is",
+		);
+		fails(
+			{
+				judgement: "levelling-off",
+				says: "levelling",
+				series: [{ count: "8", population: [1, 2], period: "2019" }],
+			},
+			"population of series[0] must be one number",
+			RangeError,
+		);
+		fails({ judgement: "levelling-off", says: "flat", series: [] }, "says must be one of", RangeError);
+	});
+
+	it("checkClaim() answers in plain data and leaves the claim as it was", () => {
+		const frozen = (claim: object): Claim => {
+			for (const value of Object.values(claim))
+				if (typeof value === "object" && value !== null) frozen(value);
+			return Object.freeze(claim) as Claim;
+		};
+		for (const claim of [vehicle, similar]) {
+			const check = checkClaim(frozen(structuredClone(claim)));
+			expect(JSON.parse(JSON.stringify(check))).toEqual(check);
+		}
+	});
+
+	it("checkClaim() reaches just as far as the nearest figure with another verdict", () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 1, max: 60 }),
+				fc.integer({ min: 1, max: 60 }),
+				fc.integer({ min: 200, max: 2000 }),
+				fc.constantFrom("up" as const, "similar" as const, "down" as const),
+				(now, before, n, says) => {
+					const claim = (rate: number, other: number): Claim => ({
+						judgement: "direction",
+						says,
+						current: { rate: String(rate), population: n, per: 100 },
+						previous: { rate: String(other), population: 900, per: 100 },
+					});
+					const check = checked(claim(now, before));
+					if (check.status === "depends") return;
+					const reach = check.reach.find(({ figure }) => figure === "current");
+					const end = (side: 1 | -1) => {
+						for (let rate = now + side; rate >= 0 && rate <= 120; rate += side)
+							if (checkClaim(claim(rate, before)).status !== check.status) return String(rate);
+						return null;
+					};
+					if (check.status === "holds" || says === "similar") {
+						expect(reach?.below ?? null).toBe(end(-1));
+						if (reach?.above === null || Number(reach?.above) <= 120)
+							expect(reach?.above ?? null).toBe(end(1));
+					}
+				},
+			),
+			{ numRuns: 8 },
+		);
+	});
+});
