@@ -1,14 +1,22 @@
 import { defineConfig } from "tsup";
 
+/** The sub-paths that a user can import. */
+const faces = {
+	index: "src/index.ts",
+	schema: "src/schema/index.ts",
+	matchers: "src/matchers/index.ts",
+	vitest: "src/vitest/index.ts",
+};
+
 export default defineConfig({
 	// The quantile has a file of its own because the library behind it cannot be dropped from a bundle once it is imported.
-	entry: { index: "src/index.ts", schema: "src/schema/index.ts", quantile: "src/internal/quantile.ts" },
+	entry: { ...faces, quantile: "src/internal/quantile.ts" },
 	format: ["esm", "cjs"],
 	target: "es2022",
 	tsconfig: "tsconfig.build.json",
 	// TypeScript 6 calls the baseUrl that tsup sets for its declarations deprecated.
 	dts: {
-		entry: { index: "src/index.ts", schema: "src/schema/index.ts" },
+		entry: faces,
 		compilerOptions: { ignoreDeprecations: "6.0" },
 	},
 	splitting: true,

@@ -6,7 +6,9 @@ export default defineConfig({
 		include: ["test/**/*.test.ts"],
 		typecheck: { enabled: true, include: ["test/**/*.test-d.ts"], tsconfig: "tsconfig.json" },
 		alias: {
+			"direction-of-travel/matchers": fileURLToPath(new URL("src/matchers/index.ts", import.meta.url)),
 			"direction-of-travel/schema": fileURLToPath(new URL("src/schema/index.ts", import.meta.url)),
+			"direction-of-travel/vitest": fileURLToPath(new URL("src/vitest/index.ts", import.meta.url)),
 			"direction-of-travel": fileURLToPath(new URL("src/index.ts", import.meta.url)),
 		},
 		setupFiles: ["test/seed.ts"],
