@@ -8,7 +8,7 @@ import type { ChangeContext } from "./consistency-context.ts";
 import { judgeClaim } from "./judge-claim.ts";
 import type { Judged } from "./matcher-result.ts";
 import { printedValue } from "./printed-value.ts";
-import { textOf } from "./wording.ts";
+import { shownText } from "./wording.ts";
 
 const changes = ["percent-change", "difference"] as const;
 
@@ -20,7 +20,7 @@ export function judgeChange(
 	options: RoundingOptions,
 ): Judged {
 	const told = as === undefined ? null : checkMember(doing, "as", as, changes);
-	const between = `from ${textOf(previous)} to ${textOf(current)}`;
+	const between = `from ${shownText(previous)} to ${shownText(current)}`;
 	if ((told ?? byUnit(doing, change)) === "difference") {
 		const answer = checkDifference(current, previous, { difference: change, ...options });
 		return judgeClaim(change, answer, `the difference ${between}`);

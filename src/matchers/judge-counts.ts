@@ -7,7 +7,6 @@ import {
 	fraction,
 	multiply,
 	readExact,
-	subtract,
 } from "../internal/exact.ts";
 import { type ConsistentCounts, consistentCounts } from "../published/consistent-counts.ts";
 import type { PopulationRange } from "../published/count-range.ts";
@@ -89,7 +88,7 @@ function missWords(
 	});
 	const each = near.map(({ count }, index) => `${printed[index]} (a count of ${showWhole(count)})`);
 	const off = stepsOff(parsed, printed);
-	return `no whole count prints so, and the nearest give ${listWords(each, "and")}${off === null || off === 0n ? "" : `; ${offWords(off, figure)}`}${fault}`;
+	return `no whole count prints so, and the nearest ${each.length === 1 ? "is" : "are"} ${listWords(each, "and")}${off === null || off === 0n ? "" : `; ${offWords(off, figure)}`}${fault}`;
 }
 
 /** The nearest rates of whole counts below and above a value, over every whole population of a range. */
@@ -106,12 +105,13 @@ function nearest(
 	for (let people = population.min; people <= population.max; people++) {
 		const perCount = divide(per, fraction(BigInt(people)));
 		const counts = divide(printed, perCount);
-		for (const count of new Set([floor(counts), ceiling(counts)])) {
-			if (count < 0n || (max !== null && count > BigInt(max))) continue;
+		for (const side of [floor(counts), ceiling(counts)]) {
+			const least = side < 0n ? 0n : side;
+			const count = max !== null && least > BigInt(max) ? BigInt(max) : least;
 			const rate = multiply(fraction(count), perCount);
-			const side = compare(subtract(rate, printed), fraction(0n));
-			if (side <= 0 && (below === null || compare(rate, below.rate) > 0)) below = { count, rate };
-			if (side > 0 && (above === null || compare(rate, above.rate) < 0)) above = { count, rate };
+			const order = compare(rate, printed);
+			if (order <= 0 && (below === null || compare(rate, below.rate) > 0)) below = { count, rate };
+			if (order > 0 && (above === null || compare(rate, above.rate) < 0)) above = { count, rate };
 		}
 	}
 	return [below, above].filter((one) => one !== null);

@@ -5,7 +5,15 @@ import type { RoundingOptions } from "../published/rounding.ts";
 import type { StructureContext } from "./consistency-context.ts";
 import type { Judged } from "./matcher-result.ts";
 import { printedValue } from "./printed-value.ts";
-import { faultWords, intervalWords, listWords, refusalWords, showValue, textOf } from "./wording.ts";
+import {
+	faultWords,
+	intervalWords,
+	listWords,
+	refusalWords,
+	shownText,
+	showValue,
+	textOf,
+} from "./wording.ts";
 
 /** More shares than this are counted and not listed. */
 const mostShares = 7;
@@ -25,7 +33,7 @@ export function judgeShares(
 ): Judged {
 	const answer = checkShares(shares, { ...context, ...options });
 	const listed =
-		shares.length > mostShares ? `${shares.length} shares` : listWords(shares.map(textOf), "and");
+		shares.length > mostShares ? `${shares.length} shares` : listWords(shares.map(shownText), "and");
 	if (answer.status === "not-checkable")
 		return {
 			pass: null,

@@ -4,7 +4,7 @@ import type { RoundingOptions } from "../published/rounding.ts";
 import type { PartsContext } from "./consistency-context.ts";
 import { judgeClaim } from "./judge-claim.ts";
 import type { Judged } from "./matcher-result.ts";
-import { textOf } from "./wording.ts";
+import { shownText } from "./wording.ts";
 
 /** More parts than this are counted and not listed. */
 const mostParts = 7;
@@ -16,7 +16,7 @@ export function judgeTotal(
 	options: RoundingOptions,
 ): Judged {
 	const answer = checkTotal(parts, total, { ...context, ...options });
-	const listed = parts.length > mostParts ? `${parts.length} parts` : parts.map(textOf).join(" + ");
+	const listed = parts.length > mostParts ? `${parts.length} parts` : parts.map(shownText).join(" + ");
 	const sum = answer.status === "not-checkable" ? "" : ` (${answer.sumOfPrinted} as printed)`;
 	return judgeClaim(total, answer, `the total of ${listed}${sum}`);
 }

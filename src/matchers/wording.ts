@@ -16,6 +16,12 @@ export function textOf(figure: Figure): string {
 	return typeof figure === "string" ? figure : figure.text;
 }
 
+/** The same within a sentence, where a blank needs its quotation marks. */
+export function shownText(figure: Figure): string {
+	const text = textOf(figure);
+	return text.trim() === "" ? JSON.stringify(text) : text;
+}
+
 /** "5", "5 or 6", "5, 6 or 7". */
 export function listWords(items: readonly string[], last: "and" | "or"): string {
 	const others = items.slice(0, -1);
