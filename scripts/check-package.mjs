@@ -24,7 +24,13 @@ try {
 	);
 
 	console.log(run("npx", ["publint", "--strict", tarball], root).trim());
-	console.log(run("npx", ["attw", tarball, "--profile", "node16", "--format", "ascii"], root).trim());
+	console.log(
+		run(
+			"npx",
+			["attw", tarball, "--profile", "node16", "--exclude-entrypoints", "vitest", "--format", "ascii"],
+			root,
+		).trim(),
+	);
 
 	writeFileSync(join(folder, "package.json"), '{ "name": "consumer", "private": true }');
 	run("npm", ["install", "--silent", "--ignore-scripts", tarball]);
@@ -76,9 +82,37 @@ try {
 	run(process.execPath, ["schema.mjs"]);
 	run(process.execPath, ["schema.cjs"]);
 
+	// The matchers need no test runner: with node:assert they fail with their own message.
+	const useMatchers = `
+		const rate = { numerator: 6005, denominator: 698268, multiplier: 1000 };
+		const holds = toPrintAs(rate, "8.6 per 1,000");
+		assert.ok(holds.pass, holds.message());
+		const fails = matchers.toPrintAs(8.6489, "8.7");
+		assert.throws(() => assert.ok(fails.pass, fails.message()), {
+			message: "8.6489 rounds to 8.6, printed 8.7: 1 unit off in the last place; it would hold under ceil or expand",
+		});
+		assert.deepEqual(Object.keys(matchers).sort(), [
+			"toBeConsistentWith", "toBeInLineWith", "toHaveDirection", "toPrintAs",
+		]);
+	`;
+	writeFileSync(
+		join(folder, "matchers.mjs"),
+		`import assert from "node:assert/strict"; import { matchers, toPrintAs } from "direction-of-travel/matchers"; ${useMatchers}
+		await assert.rejects(import("direction-of-travel/vitest"), { code: "ERR_MODULE_NOT_FOUND" });`,
+	);
+	writeFileSync(
+		join(folder, "matchers.cjs"),
+		`const assert = require("node:assert/strict"); const { matchers, toPrintAs } = require("direction-of-travel/matchers"); ${useMatchers}`,
+	);
+	run(process.execPath, ["matchers.mjs"]);
+	run(process.execPath, ["matchers.cjs"]);
+	console.log("Matchers: with node:assert from ESM and CJS, without Vitest installed");
+
 	const typed =
 		'import { type Period, rate } from "direction-of-travel";\n' +
-		"export const value: number = rate(1, 2).value;\nexport type P = Period;\n";
+		"export const value: number = rate(1, 2).value;\nexport type P = Period;\n" +
+		'import { type MatcherResult, toPrintAs } from "direction-of-travel/matchers";\n' +
+		'export const result: MatcherResult = toPrintAs(value, "0.5");\n';
 	writeFileSync(join(folder, "esm-types.mts"), typed);
 	writeFileSync(join(folder, "cjs-types.cts"), typed);
 	const tsc = join(root, "node_modules/typescript/bin/tsc");

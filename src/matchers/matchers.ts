@@ -9,4 +9,13 @@ import { toPrintAs } from "./to-print-as.ts";
  *
  * @since 0.1.0
  */
-export const matchers = { toBeConsistentWith, toBeInLineWith, toHaveDirection, toPrintAs } as const;
+export const matchers = {
+	/** Expects a printed figure to fit what is printed beside it. */
+	toBeConsistentWith,
+	/** Expects an area to be in line with a benchmark. */
+	toBeInLineWith,
+	/** Expects a number to have gone up, gone down or stayed similar. */
+	toHaveDirection,
+	/** Expects a computed value to be printed as a figure. */
+	toPrintAs,
+} as const;
