@@ -1,12 +1,12 @@
 import type { Computed } from "../published/computed.ts";
 import type { Figure } from "../published/figure.ts";
 import type { ParsedValue } from "../published/parsed-figure.ts";
-import { type Reproduction, reproduces } from "../published/reproduces.ts";
-import type { RoundingOptions } from "../published/rounding.ts";
+import { type ReproducesOptions, type Reproduction, reproduces } from "../published/reproduces.ts";
 import { unround } from "../published/unround.ts";
 import type { Judged } from "./matcher-result.ts";
 import { printedValue, stepsOff } from "./printed-value.ts";
 import {
+	explanationPhrase,
 	intervalWords,
 	listWords,
 	offWords,
@@ -17,7 +17,7 @@ import {
 } from "./wording.ts";
 
 /** Whether a computed value is printed as a figure, with the words for either case. */
-export function judgePrinted(computed: Computed, figure: Figure, options: RoundingOptions): Judged {
+export function judgePrinted(computed: Computed, figure: Figure, options: ReproducesOptions): Judged {
 	const answer = reproduces(computed, figure, options);
 	const text = textOf(figure);
 	const parsed = printedValue(figure);
@@ -72,7 +72,7 @@ function missedWords(
 	shown: string,
 	figure: Figure,
 	parsed: ParsedValue,
-	{ tie, rounding, reproducesUnder, severity, byMode }: Reproduction,
+	{ tie, rounding, reproducesUnder, severity, byMode, explanations }: Reproduction,
 	printable: readonly string[],
 ): string {
 	const under = rounding === "nearest" ? "" : ` under ${rounding}`;
@@ -84,6 +84,9 @@ function missedWords(
 		reproducesUnder.length > 0
 			? `it would hold under ${roundingWords(reproducesUnder)}`
 			: "no rounding prints it so",
+		...explanations
+			.filter(({ code }) => code === "other-population" || code === "digits-transposed")
+			.map((explanation) => `it may be ${explanationPhrase(explanation)}`),
 	];
 	return `${shown} rounds to ${listWords(printable, "or")}${under}, printed ${textOf(figure)}: ${away}; ${facts.join("; ")}`;
 }

@@ -1,13 +1,16 @@
+import type { BenchmarkClaim, PrintedBenchmark } from "../audit/claim.ts";
 import type { ComparedToBenchmark } from "../benchmark/benchmark-comparison.ts";
 import type { Benchmark, BenchmarkedArea } from "../benchmark/benchmark-inputs.ts";
 import { type CompareToBenchmarkOptions, compareToBenchmark } from "../benchmark/compare-to-benchmark.ts";
+import { isPrintedWindow, judgePrintedClaim } from "./judge-printed-claim.ts";
 import { type MatcherResult, resultOf } from "./matcher-result.ts";
 import { listWords, showLevel, showNumber, showP, showPair, showWhole } from "./wording.ts";
 
 /**
  * Expects an area to be in line with a benchmark: no evidence of a difference.
  *
- * Holds where `compareToBenchmark` finds the area in line. The message says whether it is higher or lower, by how much per
+ * Holds where `compareToBenchmark` finds the area in line; for an area and a benchmark as they are printed
+ * (`{ rate, population }` and the others that `checkClaim` takes) for every count that prints so. The message says whether it is higher or lower, by how much per
  * cent, with the p-value and the level. Where there is no comparison neither the expectation nor its negation holds, and
  * the message gives the reason by its code.
  *
@@ -34,9 +37,29 @@ import { listWords, showLevel, showNumber, showP, showPair, showWhole } from "./
  */
 export function toBeInLineWith(
 	this: unknown,
+	received: BenchmarkedArea | BenchmarkClaim["area"],
+	benchmark: Benchmark | PrintedBenchmark,
+	options: CompareToBenchmarkOptions = {},
+): MatcherResult {
+	if (isPrintedWindow(received))
+		return resultOf(
+			this,
+			judgePrintedClaim({
+				judgement: "benchmark",
+				says: "in-line",
+				area: received as BenchmarkClaim["area"],
+				benchmark: benchmark as PrintedBenchmark,
+				options,
+			}),
+		);
+	return judgeFigures.call(this, received as BenchmarkedArea, benchmark as Benchmark, options);
+}
+
+function judgeFigures(
+	this: unknown,
 	received: BenchmarkedArea,
 	benchmark: Benchmark,
-	options: CompareToBenchmarkOptions = {},
+	options: CompareToBenchmarkOptions,
 ): MatcherResult {
 	const answer = compareToBenchmark(received, benchmark, options);
 	const names = [answer.area ?? "The area", nameOf(benchmark)] as const;

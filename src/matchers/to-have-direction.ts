@@ -1,3 +1,4 @@
+import type { DirectionClaim } from "../audit/claim.ts";
 import type {
 	ComparedDirection,
 	DirectionOfTravel,
@@ -8,6 +9,8 @@ import { directionOfTravel } from "../direction/direction-of-travel.ts";
 import type { DirectionOfTravelOptions } from "../direction/direction-options.ts";
 import { checkMember } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
+import type { RoundingOptions } from "../published/rounding.ts";
+import { isPrintedWindow, judgePrintedClaim } from "./judge-printed-claim.ts";
 import { type MatcherResult, resultOf } from "./matcher-result.ts";
 import { showLevel, showNumber, showP, showPair, showWhole } from "./wording.ts";
 
@@ -21,6 +24,9 @@ export interface DirectionToJudge {
 	readonly options?: DirectionOfTravelOptions;
 }
 
+/** Two windows as they are printed, to judge over every count that prints so: see `checkClaim`. @since 0.1.0 */
+export type PrintedDirection = Omit<DirectionClaim, "judgement" | "says"> & RoundingOptions;
+
 const doing = "judge the direction of travel";
 
 const directions = ["up", "down", "similar"] as const;
@@ -28,7 +34,8 @@ const directions = ["up", "down", "similar"] as const;
 /**
  * Expects a number to have gone up, gone down or stayed similar between two windows.
  *
- * Received is the answer of `directionOfTravel`, or what to ask it. The message says which direction was found, the
+ * Received is the answer of `directionOfTravel`, or what to ask it; or windows as they are printed (`{ rate, population }`
+ * and the others that `checkClaim` takes), and then the direction must be that for every count that prints so. The message says which direction was found, the
  * change in per cent, the p-value and what made it similar. Where the windows are not comparable neither the expectation
  * nor its negation holds, and the message gives every reason by its code. A negated `similar` fails on what was not shown
  * to be a change: it says whether similarity was shown.
@@ -52,15 +59,20 @@ const directions = ["up", "down", "similar"] as const;
  * 	"Direction is similar, expected up: 8.60 per 1,000 after 8.58, 0.250% higher, p = 0.89; " +
  * 		"the test finds no difference at 95%; similarity was shown",
  * );
+ *
+ * const printed = { current: { rate: "8.6", population: 698_268 }, previous: { population: 698_268 } };
+ * assert.ok(toHaveDirection({ ...printed, change: "10%" }, "up").pass);
  * ```
  * @since 0.1.0
  */
 export function toHaveDirection(
 	this: unknown,
-	received: DirectionOfTravel | DirectionToJudge,
+	received: DirectionOfTravel | DirectionToJudge | PrintedDirection,
 	direction: "up" | "down" | "similar",
 ): MatcherResult {
 	const expected = checkMember(doing, "direction", direction, directions);
+	if (isPrinted(received))
+		return resultOf(this, judgePrintedClaim({ ...received, judgement: "direction", says: expected }));
 	const answer = answerOf(received);
 	if (answer.status === "not-comparable")
 		return resultOf(this, {
@@ -78,6 +90,18 @@ export function toHaveDirection(
 		actual: answer.direction,
 		expected,
 	});
+}
+
+function isPrinted(
+	received: DirectionOfTravel | DirectionToJudge | PrintedDirection,
+): received is PrintedDirection {
+	return (
+		typeof received === "object" &&
+		received !== null &&
+		!("status" in received) &&
+		typeof received.current === "object" &&
+		isPrintedWindow(received.current)
+	);
 }
 
 function answerOf(received: DirectionOfTravel | DirectionToJudge): DirectionOfTravel {

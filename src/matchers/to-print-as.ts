@@ -1,6 +1,6 @@
 import type { Computed } from "../published/computed.ts";
 import type { Figure } from "../published/figure.ts";
-import type { RoundingOptions } from "../published/rounding.ts";
+import type { ReproducesOptions } from "../published/reproduces.ts";
 import { judgePrinted } from "./judge-printed.ts";
 import { type MatcherResult, resultOf } from "./matcher-result.ts";
 
@@ -13,7 +13,7 @@ import { type MatcherResult, resultOf } from "./matcher-result.ts";
  *
  * @param received - the computed value: a finite number, a decimal or fraction as text, or whole numbers to divide
  * @param printed - the figure as it is printed
- * @param options - how it was rounded
+ * @param options - how it was rounded, and other populations that may have been used
  * @returns whether it holds, and the message
  * @throws RangeError when a number is not finite or a part of a fraction is out of range; SyntaxError when the text is
  * no decimal or fraction; TypeError when a value is of the wrong type
@@ -36,7 +36,7 @@ export function toPrintAs(
 	this: unknown,
 	received: Computed,
 	printed: Figure,
-	options: RoundingOptions = {},
+	options: ReproducesOptions = {},
 ): MatcherResult {
 	return resultOf(this, judgePrinted(received, printed, options));
 }

@@ -127,19 +127,30 @@ export function printableWords(printable: readonly string[]): string {
 /** How bad it is and how it may have come about, as the end of a sentence. */
 export function faultWords(severity: Severity | null, explanations: readonly Explanation[]): string {
 	const grave = severity === "decision" ? "; it goes the wrong way" : "";
-	const maybe = explanations.map((explanation) =>
-		explanation.code === "other-rounding"
-			? `rounded under ${roundingWords(explanation.modes)}`
-			: explanationWords[explanation.code],
-	);
+	const maybe = explanations.map(explanationPhrase);
 	const how = maybe.length === 0 ? "no usual explanation fits" : `it may be ${maybe.join("; or ")}`;
 	return `${grave}; severity ${severity}; ${how}`;
+}
+
+/** How a figure may have come about, to follow "it may be". */
+export function explanationPhrase(explanation: Explanation): string {
+	switch (explanation.code) {
+		case "other-rounding":
+			return `rounded under ${roundingWords(explanation.modes)}`;
+		case "other-population":
+			return `computed with a population of ${listWords(explanation.populations.map(showWhole), "or")}`;
+		case "digits-transposed":
+			return `${listWords(explanation.figures, "or")} with two digits exchanged`;
+		default:
+			return explanationWords[explanation.code];
+	}
 }
 
 const explanationWords = {
 	"from-printed-figures": "computed from the printed figures, taken as exact",
 	"points-as-percent": "percentage points printed as per cent",
 	"wrong-base": "a percentage of the current figure instead of the previous one",
+	swapped: "the change from the current figure to the previous one",
 	"off-by-one-unit": "one unit off in the last place",
 } as const;
 

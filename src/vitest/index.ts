@@ -15,11 +15,13 @@
  * @module
  */
 import { expect } from "vitest";
+import type { PrintedBenchmark } from "../audit/claim.ts";
 import type { Benchmark } from "../benchmark/benchmark-inputs.ts";
 import type { CompareToBenchmarkOptions } from "../benchmark/compare-to-benchmark.ts";
 import type { ConsistencyContext } from "../matchers/consistency-context.ts";
 import { matchers } from "../matchers/matchers.ts";
 import type { Figure } from "../published/figure.ts";
+import type { ReproducesOptions } from "../published/reproduces.ts";
 import type { RoundingOptions } from "../published/rounding.ts";
 
 export * from "../matchers/index.ts";
@@ -29,13 +31,13 @@ declare global {
 	namespace Chai {
 		interface Assertion {
 			/** Expects a computed value to be printed as a figure. @since 0.1.0 */
-			toPrintAs(printed: Figure, options?: RoundingOptions): void;
+			toPrintAs(printed: Figure, options?: ReproducesOptions): void;
 			/** Expects a printed figure, or a list of shares, to fit what is printed beside it. @since 0.1.0 */
 			toBeConsistentWith(context: ConsistencyContext, options?: RoundingOptions): void;
 			/** Expects a number to have gone up, gone down or stayed similar. @since 0.1.0 */
 			toHaveDirection(direction: "up" | "down" | "similar"): void;
 			/** Expects an area to be in line with a benchmark. @since 0.1.0 */
-			toBeInLineWith(benchmark: Benchmark, options?: CompareToBenchmarkOptions): void;
+			toBeInLineWith(benchmark: Benchmark | PrintedBenchmark, options?: CompareToBenchmarkOptions): void;
 		}
 	}
 }

@@ -156,7 +156,7 @@ describe("toBeConsistentWith() the current and the previous figure", () => {
 			/1 unit off in the last place; severity last-digit; it may be rounded under trunc or floor; or one unit off in the last place$/,
 		);
 		expect(tells("1%", exact("100", "101"))).toMatch(
-			/; it goes the wrong way; severity decision; no usual explanation fits$/,
+			/; it goes the wrong way; severity decision; it may be the change from the current figure to the previous one$/,
 		);
 	});
 

@@ -1,3 +1,4 @@
+import "../../src/vitest/index.ts";
 import { describe, expect, it } from "vitest";
 import { regionalAverage } from "../../src/benchmark/index.ts";
 import { toBeInLineWith } from "../../src/matchers/index.ts";
@@ -70,5 +71,16 @@ describe("toBeInLineWith()", () => {
 		expect(
 			thrownBy(() => toBeInLineWith({ count: 1, exposure }, region, { method: "z" as never })).code,
 		).toBe("unknown-option");
+	});
+});
+
+describe("toBeInLineWith() on printed figures", () => {
+	it("toBeInLineWith() holds where every count that prints so is in line", () => {
+		expect({ rate: "6.9", population: 20_000 }).toBeInLineWith({ value: "6.8" });
+		expect({ rate: "8.6", population: 698_268 }).not.toBeInLineWith({ value: "6.8" });
+		expect(toBeInLineWith({ proportion: "62%", denominator: 400 }, { value: "64%" }).pass).toBe(true);
+		expect(toBeInLineWith({ rate: "8.6", population: 698_268 }, { value: "6.8" }).message()).toMatch(
+			/^The claim is expected to hold, and is contradicted: higher for all that prints so, never in-line \(weakest: /,
+		);
 	});
 });

@@ -1,3 +1,4 @@
+import "../../src/vitest/index.ts";
 import { describe, expect, it } from "vitest";
 import { directionOfTravel } from "../../src/direction/index.ts";
 import { toHaveDirection } from "../../src/matchers/index.ts";
@@ -109,5 +110,42 @@ describe("toHaveDirection()", () => {
 		expect(
 			thrownBy(() => toHaveDirection({ current: { value: 1 }, previous: { value: 2 } }, "up")).Kind,
 		).toBe(TypeError);
+	});
+});
+
+describe("toHaveDirection() on printed windows", () => {
+	const printed = { current: { rate: "8.6", population: 698_268 }, previous: { population: 698_268 } };
+
+	it("toHaveDirection() holds where every count that prints so has the direction", () => {
+		expect({ ...printed, change: "10%" }).toHaveDirection("up");
+		const up = toHaveDirection({ ...printed, change: "10%" }, "up");
+		expect([up.pass, up.actual, up.expected]).toEqual([true, "up", "up"]);
+		expect(up.message()).toBe(
+			"The claim holds, and was expected not to: up for all 3,472 combinations of counts that print so (weakest: 5,971 of 698,268 and 5,452 of 698,268, +9.5%, p below 0.001); it would not hold if current were 1.4 or less, or if change were 4% or less",
+		);
+	});
+
+	it("toHaveDirection() says which counts speak against it, and refuses what is no figure", () => {
+		const some = toHaveDirection({ ...printed, change: "4%" }, "up");
+		expect([some.pass, some.actual]).toEqual([false, "up or similar"]);
+		expect(some.message()).toMatch(
+			/^The claim is expected to hold, and is true for some counts only: up with .*, but similar with /,
+		);
+		expect(toHaveDirection({ ...printed, change: "10%" }, "down").message()).toMatch(
+			/^The claim is expected to hold, and is contradicted: up for all 3,472 /,
+		);
+		const marker = toHaveDirection({ ...printed, change: "[c]" }, "up");
+		expect([marker.pass, marker.checkable]).toEqual([false, false]);
+		expect(marker.message()).toBe(
+			"The claim is expected to hold, and is not-checkable: change ([c]): marker",
+		);
+		const counts = { current: { count: "52", population: 1 }, previous: { count: "100", population: 1 } };
+		expect(toHaveDirection(counts, "down").pass).toBe(true);
+		const values = {
+			current: { value: "1.37" },
+			previous: { value: "0.71" },
+			options: { tolerance: { absolute: 0 } },
+		};
+		expect(toHaveDirection(values, "up").pass).toBe(true);
 	});
 });

@@ -130,3 +130,15 @@ describe("toPrintAs()", () => {
 		expect(thrownBy(() => toPrintAs(8, "8", { rounding: "half" as never })).code).toBe("unknown-option");
 	});
 });
+
+describe("toPrintAs() on other slips", () => {
+	it("toPrintAs() names the population of another year, and digits that were exchanged", () => {
+		const rate = { numerator: 4205, denominator: 91_461, multiplier: 1000 };
+		expect(toPrintAs(rate, "45", { otherPopulations: [92_499] }).message()).toMatch(
+			/; it may be computed with a population of 92,499$/,
+		);
+		expect(toPrintAs(rate, "64").message()).toMatch(
+			/; no rounding prints it so; it may be 46 with two digits exchanged$/,
+		);
+	});
+});
