@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
 	test: {
-		include: ["test/**/*.test.ts"],
+		include: ["test/**/*.test.ts", "examples/**/*.test.ts"],
 		typecheck: { enabled: true, include: ["test/**/*.test-d.ts"], tsconfig: "tsconfig.json" },
 		alias: {
 			"direction-of-travel/matchers": fileURLToPath(new URL("src/matchers/index.ts", import.meta.url)),
