@@ -1,12 +1,5 @@
-import { type Claim, type Finding, type Report, wordsOf } from "./claim.ts";
-import type { Verdict } from "./verdict.ts";
-
-/** A claim with what was found about it. */
-export interface Row {
-	readonly claim: Claim;
-	readonly finding: Finding;
-	readonly expected: Verdict | undefined;
-}
+import type { AuditRow, Verdict } from "direction-of-travel";
+import { type Claim, type Report, wordsOf } from "./report.ts";
 
 const verdicts: readonly Verdict[] = ["holds", "contradicted", "depends", "not-checkable"];
 
@@ -29,33 +22,40 @@ const quoted = (claim: Claim) =>
 		.map((phrase) => `"${phrase}"`)
 		.join(" / ");
 
-/** The report by its own headings, every claim with what was found, and a tally. */
-export function printReport(report: Report, rows: readonly Row[], population: readonly string[]): string {
-	const lines = [report.title, `${report.body}, ${report.report_date}`, ...population];
+/** The report by its own headings, every claim with what the audit found, and a tally of the claims of the report. */
+export function printReport(report: Report, rows: readonly AuditRow[], notes: readonly string[]): string {
+	const lines = [report.title, `${report.body}, ${report.report_date}`, ...notes];
+	const own: AuditRow[] = [];
 	let heading = "";
-	for (const { claim, finding, expected } of rows) {
+	for (const claim of report.claims) {
 		if (claim.category !== heading) {
 			heading = claim.category;
 			lines.push("", heading.toUpperCase());
 		}
+		const row = rows.find(({ id }) => id === claim.id);
+		if (row === undefined) throw new Error(`${claim.id} was not audited`);
+		own.push(row);
+		const beside = rows.filter(({ id }) => id.startsWith(`${claim.id}: `));
 		lines.push(
 			"",
 			`${claim.id}  ${claim.indicator} (paragraph ${claim.paragraph})`,
 			`  printed   ${figuresOf(claim)}`,
 			...(quoted(claim) ? [`  words     ${quoted(claim)}`] : []),
-			...finding.computed.map((line, index) => `  ${index === 0 ? "computed" : "        "}  ${line}`),
-			`  verdict   ${finding.verdict}${finding.verdict === expected ? "" : ` (recorded: ${expected ?? "nothing"})`}`,
-			`  power     ${finding.power}`,
-			`  reason    ${finding.reason}`,
+			`  verdict   ${row.status}${row.status === row.expected ? "" : ` (recorded: ${row.expected ?? "nothing"})`}`,
+			`  why       ${row.reason}`,
+			...beside.map(
+				({ id, status, reason }) => `  beside    ${id.slice(claim.id.length + 2)}: ${status}, ${reason}`,
+			),
+			...(claim.caveat === undefined ? [] : [`  noted     ${claim.caveat}`]),
 		);
 	}
 	const tally = verdicts.map(
-		(verdict) => `${rows.filter(({ finding }) => finding.verdict === verdict).length} ${verdict}`,
+		(verdict) => `${own.filter(({ status }) => status === verdict).length} ${verdict}`,
 	);
-	const differing = rows.filter(({ finding, expected }) => finding.verdict !== expected).length;
+	const differing = own.filter(({ status, expected }) => status !== expected).length;
 	lines.push(
 		"",
-		`${rows.length} claims: ${tally.join(", ")}`,
+		`${own.length} claims: ${tally.join(", ")}`,
 		differing === 0
 			? "Every verdict is the recorded one."
 			: `${differing} ${differing === 1 ? "verdict differs" : "verdicts differ"} from the recorded ones.`,

@@ -12,7 +12,7 @@ export interface Answers {
 }
 
 /** Judges a claim over everything that prints so. */
-export function answersOver({ wanted, sides }: Judge): Answers {
+export function answersOver({ words, wanted, sides }: Judge): Answers {
 	const examples: ClaimExample[] = [];
 	const refusals: ClaimRefusal[] = [];
 	for (const { region, example } of sides)
@@ -23,20 +23,26 @@ export function answersOver({ wanted, sides }: Judge): Answers {
 		}
 	return {
 		wanted,
-		examples: weakestOfEach(examples),
+		examples: closestOfEach(examples, words[1]),
 		refusals: refusals.slice(0, 1),
 		over: sides.map(({ range }) => range),
 	};
 }
 
-/** For each answer the example with the weakest evidence. */
-function weakestOfEach(examples: readonly ClaimExample[]): readonly ClaimExample[] {
+/** For each answer the example that comes closest to another: with weak evidence, for `middle` with the strongest. */
+function closestOfEach(examples: readonly ClaimExample[], middle: string): readonly ClaimExample[] {
 	const held = new Map<string, ClaimExample>();
 	for (const example of examples) {
 		const other = held.get(example.answer);
-		if (other === undefined || (example.pValue ?? 0) > (other.pValue ?? 0)) held.set(example.answer, example);
+		if (other === undefined || isCloser(example, other, middle)) held.set(example.answer, example);
 	}
 	return [...held.values()];
+}
+
+/** Whether an example comes closer to another answer than one with the same answer does. */
+function isCloser(example: ClaimExample, other: ClaimExample, middle: string): boolean {
+	const [p, q] = [example.pValue ?? 0, other.pValue ?? 0];
+	return example.answer === middle ? p < q : p > q;
 }
 
 /** Whether some figures have an answer that is none of these, or no answer at all. Null where there are no figures. */

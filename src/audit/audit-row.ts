@@ -56,7 +56,9 @@ export function findingOf(check: Exclude<PublishedCheck, EveryClaim>): Finding {
 					? `no whole count prints as ${textOf(printed)}`
 					: found.max === null
 						? `counts of ${wholeText(found.min ?? 0)} or more print as ${textOf(printed)}`
-						: `${wholeText(found.count ?? 0)} counts print as ${textOf(printed)}: ${wholeText(found.min ?? 0)} to ${wholeText(found.max)}`,
+						: found.count === 1
+							? `1 count prints as ${textOf(printed)}: ${wholeText(found.max)}`
+							: `${wholeText(found.count ?? 0)} counts print as ${textOf(printed)}: ${wholeText(found.min ?? 0)} to ${wholeText(found.max)}`,
 			);
 		}
 		case "percent-change":

@@ -4,7 +4,7 @@ import { checkRounding, type Rounding } from "../published/rounding.ts";
 import { type Answers, answersOver, verdictOf } from "./answers-over.ts";
 import { figureOf } from "./axis.ts";
 import type { Claim } from "./claim.ts";
-import type { ClaimCheck, ClaimExample, ClaimProblem } from "./claim-check.ts";
+import type { ClaimCheck, ClaimProblem } from "./claim-check.ts";
 import type { ClaimFigures, Judge } from "./judge.ts";
 import { judgeBenchmark } from "./judge-benchmark.ts";
 import { judgeChange } from "./judge-change.ts";
@@ -101,8 +101,8 @@ export function checkClaim(claim: Claim): ClaimCheck {
 		status,
 		...settings,
 		answers: answers.examples,
-		for: weakest(right),
-		against: weakest(wrong),
+		for: right[0] ?? null,
+		against: wrong[0] ?? null,
 		over: answers.over,
 		testable:
 			status === "depends" ||
@@ -169,12 +169,4 @@ function judgeOf(claim: Claim, figures: ClaimFigures, rounding: Rounding) {
 		case "levelling-off":
 			return judgeLevelling(doing, claim, figures, rounding);
 	}
-}
-
-/** Of some examples that with the weakest evidence. */
-function weakest(examples: readonly ClaimExample[]): ClaimExample | null {
-	return examples.reduce<ClaimExample | null>(
-		(held, example) => (held === null || (example.pValue ?? 0) > (held.pValue ?? 0) ? example : held),
-		null,
-	);
 }

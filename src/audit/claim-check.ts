@@ -96,7 +96,7 @@ export interface CheckedClaim extends ClaimSettings {
 	readonly status: Exclude<Verdict, "not-checkable">;
 	/** Every answer that some figures have, one example of each. */
 	readonly answers: readonly ClaimExample[];
-	/** Figures with which it is true; where it holds, those that come nearest to the contrary. Null where there are none. */
+	/** Figures with which it is true; of those looked at the ones that come closest to another answer. Null where there are none. */
 	readonly for: ClaimExample | null;
 	/** Figures with which it is not true. Null where there are none. */
 	readonly against: ClaimExample | null;

@@ -29,12 +29,12 @@ export function claimReason(check: ClaimCheck): string {
 				? "the one combination of counts that prints so"
 				: `all ${wholeText(total)} combinations of counts that print so`;
 	if (check.status === "holds")
-		return `${says} for ${what}${weakestText(check.for)}${reachText("would not hold", check.reach)}`;
+		return `${says} for ${what}${closestText(check.for)}${reachText("would not hold", check.reach)}`;
 	if (check.status === "contradicted")
 		return `${listed(
 			[...new Set(check.answers.map(({ answer }) => answer))],
 			"or",
-		)} for ${what}, never ${says}${weakestText(check.against)}${reachText("could hold", check.reach)}`;
+		)} for ${what}, never ${says}${closestText(check.against)}${reachText("could hold", check.reach)}`;
 	return [
 		check.for === null ? null : `${check.for.answer} with ${exampleText(check.for)}`,
 		check.against === null
@@ -45,8 +45,11 @@ export function claimReason(check: ClaimCheck): string {
 		.join(", but ");
 }
 
-const weakestText = (example: ClaimExample | null) =>
-	example === null || example.pValue === null ? "" : ` (weakest: ${exampleText(example)})`;
+/** The figures that come closest to another answer, as words. */
+function closestText(example: ClaimExample | null): string {
+	if (example === null || example.pValue === null) return "";
+	return ` (${example.figures.length > 2 ? pText(example.pValue) : `closest: ${exampleText(example)}`})`;
+}
 
 /** Figures that print so, as words. */
 function exampleText({ figures, percent, pValue }: ClaimExample): string {
@@ -64,6 +67,7 @@ function exampleText({ figures, percent, pValue }: ClaimExample): string {
 
 /** How far a verdict reaches, as words. */
 function reachText(would: string, reach: readonly ClaimReach[]): string {
+	if (reach.length === 0) return "";
 	const ends = reach
 		.map(({ figure, below, above }) => {
 			const parts = [below && `${below} or less`, above && `${above} or more`].filter((part) => part);

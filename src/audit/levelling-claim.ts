@@ -93,8 +93,7 @@ function perOf({ series }: LevellingOffClaim, figures: ClaimFigures, index: numb
 	return point === undefined || figure === undefined ? 1 : multiplierOf(point, figure).multiplier;
 }
 
-const pValueOf = (found: Exclude<LevellingOff, { readonly state: "insufficient" }>) =>
-	"pValue" in found.evidence ? (found.evidence.pValue as number | null) : null;
+const pValueOf = (found: Exclude<LevellingOff, { readonly state: "insufficient" }>) => found.evidence.p;
 
 /** Every combination of places, one of each scale. */
 function* placesOf(axes: readonly Axis[], before: readonly number[] = []): Generator<readonly number[]> {

@@ -194,13 +194,13 @@ describe("auditPublished()", () => {
 			"holds",
 			null,
 			true,
-			"down for all 40,401 combinations of counts that print so (weakest: 12,500 of 20,000 and 12,700 of 20,000, -1.6%, p 0.038); it would not hold if current were 63% or more, or if previous were 63% or less",
+			"down for all 40,401 combinations of counts that print so (closest: 12,500 of 20,000 and 12,700 of 20,000, -1.6%, p 0.038); it would not hold if current were 63% or more, or if previous were 63% or less",
 		]);
 		expect(judged("62%", "up", [20_000])[3]).toBe(
-			"down for all 40,401 combinations of counts that print so, never up (weakest: 12,500 of 20,000 and 12,700 of 20,000, -1.6%, p 0.038); it could hold if current were 64% or more, or if previous were 62% or less",
+			"down for all 40,401 combinations of counts that print so, never up (closest: 12,500 of 20,000 and 12,700 of 20,000, -1.6%, p 0.038); it could hold if current were 64% or more, or if previous were 62% or less",
 		);
 		expect(judged("62%", "similar", [100, 20_000])[3]).toBe(
-			"similar for all 202 combinations of counts that print so (weakest: 62 of 100 and 64 of 100, -3.1%, p 0.770); it would not hold if current were 54% or less or 73% or more, or if previous were 52% or less or 72% or more",
+			"similar for all 202 combinations of counts that print so (closest: 12,300 of 20,000 and 64 of 100, -3.9%, p 0.608); it would not hold if current were 54% or less or 73% or more, or if previous were 52% or less or 72% or more",
 		);
 		expect(judged("[c]", "up", [100])[3]).toBe("current ([c]): marker");
 		expect(

@@ -80,7 +80,7 @@ describe("toBeInLineWith() on printed figures", () => {
 		expect({ rate: "8.6", population: 698_268 }).not.toBeInLineWith({ value: "6.8" });
 		expect(toBeInLineWith({ proportion: "62%", denominator: 400 }, { value: "64%" }).pass).toBe(true);
 		expect(toBeInLineWith({ rate: "8.6", population: 698_268 }, { value: "6.8" }).message()).toMatch(
-			/^The claim is expected to hold, and is contradicted: higher for all that prints so, never in-line \(weakest: /,
+			/^The claim is expected to hold, and is contradicted: higher for all that prints so, never in-line \(closest: /,
 		);
 	});
 });

@@ -121,7 +121,7 @@ describe("toHaveDirection() on printed windows", () => {
 		const up = toHaveDirection({ ...printed, change: "10%" }, "up");
 		expect([up.pass, up.actual, up.expected]).toEqual([true, "up", "up"]);
 		expect(up.message()).toBe(
-			"The claim holds, and was expected not to: up for all 3,472 combinations of counts that print so (weakest: 5,971 of 698,268 and 5,452 of 698,268, +9.5%, p below 0.001); it would not hold if current were 1.4 or less, or if change were 4% or less",
+			"The claim holds, and was expected not to: up for all 3,472 combinations of counts that print so (closest: 5,971 of 698,268 and 5,452 of 698,268, +9.5%, p below 0.001); it would not hold if current were 1.4 or less, or if change were 4% or less",
 		);
 	});
 

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type NotCheckable, type Period, parsePeriod, samePeriodLastYear } from "direction-of-travel";
-import type { Verdict } from "./verdict.ts";
+import { type Period, parsePeriod, samePeriodLastYear, type Verdict } from "direction-of-travel";
 
 /** A figure as the report prints it. */
 interface PrintedFigure {
@@ -35,20 +34,6 @@ export interface Report {
 	readonly claims: readonly Claim[];
 }
 
-/** What was found about one claim. */
-export interface Finding {
-	/** What the library computes from what is printed, a line each. */
-	readonly computed: readonly string[];
-	readonly verdict: Verdict;
-	/** What the check could have found. */
-	readonly power: string;
-	/** One line that says why. */
-	readonly reason: string;
-}
-
-/** A check of one claim, which may need the figures of another. */
-export type Check = (claim: Claim, claimOf: (id: string) => Claim) => Finding;
-
 /** Mid-year population of the county, Office for National Statistics. The report prints none. */
 export const population = { mid2018: 698_268, mid2019: 706_155 } as const;
 
@@ -66,11 +51,8 @@ function readJson<T>(name: string): T {
 }
 
 /** The polarity of a claim in the words of the library. */
-export function polarityOf({
-	polarity = "neutral",
-}: Claim): "lower-is-better" | "higher-is-better" | "neutral" {
-	return polarity.replaceAll("_", "-") as "lower-is-better";
-}
+export const polarityOf = ({ polarity = "neutral" }: Claim) =>
+	polarity.replaceAll("_", "-") as "lower-is-better" | "higher-is-better" | "neutral";
 
 /** Whether the report prints a figure for a claim, or one to compare it with. */
 export function printsFigure({ value, comparator, series, shares }: Claim): boolean {
@@ -78,20 +60,22 @@ export function printsFigure({ value, comparator, series, shares }: Claim): bool
 }
 
 /** The words of a claim as the report prints them. */
-export function wordsOf({ direction_phrase, comparison_phrase }: Claim): readonly string[] {
-	return [direction_phrase, comparison_phrase].filter((phrase) => phrase !== undefined);
-}
-
-/** What the transcript says in brackets of the measure: "the text says rate, the table prints counts". */
-export const measureNote = ({ measure }: Claim): string | null => /\((.+)\)/.exec(measure)?.[1] ?? null;
-
-/** What the transcript warns of, to be added to a reason. */
-export const noted = ({ caveat }: Claim): string => (caveat === undefined ? "" : `; noted: ${caveat}`);
+export const wordsOf = ({ direction_phrase, comparison_phrase }: Claim): readonly string[] =>
+	[direction_phrase, comparison_phrase].filter((phrase) => phrase !== undefined);
 
 /** The figure of a claim, which the check needs. */
 export function printedOf({ id, value }: Claim): string {
 	if (!value) throw new Error(`${id} prints no figure`);
 	return value.printed;
+}
+
+/** The rate of a claim, which is made into counts only where its unit says per 1,000. */
+export function rateOf(claim: Claim): string {
+	if (claim.value && !claim.value.unit.includes("1,000"))
+		throw new Error(
+			`${claim.id} prints ${claim.value.unit}, not a rate per 1,000, and needs a check of its own`,
+		);
+	return printedOf(claim);
 }
 
 /** The figure that a claim is compared with, which the check needs. */
@@ -115,11 +99,4 @@ export function periodBefore(claim: Claim): Period {
 	if (!reading.ok)
 		throw new Error(`${claim.id} is compared with no period that can be read: ${reading.code}`);
 	return reading.period;
-}
-
-/** The answer of a check whose figures the report prints in a form that can be read. */
-export function answered<T extends { readonly status: string }>(answer: T): Exclude<T, NotCheckable> {
-	if (answer.status === "not-checkable")
-		throw new Error(`a figure cannot be read: ${JSON.stringify(answer)}`);
-	return answer as Exclude<T, NotCheckable>;
 }
