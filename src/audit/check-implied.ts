@@ -1,8 +1,7 @@
-import { compare, divide, type Fraction, fraction, multiply, subtract } from "../internal/exact.ts";
+import { compare, divide, type Fraction, multiply, subtract } from "../internal/exact.ts";
 import {
 	addBounds,
 	type Bounds,
-	bounds,
 	divideBounds,
 	negateBounds,
 	notNegative,
@@ -82,8 +81,9 @@ export function checkImplied(check: ImpliedCheck & RoundingOptions): ImpliedFit 
 	};
 }
 
-const hundred = fraction(100n);
-const one = bounds(fraction(1n), fraction(1n));
+const hundred: Fraction = { numerator: 100n, denominator: 1n };
+const unit: Fraction = { numerator: 1n, denominator: 1n };
+const one: Bounds = { lower: unit, upper: unit, lowerInclusive: true, upperInclusive: true };
 
 /** The changes in per cent of a difference from what the current figure leaves; null where the difference may be 0. */
 function changesFrom(difference: Bounds, current: Bounds): Bounds | null {
