@@ -4,6 +4,7 @@ import { defineConfig } from "tsup";
 const faces = {
 	index: "src/index.ts",
 	schema: "src/schema/index.ts",
+	report: "src/report/index.ts",
 	matchers: "src/matchers/index.ts",
 	vitest: "src/vitest/index.ts",
 };

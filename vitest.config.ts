@@ -9,6 +9,7 @@ export default defineConfig({
 			"direction-of-travel/matchers": fileURLToPath(new URL("src/matchers/index.ts", import.meta.url)),
 			"direction-of-travel/schema": fileURLToPath(new URL("src/schema/index.ts", import.meta.url)),
 			"direction-of-travel/vitest": fileURLToPath(new URL("src/vitest/index.ts", import.meta.url)),
+			"direction-of-travel/report": fileURLToPath(new URL("src/report/index.ts", import.meta.url)),
 			"direction-of-travel": fileURLToPath(new URL("src/index.ts", import.meta.url)),
 		},
 		setupFiles: ["test/seed.ts"],

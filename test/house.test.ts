@@ -14,6 +14,7 @@ const floors = [
 	"disclosure",
 	"audit",
 	"schema",
+	"report",
 	"matchers",
 	"vitest",
 ];
