@@ -91,7 +91,7 @@ export interface DashboardSettings {
 	/** Length of the rolling windows in months. */
 	readonly months: 12;
 	/** How mid-year populations are chosen. */
-	readonly exposureRule: ExposureRule | null;
+	readonly exposureRule: Exclude<ExposureRule, "given" | "sum-over-window">;
 	/** Level of the intervals and the tests, as a fraction. */
 	readonly confidence: number;
 	/** Levels of the comparison with the benchmark, as fractions; the first decides the position. */
@@ -230,6 +230,42 @@ export type CellReason =
 			readonly areas: readonly string[];
 	  };
 
+/** What a cell is compared with. @since 0.1.0 */
+export interface ComparedWith {
+	/** An average over areas, or a figure that is taken as exact. */
+	readonly kind: "average" | "figure";
+	/** Name of the region or of the figure; null for an average without a region. */
+	readonly name: string | null;
+	/** How the average is made; null for a figure. */
+	readonly method: "pooled" | "mean-of-rates" | null;
+	/** Whether the average is that of the region's own observations or is made from its members; null for a figure. */
+	readonly source: "own-observations" | "members" | null;
+}
+
+/** The average that areas are compared with. Nothing is rounded. @since 0.1.0 */
+export interface IndicatorAverage {
+	/** The id of the indicator. */
+	readonly indicator: string;
+	/** `available`: there is a value. `not-available`: members are missing, or the region has no figure. */
+	readonly status: "available" | "not-available";
+	/** What it is. */
+	readonly comparedWith: ComparedWith;
+	/** The value with every member in it; null where there is none. */
+	readonly value: number | null;
+	/** Lower limit; null where chance is not known. */
+	readonly lower: number | null;
+	/** Upper limit; null where chance is not known. */
+	readonly upper: number | null;
+	/** Events; null where there are none. */
+	readonly count: number | null;
+	/** What they are divided by; null where there is nothing. */
+	readonly exposure: number | null;
+	/** The areas in it, by id. */
+	readonly members: readonly string[];
+	/** The areas that cannot be used, by id. */
+	readonly excluded: readonly string[];
+}
+
 /** One indicator in one area. Nothing is rounded, and nothing missing is 0. @since 0.1.0 */
 export interface DashboardCell {
 	/** The id of the indicator. */
@@ -270,8 +306,8 @@ export interface DashboardCell {
 	readonly levellingOff: LevellingOff | null;
 	/** The answer of `compareToBenchmark`; null where the indicator has no comparator or the cell no value. */
 	readonly comparison: BenchmarkComparison | null;
-	/** What it is compared with, in words; null where there is nothing. */
-	readonly comparedWith: string | null;
+	/** What it is compared with; null where the indicator has no comparator. */
+	readonly comparedWith: ComparedWith | null;
 	/** Where it stands against the benchmark. */
 	readonly position: "higher" | "in-line" | "lower" | "not-compared";
 	/** The position read with the polarity. */
@@ -314,6 +350,8 @@ export interface Dashboard {
 	readonly categories: readonly string[];
 	/** The cells: the first indicator in every area, then the second. */
 	readonly cells: readonly DashboardCell[];
+	/** The average of each indicator that is compared with one, in the order of the indicators. */
+	readonly averages: readonly IndicatorAverage[];
 	/** Rows that no cell uses. */
 	readonly unused: readonly UnusedObservations[];
 	/** The settings, resolved. */

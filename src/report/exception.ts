@@ -115,8 +115,8 @@ export type ExceptionEvidence =
 			readonly value: number;
 			/** Value of the benchmark. */
 			readonly benchmark: number;
-			/** What the benchmark is, in words. */
-			readonly comparedWith: string;
+			/** What the benchmark is called; null for an average without a region. */
+			readonly comparedWith: string | null;
 			/** Two-sided p-value; null without a test. */
 			readonly pValue: number | null;
 	  }

@@ -2,7 +2,7 @@ import { checkMember } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { likeForLike } from "../period/like-for-like.ts";
 import { spanOf } from "../period/months.ts";
-import { checkExposures, comparedWindow } from "./compared-window.ts";
+import { type ComparedExposures, checkExposures, comparedWindow } from "./compared-window.ts";
 import { comparisonBreaks } from "./comparison-breaks.ts";
 import { matchParts } from "./match-parts.ts";
 import type { Observation } from "./observation.ts";
@@ -97,7 +97,25 @@ export function compareRolling(
 		checkMember(doing, "accept", member, ["break-in-series", "season-differs"]);
 	const exposures = checkExposures(doing, options);
 	const parts = readSeries(doing, series, options);
+	return compareParts(doing, parts, { ...options, last, months, against }, exposures);
+}
 
+/** Everything that two windows are compared by, once it is checked. */
+export interface PartsOptions extends Pick<ComparisonOptions, "accept" | "weighted"> {
+	/** The last month of the current window. */
+	readonly last: number;
+	readonly months: number;
+	readonly against: "previous" | "same-period-last-year";
+}
+
+/** The windows of a series that has been read. */
+export function compareParts(
+	doing: string,
+	parts: readonly Part[],
+	options: PartsOptions,
+	exposures: ComparedExposures | null,
+): RollingComparison {
+	const { last, months, against } = options;
 	const back = against === "previous" ? months : 12;
 	const windowUpTo = (end: number) => {
 		const span = { first: end - months + 1, last: end };

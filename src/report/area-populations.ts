@@ -1,0 +1,76 @@
+import { checkCount, checkList, checkNumber } from "../internal/check.ts";
+import { argumentError } from "../internal/errors.ts";
+import type { MidYearPopulation } from "../rolling/exposure.ts";
+import type { AreaTree } from "./area-tree.ts";
+import type { AreaPopulation } from "./dashboard.ts";
+import { doing } from "./dashboard-options.ts";
+
+/** Residents of one area: one number, or by year; null where nothing is known. */
+export type Residents = number | readonly MidYearPopulation[] | null;
+
+/** Residents by area. An area without figures of its own has the sum of those that it is made of. */
+export function areaPopulations(
+	given: readonly AreaPopulation[],
+	{ childrenOf }: AreaTree,
+): (area: string) => Residents {
+	const years = new Map<string, Map<number | null, number | null>>();
+	for (const { area, year, population } of checkList(doing, "populations", given)) {
+		const key = year === undefined ? null : checkCount(doing, `year of ${area}`, year);
+		if (population !== null && checkNumber(doing, `population of ${area}`, population) < 0)
+			throw argumentError(
+				RangeError,
+				"out-of-range",
+				doing,
+				`population of ${area} must be 0 or more`,
+				population,
+			);
+		const known = years.get(area) ?? new Map<number | null, number | null>();
+		if (known.has(key) || (known.size > 0 && (key === null || known.has(null))))
+			throw argumentError(
+				RangeError,
+				"duplicate",
+				doing,
+				`population of ${area} must be given once for each year, or once for all`,
+				year,
+			);
+		known.set(key, population);
+		years.set(area, known);
+	}
+	const found = new Map<string, Residents>();
+	const residentsOf = (area: string): Residents => {
+		if (found.has(area)) return found.get(area) ?? null;
+		const own = years.get(area);
+		const residents =
+			own === undefined ? sumOf(childrenOf(area).map(({ id }) => residentsOf(id))) : asResidents(own);
+		found.set(area, residents);
+		return residents;
+	};
+	return residentsOf;
+}
+
+function asResidents(years: ReadonlyMap<number | null, number | null>): Residents {
+	if (years.has(null)) {
+		const number = years.get(null) ?? null;
+		return number === 0 ? null : number;
+	}
+	return [...years].map(([year, population]) => ({ year: year ?? 0, population }));
+}
+
+/** The sum of several areas, which is known where every one of them is. */
+function sumOf(parts: readonly Residents[]): Residents {
+	const [first] = parts;
+	if (first === undefined || first === null) return null;
+	if (typeof first === "number")
+		return parts.every((part) => typeof part === "number")
+			? parts.reduce((sum, part) => sum + part, 0)
+			: null;
+	const lists = parts.map((part) => (part === null || typeof part === "number" ? null : part));
+	return first.flatMap(({ year }): readonly MidYearPopulation[] => {
+		const figures = lists.map((list) => list?.find((one) => one.year === year)?.population ?? null);
+		const population = figures.reduce<number | null>(
+			(sum, figure) => (sum === null || figure === null ? null : sum + figure),
+			0,
+		);
+		return [{ year, population }];
+	});
+}

@@ -1,0 +1,320 @@
+import { type Polarity, polarities } from "../benchmark/polarity.ts";
+import type { Target } from "../benchmark/target.ts";
+import { checkCount, checkList, checkMember, checkNumber, checkPositive } from "../internal/check.ts";
+import { argumentError } from "../internal/errors.ts";
+import { spanOf } from "../period/months.ts";
+import type { Period } from "../period/period.ts";
+import { checkOptionalText, checkText } from "./check-text.ts";
+import type {
+	Comparator,
+	Indicator,
+	IndicatorBreak,
+	IndicatorFrequency,
+	IndicatorMeasure,
+	IndicatorTarget,
+	IndicatorUncertainty,
+} from "./indicator.ts";
+import { checkTarget } from "./indicator-target.ts";
+
+/** A known cause, as it is given to {@link defineIndicator}. @since 0.1.0 */
+export interface ExplainedCauseInput {
+	/** The cause in words. */
+	readonly cause: string;
+	/** The area that it holds for. Default all. */
+	readonly area?: string | null;
+	/** The first month that it holds for. Default any. */
+	readonly from?: Period | null;
+	/** The last month that it holds for. Default any. */
+	readonly to?: Period | null;
+}
+
+/** A comparator, as it is given to {@link defineIndicator}. @since 0.1.0 */
+export type ComparatorInput =
+	| "none"
+	| "pooled"
+	| "mean-of-rates"
+	| {
+			/** How the average over areas is made. */
+			readonly method: "pooled" | "mean-of-rates";
+			/** Whether the area that is compared is part of the average. Default `in`. */
+			readonly own?: "in" | "out";
+			/** Whether an area that cannot be used leaves no average or that of the others. Default `all`. */
+			readonly members?: "all" | "available";
+	  }
+	| {
+			/** A figure that is taken as exact, in the unit of the indicator. */
+			readonly value: number;
+			/** What the figure is called: "the national average". */
+			readonly name: string;
+	  };
+
+/** What {@link defineIndicator} takes. @since 0.1.0 */
+export interface IndicatorInput {
+	/** What observations call it. */
+	readonly id: string;
+	/** What reports call it. Default the id. */
+	readonly name?: string;
+	/** Heading that it stands under. Default `Other`. */
+	readonly category?: string;
+	/** What a value is in, in words. Default made from the measure. */
+	readonly unit?: string;
+	/** Which way it is meant to go. No default: it cannot be guessed. */
+	readonly polarity: Polarity;
+	/** What it is. */
+	readonly measure: IndicatorMeasure;
+	/** Base of a rate (default 1,000), or of a proportion or survey percentage (default 100). For no other measure. */
+	readonly per?: number;
+	/**
+	 * How it is known what chance does. For a survey `sample-size` (default) or `standard-error`, for an average
+	 * `standard-error` (default); both have `tolerance` where one is given. For counts it is always `counts`.
+	 */
+	readonly uncertainty?: IndicatorUncertainty;
+	/** The largest change of a survey or an average that is none, in its unit. Default chance is known. */
+	readonly tolerance?: number;
+	/** Decimals to print, 0 to 15. Default 1, for counts 0. */
+	readonly decimals?: number;
+	/** Where the figures come from. Default not said. */
+	readonly source?: string;
+	/** What to beware of. Default nothing. */
+	readonly caveats?: readonly string[];
+	/** Where earlier figures cannot be compared. Default nowhere. */
+	readonly breaks?: readonly IndicatorBreak[];
+	/** What is to be reached: a figure, or a record with `target`, and perhaps `from` and `by`. Default nothing. */
+	readonly target?:
+		| number
+		| { readonly target: Target; readonly from?: Period; readonly by?: "value" | "interval" };
+	/** What areas are compared with. Default `pooled` for rates and proportions, `none` for others. */
+	readonly comparator?: ComparatorInput;
+	/** How often figures come. Default `monthly`. */
+	readonly frequency?: IndicatorFrequency;
+	/** Ids of indicators that measure the same from another source. Default none. */
+	readonly overlapsWith?: string | readonly string[];
+	/** Known causes. Default none. */
+	readonly explained?: readonly ExplainedCauseInput[];
+}
+
+const doing = "define the indicator";
+
+const measures: readonly IndicatorMeasure[] = ["rate", "count", "proportion", "survey", "average"];
+
+/**
+ * The definition of an indicator, checked, with every default resolved.
+ *
+ * A definition says what is measured and how it is judged and printed: nothing of it is learnt from the figures. What does
+ * not apply to the measure is refused and not ignored: `per` belongs to rates, proportions and surveys, a tolerance to
+ * surveys and averages, a target to indicators that have a better side, an average over areas to everything but bare
+ * counts, which depend on the size of the area. Breaks come back in the order of their months. The answer is a plain record
+ * that equals itself after a JSON round trip, and can be passed through this function again.
+ *
+ * @param input - the definition
+ * @returns the same with every default
+ * @throws TypeError when a part is of the wrong kind, or does not apply to the measure (`not-applicable`); RangeError when a
+ * number or a word is not one of those allowed; SyntaxError when a month is not a period
+ * @example Usage
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { defineIndicator } from "direction-of-travel/report";
+ *
+ * const vehicle = defineIndicator({
+ * 	id: "vehicle-crime",
+ * 	name: "Vehicle offences",
+ * 	category: "Ongoing reductions in crime",
+ * 	polarity: "lower-is-better",
+ * 	measure: "rate",
+ * });
+ * assert.deepEqual([vehicle.per, vehicle.decimals, vehicle.unit], [1000, 1, "per 1,000"]);
+ * assert.deepEqual(vehicle.comparator, { kind: "average", method: "pooled", own: "in", members: "all" });
+ * ```
+ * @since 0.1.0
+ */
+export function defineIndicator(input: IndicatorInput | Indicator): Indicator {
+	if (typeof input !== "object" || input === null || Array.isArray(input))
+		throw argumentError(TypeError, "wrong-type", doing, "the definition must be an object", input);
+	const given = ("kind" in input && input.kind === "indicator" ? unresolve(input) : input) as IndicatorInput;
+	const id = checkText(doing, "id", given.id);
+	const of = `${doing} ${id}`;
+	const measure = checkMember(of, "measure", given.measure, measures);
+	const polarity = checkMember(of, "polarity", given.polarity, polarities);
+	const sized = measure === "survey" || measure === "average";
+	const per = checkPer(of, measure, given.per);
+	const tolerance = checkTolerance(of, sized, given);
+	const decimals = checkCount(of, "decimals", given.decimals ?? (measure === "count" ? 0 : 1));
+	if (decimals > 15)
+		throw argumentError(RangeError, "out-of-range", of, "decimals must be from 0 to 15", decimals);
+	return {
+		kind: "indicator",
+		id,
+		name: checkText(of, "name", given.name ?? id),
+		category: checkText(of, "category", given.category ?? "Other"),
+		unit: checkText(of, "unit", given.unit ?? unitOf(measure, per)),
+		polarity,
+		measure,
+		per,
+		uncertainty: checkUncertainty(of, measure, given.uncertainty, tolerance),
+		tolerance,
+		decimals,
+		source: checkOptionalText(of, "source", given.source),
+		caveats: checkList(of, "caveats", given.caveats ?? []).map((one, index) =>
+			checkText(of, `caveats[${index}]`, one),
+		),
+		breaks: checkBreaks(of, given.breaks ?? []),
+		target: checkTarget(of, given.target, polarity),
+		comparator: checkComparator(of, measure, given.comparator),
+		frequency: checkMember(of, "frequency", given.frequency ?? "monthly", [
+			"monthly",
+			"quarterly",
+			"annual",
+			"part-year",
+		]),
+		overlapsWith: checkOverlaps(of, id, given.overlapsWith ?? []),
+		explained: checkList(of, "explained", given.explained ?? []).map((one, index) => {
+			const name = `explained[${index}]`;
+			for (const month of [one.from, one.to]) if (month) spanOf(month, of);
+			return {
+				cause: checkText(of, `${name}.cause`, one.cause),
+				area: checkOptionalText(of, `${name}.area`, one.area),
+				from: one.from ?? null,
+				to: one.to ?? null,
+			};
+		}),
+	};
+}
+
+/** A resolved definition as it could have been given. */
+function unresolve({
+	per,
+	tolerance,
+	uncertainty,
+	source,
+	target,
+	comparator,
+	...rest
+}: Indicator): IndicatorInput {
+	const { kind: _, ...others } = rest;
+	const average = comparator.kind === "average" ? comparator : null;
+	return {
+		...others,
+		...(per === null ? {} : { per }),
+		...(tolerance === null ? { uncertainty } : { tolerance }),
+		...(source === null ? {} : { source }),
+		...(target === null ? {} : { target: withoutNulls(target) }),
+		comparator:
+			comparator.kind === "figure"
+				? { value: comparator.value, name: comparator.name }
+				: average === null
+					? "none"
+					: { method: average.method, own: average.own, members: average.members },
+	};
+}
+
+function withoutNulls({ target, from, by }: IndicatorTarget) {
+	return { target, ...(from === null ? {} : { from }), ...(by === null ? {} : { by }) };
+}
+
+function checkPer(of: string, measure: IndicatorMeasure, per: number | undefined): number | null {
+	if (measure === "count" || measure === "average") {
+		if (per === undefined) return null;
+		throw argumentError(TypeError, "not-applicable", of, `per must be left out for measure ${measure}`, per);
+	}
+	return checkPositive(of, "per", per ?? (measure === "rate" ? 1000 : 100));
+}
+
+function checkTolerance(
+	of: string,
+	sized: boolean,
+	{ tolerance, uncertainty }: IndicatorInput,
+): number | null {
+	if (tolerance === undefined) {
+		if (uncertainty !== "tolerance") return null;
+		throw argumentError(TypeError, "wrong-type", of, "tolerance must be given", tolerance);
+	}
+	if (!sized)
+		throw argumentError(
+			TypeError,
+			"not-applicable",
+			of,
+			"tolerance must come with measure survey or average",
+			tolerance,
+		);
+	if (checkNumber(of, "tolerance", tolerance) < 0)
+		throw argumentError(RangeError, "out-of-range", of, "tolerance must be 0 or more", tolerance);
+	return tolerance + 0;
+}
+
+function checkUncertainty(
+	of: string,
+	measure: IndicatorMeasure,
+	given: IndicatorUncertainty | undefined,
+	tolerance: number | null,
+): IndicatorUncertainty {
+	const allowed: Readonly<
+		Record<IndicatorMeasure, readonly [IndicatorUncertainty, ...IndicatorUncertainty[]]>
+	> = {
+		rate: ["counts"],
+		count: ["counts"],
+		proportion: ["counts"],
+		survey: ["sample-size", "standard-error"],
+		average: ["standard-error"],
+	};
+	const fits = tolerance === null ? allowed[measure] : (["tolerance"] as const);
+	return checkMember<IndicatorUncertainty>(of, "uncertainty", given ?? fits[0], fits);
+}
+
+function unitOf(measure: IndicatorMeasure, per: number | null): string {
+	if (measure === "count") return "number";
+	if (measure === "average" || per === null) return "value";
+	if (per === 100) return "%";
+	return `per ${String(per).replace(/\B(?=(?:\d{3})+$)/g, ",")}`;
+}
+
+function checkBreaks(of: string, breaks: readonly IndicatorBreak[]): readonly IndicatorBreak[] {
+	return checkList(of, "breaks", breaks)
+		.map(({ from, cause }, index) => {
+			spanOf(from, of);
+			return { from, cause: checkText(of, `breaks[${index}].cause`, cause) };
+		})
+		.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+}
+
+function checkComparator(
+	of: string,
+	measure: IndicatorMeasure,
+	given: ComparatorInput | undefined,
+): Comparator {
+	const usual = measure === "rate" || measure === "proportion" ? "pooled" : "none";
+	const wanted = given ?? usual;
+	if (wanted === "none") return { kind: "none" };
+	if (typeof wanted === "object" && wanted !== null && "value" in wanted)
+		return {
+			kind: "figure",
+			value: checkNumber(of, "comparator.value", wanted.value),
+			name: checkText(of, "comparator.name", wanted.name),
+		};
+	if (measure === "count")
+		throw argumentError(
+			TypeError,
+			"not-applicable",
+			of,
+			"comparator must be none or a figure for measure count",
+			wanted,
+		);
+	const {
+		method,
+		own = "in",
+		members = "all",
+	} = typeof wanted === "object" && wanted !== null ? wanted : { method: wanted };
+	return {
+		kind: "average",
+		method: checkMember(of, "comparator", method, ["pooled", "mean-of-rates"]),
+		own: checkMember(of, "comparator.own", own, ["in", "out"]),
+		members: checkMember(of, "comparator.members", members, ["all", "available"]),
+	};
+}
+
+function checkOverlaps(of: string, id: string, given: string | readonly string[]): readonly string[] {
+	const others = typeof given === "string" ? [given] : checkList(of, "overlapsWith", given);
+	for (const [index, other] of others.entries())
+		if (checkText(of, `overlapsWith[${index}]`, other) === id)
+			throw argumentError(RangeError, "out-of-range", of, "overlapsWith must name other indicators", other);
+	return [...new Set(others)];
+}

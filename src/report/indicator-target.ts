@@ -1,0 +1,52 @@
+import { compareToTarget } from "../benchmark/compare-to-target.ts";
+import type { Polarity } from "../benchmark/polarity.ts";
+import type { Target } from "../benchmark/target.ts";
+import { checkMember } from "../internal/check.ts";
+import { argumentError } from "../internal/errors.ts";
+import { spanOf } from "../period/months.ts";
+import type { Period } from "../period/period.ts";
+import type { IndicatorTarget } from "./indicator.ts";
+
+/** What a definition may say of a target. */
+export type TargetInput =
+	| number
+	| { readonly target: Target; readonly from?: Period; readonly by?: "value" | "interval" };
+
+/** The target of a definition, checked by holding it against a figure. */
+export function checkTarget(
+	doing: string,
+	given: TargetInput | undefined,
+	polarity: Polarity,
+): IndicatorTarget | null {
+	if (given === undefined) return null;
+	if (polarity === "neutral")
+		throw argumentError(
+			TypeError,
+			"not-applicable",
+			doing,
+			"target must come with a polarity that is not neutral",
+			polarity,
+		);
+	const { target, from, by }: Exclude<TargetInput, number> =
+		typeof given === "number" ? { target: { value: given } } : given;
+	if (typeof target !== "object" || target === null)
+		throw argumentError(
+			TypeError,
+			"wrong-type",
+			doing,
+			"target must be a number or a record with a target",
+			target,
+		);
+	if (from !== undefined) spanOf(from, doing);
+	if (by !== undefined) checkMember(doing, "target.by", by, ["value", "interval"]);
+	compareToTarget({ value: 0, lower: 0, upper: 0 }, target, {
+		polarity,
+		...(by === undefined ? {} : { by }),
+	});
+	return {
+		// A copy without anything that JSON does not keep.
+		target: JSON.parse(JSON.stringify(target)) as Target,
+		from: from ?? null,
+		by: by ?? ("value" in target ? "value" : null),
+	};
+}
