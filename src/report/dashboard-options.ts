@@ -54,7 +54,7 @@ export function resolveOptions(options: BuildDashboardOptions): DashboardSetting
 			"benchmarkConfidence must hold at least one level",
 			levels,
 		);
-	const { levellingOff = "all" } = options;
+	const levellingOff: DashboardSettings["levellingOff"] = options.levellingOff ?? "all";
 	return {
 		ending: monthText(spanOf(options.period, doing).last) as Period,
 		months: 12,
@@ -69,7 +69,7 @@ export function resolveOptions(options: BuildDashboardOptions): DashboardSetting
 		trendPeriods,
 		levellingOff:
 			typeof levellingOff === "string"
-				? checkMember(doing, "levellingOff", levellingOff, ["all", "none"])
+				? checkMember<"all" | "none">(doing, "levellingOff", levellingOff, ["all", "none"])
 				: checkList(doing, "levellingOff", levellingOff).map((level) =>
 						checkMember(doing, "levellingOff", level, areaLevels),
 					),

@@ -195,6 +195,7 @@ export interface CellCoverage {
  * - `no-observations`: the indicator has no figure for the area up to the period asked for
  * - `lagging`: the last figure lies `lag` months behind, more than `maximum`
  * - `period-missing`: there is no figure for `period`
+ * - `duplicate-period`: there are several for it, and no vintage puts them in order
  * - `uncertainty-missing`: the figure of `period` has neither the sample size nor the standard error it should have
  * - `population-not-given`: a rate has no exposure
  * - `parts-missing`: `areas` that the area is the sum of have no usable figures of their own
@@ -217,7 +218,7 @@ export type CellReason =
 	  }
 	| {
 			/** Which reason it is. */
-			readonly code: "period-missing" | "uncertainty-missing";
+			readonly code: "period-missing" | "duplicate-period" | "uncertainty-missing";
 			/** The window that lacks it. */
 			readonly window: "current" | "previous";
 			/** Its period. */

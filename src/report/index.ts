@@ -1,4 +1,12 @@
+export { buildDashboard } from "./build-dashboard.ts";
 export type * from "./dashboard.ts";
+export type { BuildDashboardOptions } from "./dashboard-options.ts";
+export {
+	type ComparatorInput,
+	defineIndicator,
+	type ExplainedCauseInput,
+	type IndicatorInput,
+} from "./define-indicator.ts";
 export type * from "./exception.ts";
 export type * from "./indicator.ts";
 export type * from "./position.ts";

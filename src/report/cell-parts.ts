@@ -1,0 +1,114 @@
+import { compareToTarget, type TargetComparison } from "../benchmark/compare-to-target.ts";
+import { rankAreas } from "../benchmark/rank-areas.ts";
+import { spanOf } from "../period/months.ts";
+import type { Period } from "../period/period.ts";
+import { detectLevellingOff } from "../trend/detect-levelling-off.ts";
+import type { LevellingOff } from "../trend/levelling-off.ts";
+import type { LevellingSeries } from "../trend/levelling-series.ts";
+import { trend } from "../trend/trend.ts";
+import type { Trend } from "../trend/trend-answer.ts";
+import type { AreaTree } from "./area-tree.ts";
+import type { FigureOf } from "./cell-benchmark.ts";
+import type { CellFigure, CellRank, DashboardSettings, ResolvedArea } from "./dashboard.ts";
+import { doing } from "./dashboard-options.ts";
+import type { Indicator } from "./indicator.ts";
+
+/** The trend of the points of a cell. */
+export function trendOf(
+	{ polarity, frequency }: Indicator,
+	series: LevellingSeries,
+	{ confidence }: DashboardSettings,
+): Trend {
+	// A part year is always the same part, so that there is no season in it.
+	return trend(series, {
+		polarity,
+		confidence,
+		points: "all",
+		...(frequency === "part-year" ? { seasons: "ignore" } : {}),
+	});
+}
+
+/** Whether the points of a cell level off; null where that was not asked for. */
+export function levellingOf(
+	series: LevellingSeries,
+	{ level }: ResolvedArea,
+	{ levellingOff, levellingMethod, confidence }: DashboardSettings,
+): LevellingOff | null {
+	const wanted = levellingOff === "all" || (levellingOff !== "none" && levellingOff.includes(level));
+	return wanted ? detectLevellingOff(series, { method: levellingMethod, confidence }) : null;
+}
+
+/** Places of the districts among those with the same parent. */
+export function ranksOf(
+	{ polarity }: Indicator,
+	{ areas }: AreaTree,
+	figureOf: FigureOf,
+	{ rankOrder }: DashboardSettings,
+): ReadonlyMap<string, CellRank> {
+	const best = polarity === "lower-is-better" ? "lowest-first" : "highest-first";
+	const order = rankOrder === "best-first" ? best : rankOrder;
+	const groups = new Map<string | null, string[]>();
+	for (const { id, level, parent } of areas) {
+		if (level !== "district") continue;
+		const group = groups.get(parent);
+		if (group) group.push(id);
+		else groups.set(parent, [id]);
+	}
+	const found = new Map<string, CellRank>();
+	for (const group of groups.values()) {
+		const ranking = rankAreas(
+			group.map((area) => ({ area, value: figureOf(area)?.value ?? null })),
+			{ order },
+		);
+		for (const { area, rank, tiedWith } of ranking.ranks)
+			found.set(area, { rank, of: ranking.of, order, tiedWith });
+	}
+	return found;
+}
+
+/** The figure against the target of the indicator, where one holds. */
+export function targetOf(
+	{ target, polarity }: Indicator,
+	figure: CellFigure | null,
+	{ confidence }: DashboardSettings,
+): TargetComparison | null {
+	if (target === null || figure === null || polarity === "neutral") return null;
+	if (target.from !== null && spanOf(figure.period, doing).last < spanOf(target.from, doing).first)
+		return null;
+	const { value, lower, upper } = figure;
+	return compareToTarget(
+		{ value, lower, upper, confidence: lower === null ? null : confidence },
+		target.target,
+		{
+			polarity,
+			...(target.by === null ? {} : { by: target.by }),
+			...(target.by === "interval" ? { confidence } : {}),
+		},
+	);
+}
+
+/** Whether the current count, of a proportion the smaller of those with and without, is below the bound. */
+export function isSmall(
+	{ measure }: Indicator,
+	figure: CellFigure | null,
+	{ smallNumber }: DashboardSettings,
+): boolean | null {
+	if (figure === null || figure.count === null) return null;
+	const { count, exposure } = figure;
+	return (measure === "proportion" ? Math.min(count, (exposure ?? count) - count) : count) < smallNumber;
+}
+
+/** Causes that are recorded for the area and a month of the window. */
+export function explainedFor(
+	{ explained }: Indicator,
+	area: string,
+	period: Period | null,
+): readonly string[] {
+	if (period === null) return [];
+	const { first, last } = spanOf(period, doing);
+	return explained
+		.filter((one) => one.area === null || one.area === area)
+		.filter(({ from }) => from === null || spanOf(from, doing).first <= last)
+		.filter(({ to }) => to === null || spanOf(to, doing).last >= first)
+		.map(({ cause }) => cause);
+}

@@ -1,0 +1,153 @@
+import { checkCount } from "../internal/check.ts";
+import { argumentError } from "../internal/errors.ts";
+import { spanOf } from "../period/months.ts";
+import type { Period } from "../period/period.ts";
+import { type ComparedExposures, checkExposures } from "../rolling/compared-window.ts";
+import type { PeriodExposure } from "../rolling/exposure.ts";
+import { type Part, readSeries } from "../rolling/read-series.ts";
+import type { Residents } from "./area-populations.ts";
+import type { DashboardObservation, DashboardSettings } from "./dashboard.ts";
+import type { Indicator, IndicatorBreak } from "./indicator.ts";
+
+/** The counts of a cell. */
+export interface CountSeries {
+	readonly origin: "own" | "sum-of-parts";
+	/** One for each period, in order. */
+	readonly parts: readonly Part[];
+	/** What the rows say that the counts are divided by; null where no row says anything. */
+	readonly rows: readonly PeriodExposure[] | null;
+	/** Areas that should have been added up and have no counts. */
+	readonly without: readonly string[];
+}
+
+/** The counts that the rows of an area hold. */
+export function ownCounts(
+	of: string,
+	{ measure, breaks }: Indicator,
+	rows: readonly DashboardObservation[],
+): CountSeries {
+	const series = rows.map((row) =>
+		typeof row.count === "number" || row.count === null ? row : withCount(of, row),
+	);
+	const parts = readSeries(of, series as Parameters<typeof readSeries>[1], {});
+	return {
+		origin: "own",
+		parts: withBreaks(of, parts, breaks),
+		rows: measure === "count" ? null : exposuresIn(of, measure === "proportion", rows),
+		without: [],
+	};
+}
+
+/** A row without a count has a blank one. */
+function withCount(of: string, row: DashboardObservation): DashboardObservation {
+	if (row.count === undefined) return { ...row, count: null };
+	throw argumentError(
+		TypeError,
+		"wrong-type",
+		of,
+		`count of ${row.period} must be a number or null`,
+		row.count,
+	);
+}
+
+/** What the rows are divided by: of several for one period, that of the latest vintage. */
+function exposuresIn(
+	of: string,
+	parted: boolean,
+	rows: readonly DashboardObservation[],
+): readonly PeriodExposure[] | null {
+	const found = new Map<Period, { readonly exposure: number; readonly vintage: string }>();
+	for (const { period, count, denominator, exposure, vintage = "" } of rows) {
+		const base = exposure ?? denominator ?? null;
+		if (base === null) continue;
+		if (parted) {
+			checkCount(of, `denominator of ${period}`, base);
+			if (typeof count === "number" && count > base)
+				throw argumentError(
+					RangeError,
+					"out-of-range",
+					of,
+					`count of ${period} must be at most its denominator, ${base}`,
+					count,
+				);
+		}
+		if (vintage >= (found.get(period)?.vintage ?? "")) found.set(period, { exposure: base, vintage });
+	}
+	if (found.size === 0 && !parted) return null;
+	return [...found].map(([period, { exposure }]) => ({ period, exposure }));
+}
+
+/** Adds the breaks of the definition, each to the first period that reaches it. */
+function withBreaks(of: string, parts: readonly Part[], breaks: readonly IndicatorBreak[]): readonly Part[] {
+	return breaks.reduce<readonly Part[]>((list, { from, cause }) => {
+		const { first } = spanOf(from, of);
+		const index = list.findIndex(({ last }) => last >= first);
+		return list.map((part, at) =>
+			at === index ? { ...part, causes: [...new Set([...part.causes, cause])].sort() } : part,
+		);
+	}, parts);
+}
+
+/** The sum of what an area is made of: the periods that all of them have. */
+export function summedCounts(children: readonly (CountSeries & { readonly area: string })[]): CountSeries {
+	const without = children.flatMap(({ area, parts, without }) => (parts.length === 0 ? [area] : without));
+	const [first, ...others] = children;
+	const none = { origin: "sum-of-parts", parts: [], rows: null, without } as const;
+	if (first === undefined || without.length > 0) return none;
+	const maps = others.map(({ parts }) => new Map(parts.map((part) => [part.period, part])));
+	const parts = first.parts.flatMap((part) => {
+		const all = [part, ...maps.flatMap((map) => map.get(part.period) ?? [])];
+		return all.length === children.length ? [sumOf(part, all)] : [];
+	});
+	return { ...none, parts, rows: summedExposures(children) };
+}
+
+function sumOf(part: Part, all: readonly Part[]): Part {
+	const blank = all.some(({ range }) => range === null);
+	const unlimited = all.some(({ range }) => range?.to === null);
+	const add = (end: "from" | "to") => all.reduce((sum, { range }) => sum + (range?.[end] ?? 0), 0);
+	return {
+		...part,
+		range: blank ? null : { from: add("from"), to: unlimited ? null : add("to") },
+		withheld: !blank && all.some(({ withheld }) => withheld),
+		duplicate: all.find(({ duplicate }) => duplicate !== null)?.duplicate ?? null,
+		provisional: all.some(({ provisional }) => provisional),
+		revised: all.some(({ revised }) => revised),
+		causes: [...new Set(all.flatMap(({ causes }) => causes))].sort(),
+		revisions: [],
+	};
+}
+
+function summedExposures(children: readonly CountSeries[]): readonly PeriodExposure[] | null {
+	const maps = children.map(({ rows }) =>
+		rows === null ? null : new Map(rows.map((row) => [row.period, row.exposure])),
+	);
+	const [first] = maps;
+	if (!first || maps.includes(null)) return null;
+	return [...first.keys()].flatMap((period) => {
+		const all = maps.map((map) => map?.get(period) ?? null);
+		return all.includes(null)
+			? []
+			: [{ period, exposure: all.reduce<number>((sum, one) => sum + (one ?? 0), 0) }];
+	});
+}
+
+/** What the counts are divided by; null for bare counts, `none` where a rate has nothing. */
+export function exposuresOf(
+	of: string,
+	{ measure, per }: Indicator,
+	{ rows }: CountSeries,
+	residents: Residents,
+	{ exposureRule }: DashboardSettings,
+): ComparedExposures | null | "none" {
+	if (measure === "count" || per === null) return null;
+	if (measure === "proportion")
+		return checkExposures(of, { exposures: rows ?? [], exposureRule: "sum-over-window", per });
+	if (rows !== null) return checkExposures(of, { exposures: rows, per });
+	if (residents === null) return "none";
+	return checkExposures(of, {
+		exposures: residents,
+		...(typeof residents === "number" ? {} : { exposureRule }),
+		per,
+	});
+}

@@ -1,0 +1,98 @@
+import { checkCount, checkNumber } from "../internal/check.ts";
+import { argumentError } from "../internal/errors.ts";
+import { type MonthSpan, spanOf } from "../period/months.ts";
+import type { Period } from "../period/period.ts";
+import type { DashboardObservation } from "./dashboard.ts";
+import type { Indicator } from "./indicator.ts";
+
+/** One figure of a survey or an average. */
+export interface ValuePart extends MonthSpan {
+	readonly period: Period;
+	/** The figure; null where it is blank, or two of one period cannot be put in order. */
+	readonly value: number | null;
+	/** Its standard error; null where it is not known. */
+	readonly standardError: number | null;
+	readonly duplicate: boolean;
+	readonly provisional: boolean;
+	readonly revised: boolean;
+	readonly causes: readonly string[];
+}
+
+/** The figures that the rows of an area hold, one for each period, in order. */
+export function ownValues(
+	of: string,
+	indicator: Indicator,
+	rows: readonly DashboardObservation[],
+): readonly ValuePart[] {
+	const byPeriod = new Map<Period, DashboardObservation[]>();
+	for (const row of rows) {
+		const others = byPeriod.get(row.period);
+		if (others) others.push(row);
+		else byPeriod.set(row.period, [row]);
+	}
+	const parts = [...byPeriod].map(([period, all]): ValuePart => {
+		const latest = all.reduce(
+			(vintage, row) => ((row.vintage ?? "") > vintage ? (row.vintage ?? "") : vintage),
+			"",
+		);
+		const inUse = all.filter((row) => (row.vintage ?? latest) === latest);
+		const [row] = inUse as [DashboardObservation];
+		const value = row.value ?? null;
+		const figure = value === null ? null : checkValue(of, indicator, period, value);
+		return {
+			period,
+			...spanOf(period, of),
+			value: inUse.length > 1 ? null : figure,
+			standardError: figure === null ? null : standardErrorOf(of, indicator, row, figure),
+			duplicate: inUse.length > 1,
+			provisional: row.status === "provisional",
+			revised: row.status === "revised",
+			causes: [...new Set(all.flatMap(({ breakBefore = [] }) => breakBefore))].sort(),
+		};
+	});
+	return parts.sort((a, b) => a.first - b.first || a.last - b.last);
+}
+
+function checkValue(of: string, { measure, per }: Indicator, period: Period, value: number): number {
+	const figure = checkNumber(of, `value of ${period}`, value);
+	if (measure === "survey" && per !== null && (figure < 0 || figure > per))
+		throw argumentError(
+			RangeError,
+			"out-of-range",
+			of,
+			`value of ${period} must be from 0 to ${per}`,
+			figure,
+		);
+	return figure;
+}
+
+/**
+ * The standard error of a figure. Of a percentage p of n asked it is sqrt(p (1 - p) / n); of 0% and 100%, where that is 0,
+ * it is taken at half a person more or less.
+ */
+function standardErrorOf(
+	of: string,
+	{ uncertainty, per }: Indicator,
+	{ period, standardError = null, sampleSize, denominator = null }: DashboardObservation,
+	value: number,
+): number | null {
+	if (uncertainty === "tolerance") return null;
+	if (uncertainty === "standard-error") {
+		if (standardError !== null && checkNumber(of, `standardError of ${period}`, standardError) <= 0)
+			throw argumentError(
+				RangeError,
+				"out-of-range",
+				of,
+				`standardError of ${period} must be above 0`,
+				standardError,
+			);
+		return standardError;
+	}
+	const size = sampleSize ?? denominator;
+	if (size === null) return null;
+	if (checkCount(of, `sampleSize of ${period}`, size) === 0)
+		throw argumentError(RangeError, "out-of-range", of, `sampleSize of ${period} must be above 0`, size);
+	const base = per ?? 100;
+	const part = value > 0 && value < base ? value / base : 0.5 / (size + 1);
+	return base * Math.sqrt((part * (1 - part)) / size);
+}
