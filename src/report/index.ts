@@ -1,6 +1,7 @@
 export { buildDashboard } from "./build-dashboard.ts";
 export type * from "./dashboard.ts";
 export type { BuildDashboardOptions } from "./dashboard-options.ts";
+export { defaultRules } from "./default-rules.ts";
 export {
 	type ComparatorInput,
 	defineIndicator,
@@ -8,5 +9,6 @@ export {
 	type IndicatorInput,
 } from "./define-indicator.ts";
 export type * from "./exception.ts";
+export { exceptionReport } from "./exception-report.ts";
 export type * from "./indicator.ts";
 export type * from "./position.ts";
