@@ -1,0 +1,40 @@
+import type { Dashboard, DashboardCell } from "./dashboard.ts";
+import { printPeriod, type Speaker } from "./speak.ts";
+
+/** Any reason of the library, as far as the words need it. */
+interface AnyReason {
+	readonly code: string;
+	readonly months?: readonly string[] | number;
+	readonly periods?: readonly string[];
+	readonly period?: string;
+	readonly cause?: string;
+	readonly lag?: number;
+	readonly seriesMonths?: number;
+	readonly areas?: readonly string[];
+}
+
+/** What stands against a cell: its own reasons, and those of its direction. */
+export function reasonsOf({ reasons, travel }: DashboardCell): readonly AnyReason[] {
+	return [...reasons, ...(travel?.status === "not-comparable" ? travel.reasons : [])] as readonly AnyReason[];
+}
+
+/** Reasons in words, each once. */
+export function reasonTexts(
+	reasons: readonly AnyReason[],
+	{ areas }: Dashboard,
+	{ reason, list }: Speaker,
+): readonly string[] {
+	const names = new Map(areas.map(({ id, name }) => [id, name]));
+	const texts = reasons.map((one) => {
+		const periods = Array.isArray(one.months)
+			? one.months
+			: (one.periods ?? (one.period === undefined ? [] : [one.period]));
+		return reason(one.code, {
+			months: list(periods.map((period) => printPeriod(period))),
+			areas: list((one.areas ?? []).map((id) => names.get(id) ?? id)),
+			cause: one.cause ?? "",
+			number: String(one.lag ?? one.seriesMonths ?? ""),
+		});
+	});
+	return [...new Set(texts)];
+}

@@ -1,0 +1,157 @@
+import type { Dashboard, DashboardCell, ResolvedArea } from "./dashboard.ts";
+import type { PhraseKey } from "./default-phrases.ts";
+import type { Indicator } from "./indicator.ts";
+import type { StatementClause, StatementPart } from "./position.ts";
+import { reasonsOf, reasonTexts } from "./reason-texts.ts";
+import { type Fillings, printChange, printEnd, printPeriod, printValue, type Speaker } from "./speak.ts";
+
+/** A cell with what it is of. */
+export interface NamedCell {
+	readonly cell: DashboardCell;
+	readonly indicator: Indicator;
+	readonly area: ResolvedArea;
+}
+
+/** The clauses that a cell gives rise to, in the order in which they are said. */
+export function clausesOf(
+	named: NamedCell,
+	dashboard: Dashboard,
+	speaker: Speaker,
+): readonly StatementClause[] {
+	const { cell, indicator } = named;
+	const { say, list } = speaker;
+	const clauses: StatementClause[] = [];
+	const common = commonFillings(named);
+	const add = (part: StatementPart, phrase: PhraseKey, fillings: Fillings = {}) => {
+		const text = say(phrase, { ...common, ...fillings });
+		if (text !== "") clauses.push({ part, phrase, text });
+	};
+	const reasons = () => list(reasonTexts(reasonsOf(cell), dashboard, speaker));
+	if (cell.current === null || cell.period === null) {
+		add("not-available", "not-available", { reasons: reasons() });
+	} else {
+		const rolling = cell.current.period.length > 7 && isYear(cell);
+		add("level", rolling ? "level.rolling" : "level.period", { end: printEnd(cell.period) });
+		const { lag } = cell.coverage;
+		if (lag !== null && lag > 0)
+			add("lag", "lag", { lag: say(lag === 1 ? "months.one" : "months.many", { number: String(lag) }) });
+		addChange(named, add, reasons);
+		addPace(cell, add);
+		addTrend(cell, add, speaker);
+		addLevelling(cell, add);
+		addComparison(named, dashboard, add, speaker);
+		if (cell.rank !== null)
+			add("rank", `rank.${cell.rank.order}`, { rank: String(cell.rank.rank), of: String(cell.rank.of) });
+		if (cell.target?.status === "compared")
+			add("target", `target.${cell.target.outcome}`, { target: printValue(indicator, cell.target.target) });
+		if (cell.smallNumber === true) add("small-number", "small-number", { count: String(cell.current.count) });
+	}
+	const others = dashboard.indicators.filter(
+		({ id, overlapsWith }) => indicator.overlapsWith.includes(id) || overlapsWith.includes(indicator.id),
+	);
+	if (others.length > 0) add("overlap", "overlap", { others: list(others.map(({ name }) => name)) });
+	return clauses;
+}
+
+/** What every phrase may use. */
+export function commonFillings({ cell, indicator, area }: NamedCell): Fillings {
+	return {
+		indicator: indicator.name,
+		area: area.name,
+		category: indicator.category,
+		current: cell.current === null ? "" : printValue(indicator, cell.current.value),
+		period: cell.period === null ? "" : printPeriod(cell.period),
+	};
+}
+
+type Add = (part: StatementPart, phrase: PhraseKey, fillings?: Fillings) => void;
+
+/** Whether the window has 12 months, which begin in the month after that in which they end. */
+function isYear({ period }: DashboardCell): boolean {
+	if (period === null) return false;
+	const [year, month] = [Number(period.slice(0, 4)), Number(period.slice(5, 7))];
+	const [lastYear, lastMonth] = [Number(period.slice(8, 12)), Number(period.slice(13))];
+	return lastYear * 12 + lastMonth - (year * 12 + month) === 11;
+}
+
+function addChange({ cell, indicator }: NamedCell, add: Add, reasons: () => string): void {
+	const { travel } = cell;
+	if (travel?.status !== "compared") {
+		if (cell.reasons.length > 0 || travel !== null)
+			add("change", "change.not-comparable", { reasons: reasons() });
+		return;
+	}
+	const fillings = {
+		previous: printValue(indicator, travel.previous),
+		change: travel.change.percent === null ? "" : printChange(travel.change.percent),
+	};
+	if (travel.direction === "similar") {
+		const because = travel.similarityShown ? "shown" : travel.similarBecause;
+		if (because !== null) add("change", `change.similar.${because}`, fillings);
+		return;
+	}
+	add("change", `change.${travel.direction}.${travel.degree ?? "unsized"}`, fillings);
+	if (travel.performance === "improving" || travel.performance === "worsening")
+		add("change", `performance.${travel.performance}`);
+}
+
+function addPace({ rateOfChange }: DashboardCell, add: Add): void {
+	if (rateOfChange?.status !== "assessed") return;
+	const { movement, pace, evidence } = rateOfChange;
+	if (movement === "steady" || pace === "steady" || pace === "not-judged" || evidence === "none") return;
+	add("pace", `pace.${movement}.${pace}.${evidence}`);
+}
+
+function addTrend({ trend }: DashboardCell, add: Add, { say }: Speaker): void {
+	if (trend?.status !== "assessed") return;
+	const { direction, usualMonths, periods } = trend;
+	const kinds: Readonly<Record<number, PhraseKey>> = {
+		1: "periods.months",
+		3: "periods.quarters",
+		12: "periods.years",
+	};
+	add("trend", `trend.${direction}`, {
+		points: String(periods.length),
+		periods: say(kinds[usualMonths ?? 0] ?? "periods.other", {}),
+	});
+}
+
+function addLevelling({ levellingOff }: DashboardCell, add: Add): void {
+	if (levellingOff === null || levellingOff.state === "insufficient") return;
+	const { state, from, signal, evidence } = levellingOff;
+	if (state === "rising" || state === "falling") {
+		if (signal === "first-signs")
+			add("levelling", `levelling.first-signs.${state === "rising" ? "rise" : "fall"}`);
+		return;
+	}
+	if (state === "stable" || from === null) return;
+	add(
+		"levelling",
+		evidence.strength === "strong" ? `levelling.${state}.${from}` : `levelling.${state}.${from}.signs`,
+	);
+}
+
+function addComparison(named: NamedCell, dashboard: Dashboard, add: Add, speaker: Speaker): void {
+	const { cell, indicator } = named;
+	const { comparison } = cell;
+	if (comparison === null) return;
+	const benchmark = benchmarkName(named, speaker);
+	if (comparison.status === "not-compared") {
+		// The average is not compared with itself, and there is nothing to say of that.
+		if (comparison.reasons[0].code === "same-area") return;
+		const reasons = speaker.list(reasonTexts(comparison.reasons, dashboard, speaker));
+		add("comparison", "comparison.not-compared", { benchmark, reasons });
+		return;
+	}
+	const { position, performance } = comparison;
+	const fillings = { benchmark, reference: printValue(indicator, comparison.benchmark) };
+	if (position === "in-line") add("comparison", "comparison.in-line", fillings);
+	else if (performance !== "similar") add("comparison", `comparison.${position}.${performance}`, fillings);
+}
+
+/** What a cell is compared with, in words. */
+export function benchmarkName({ cell: { comparedWith } }: NamedCell, { say }: Speaker): string {
+	const name = comparedWith?.name ?? null;
+	if (name === null) return say("benchmark.areas", {});
+	return say(comparedWith?.kind === "figure" ? "benchmark.figure" : "benchmark.region", { name });
+}
