@@ -155,7 +155,6 @@ export const defaultPhrases = {
 		"If nothing were different anywhere, at most {number} of these would be expected by chance.",
 	"report.set-aside": "Noted and not counted",
 	"report.caption": "{category}: figures by indicator and area",
-	"report.position": "Position",
 	"report.notes": "Caveats and sources",
 	"report.caveat": "{indicator}: {text}",
 	"report.source": "{indicator}: source {text}",
