@@ -93,7 +93,8 @@ export function buildDashboard(
 	);
 	const built = indicators.map((indicator) => {
 		const read = readIndicator(indicator, tree, (area) => rowsOf(indicator.id, area), residentsOf, settings);
-		return cellsOf(indicator, read, tree, settings);
+		const ownRegion = tree.region !== null && rowsOf(indicator.id, tree.region.id).length > 0;
+		return cellsOf(indicator, read, tree, ownRegion, settings);
 	});
 	return {
 		kind: "dashboard",
@@ -124,10 +125,10 @@ function cellsOf(
 	indicator: Indicator,
 	read: ReadIndicator,
 	tree: AreaTree,
+	ownRegion: boolean,
 	settings: DashboardSettings,
 ): { readonly cells: readonly DashboardCell[]; readonly average: IndicatorAverage | null } {
 	const figureOf = (area: string): CellFigure | null => read.cellOf(area).windows.current;
-	const ownRegion = tree.region !== null && read.cellOf(tree.region.id).origin === "own";
 	const benchmark = benchmarkOf(indicator, tree, figureOf, ownRegion, settings, read.months);
 	const ranks = ranksOf(indicator, tree, figureOf, settings);
 	const cells = tree.areas.map((area): DashboardCell => {
