@@ -25,9 +25,9 @@ function markdownOf(block: Block): string {
 		case "heading":
 			return `${"#".repeat(block.level)} ${escapeMarkdown(block.text)}`;
 		case "paragraph":
-			return escapeMarkdown(block.text);
+			return startOfLine(escapeMarkdown(block.text));
 		case "list":
-			return block.items.map((item) => `- ${escapeMarkdown(item)}`).join("\n");
+			return block.items.map((item) => `- ${startOfLine(escapeMarkdown(item))}`).join("\n");
 		case "table": {
 			const line = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(" | ")} |`;
 			const rule = `| ${block.columns.map(() => "---").join(" | ")} |`;
@@ -44,10 +44,13 @@ export function escapeMarkdown(text: string): string {
 		.replace(/\s+/g, " ")
 		.trim()
 		.replace(/[\\`*_{}[\]<>|#~&!$]/g, "\\$&")
-		.replace(/^([-+=])/, "\\$1")
-		.replace(/^(\d+)([.)])(?= |$)/, "$1\\$2")
 		.replace(/(https?):\/\//gi, "$1\\://")
 		.replace(/www\./gi, (start) => `${start.slice(0, 3)}\\.`);
+}
+
+/** Text that does not begin a list or a rule where it begins a line. */
+function startOfLine(text: string): string {
+	return text.replace(/^([-+=])/, "\\$1").replace(/^(\d+)([.)])(?= |$)/, "$1\\$2");
 }
 
 /** The blocks as an HTML document whose tables name their rows and columns. */

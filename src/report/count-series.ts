@@ -77,13 +77,13 @@ function exposuresIn(
 	return [...found].map(([period, { exposure }]) => ({ period, exposure }));
 }
 
-/** Adds the breaks of the definition, each to the first period that reaches it. */
+/** Adds the breaks of the definition, each to the first period that reaches it, where there is one before. */
 function withBreaks(of: string, parts: readonly Part[], breaks: readonly IndicatorBreak[]): readonly Part[] {
 	return breaks.reduce<readonly Part[]>((list, { from, cause }) => {
 		const { first } = spanOf(from, of);
 		const index = list.findIndex(({ last }) => last >= first);
 		return list.map((part, at) =>
-			at === index ? { ...part, causes: [...new Set([...part.causes, cause])].sort() } : part,
+			at === index && index > 0 ? { ...part, causes: [...new Set([...part.causes, cause])].sort() } : part,
 		);
 	}, parts);
 }

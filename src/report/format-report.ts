@@ -96,7 +96,7 @@ function exceptionBlocks(report: ExceptionReport, dashboard: Dashboard, speaker:
 					{ kind: "list", items: exceptionTexts(report.exceptions, dashboard, speaker) },
 					{
 						kind: "paragraph",
-						text: say("report.false-alarms", { number: printNumber(report.expectedFalseAlarms, 1) }),
+						text: say("report.false-alarms", { number: printNumber(report.expectedFalseAlarms, 2) }),
 					},
 				] as const)
 			: ([{ kind: "paragraph", text: say(`report.${status}`, {}) }] as const)),

@@ -40,7 +40,7 @@ export function clausesOf(
 		addTrend(cell, add, speaker);
 		addLevelling(cell, add);
 		addComparison(named, dashboard, add, speaker);
-		if (cell.rank !== null)
+		if (cell.rank !== null && cell.rank.of > 1)
 			add("rank", `rank.${cell.rank.order}`, { rank: String(cell.rank.rank), of: String(cell.rank.of) });
 		if (cell.target?.status === "compared")
 			add("target", `target.${cell.target.outcome}`, { target: printValue(indicator, cell.target.target) });
