@@ -133,12 +133,12 @@ export const defaultPhrases = {
 		"{indicator} in {area} fell by {change}, from {previous} to {current}.",
 	"exception.change-for-the-worse.down.unsized": "{indicator} in {area} fell from {previous} to {current}.",
 	"exception.worse-than-benchmark.higher":
-		"{indicator} in {area} is {current}, higher than {benchmark} of {reference} (evidence at {confidence}%).",
+		"{indicator} in {area}: {current}, higher than {benchmark} of {reference} (evidence at {confidence}%).",
 	"exception.worse-than-benchmark.lower":
-		"{indicator} in {area} is {current}, lower than {benchmark} of {reference} (evidence at {confidence}%).",
+		"{indicator} in {area}: {current}, lower than {benchmark} of {reference} (evidence at {confidence}%).",
 	"exception.signal-for-the-worse":
-		"{indicator} in {area} was {current} in {period}, a signal on the control chart ({signals}).",
-	"exception.missed-target": "{indicator} in {area} is {current} and misses the target of {target}.",
+		"{indicator} in {area}: {current} in {period}, a signal on the control chart ({signals}).",
+	"exception.missed-target": "{indicator} in {area}: {current}, which misses the target of {target}.",
 	"standing.exceptional": "",
 	"standing.explained": "Explained: {causes}.",
 	"standing.expected": "Expected: {causes}.",

@@ -32,7 +32,7 @@ describe("formatReport()", () => {
 ## Exceptions
 
 - Robbery in Blaby rose by 50.0%, from 480 to 720.
-- Robbery in Blaby is 720 and misses the target of 500.
+- Robbery in Blaby: 720, which misses the target of 500.
 
 If nothing were different anywhere, at most 0.03 of these would be expected by chance.
 
@@ -260,11 +260,11 @@ Settings
 				"- Crime in Blaby rose from 0 to 5.",
 				"- Crime in Blaby fell by 25.0%, from 40 to 30.",
 				"- Crime in Blaby fell from -1 to -2.",
-				"- Crime in Blaby is 480, higher than the plan of 300 (evidence at 99.8%).",
-				"- Crime in Blaby is 200, lower than the plan of 300 (evidence at 95%). Not a discovery among all that were tested.",
-				"- Crime in Blaby was 99 in October to December 2019, a signal on the control chart (outside the limits and a run on one side of the centre). Explained: c; d.",
-				"- Crime in Blaby was 99 in October to December 2019, a signal on the control chart (a run in one direction and two of three near a limit). Expected: c; d.",
-				"- Crime in Blaby is 480 and misses the target of 400.",
+				"- Crime in Blaby: 480, higher than the plan of 300 (evidence at 99.8%).",
+				"- Crime in Blaby: 200, lower than the plan of 300 (evidence at 95%). Not a discovery among all that were tested.",
+				"- Crime in Blaby: 99 in October to December 2019, a signal on the control chart (outside the limits and a run on one side of the centre). Explained: c; d.",
+				"- Crime in Blaby: 99 in October to December 2019, a signal on the control chart (a run in one direction and two of three near a limit). Expected: c; d.",
+				"- Crime in Blaby: 480, which misses the target of 400.",
 				"",
 				"If nothing were different anywhere, at most 1.25 of these would be expected by chance.",
 			].join("\n"),
