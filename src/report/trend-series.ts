@@ -46,21 +46,26 @@ export function countTrend(
 			exposure,
 		}),
 	);
+	const marked = parts.filter(({ causes }) => causes.length > 0);
 	const breaks = found.map(({ span }, index) =>
-		index === 0
+		index === 0 || marked.length === 0
 			? null
 			: joined(
-					parts.flatMap((part) => (part.first >= span.first && part.first <= span.last ? part.causes : [])),
+					marked
+						.filter(({ first }) => first >= span.first && first <= span.last)
+						.flatMap(({ causes }) => causes),
 				),
 	);
-	const series = points.map(({ period, value, count, exposure }, index) => ({
-		period,
-		...breakOf(breaks[index] ?? null),
-		count: value === null ? null : count,
-		...(measure === "count" || exposure === null
-			? {}
-			: { [measure === "rate" ? "exposure" : "denominator"]: exposure }),
-	}));
+	const series = points.map(({ period, value, count: all, exposure }, index) => {
+		const count = value === null ? null : all;
+		const point =
+			measure === "count" || exposure === null
+				? { period, count }
+				: measure === "rate"
+					? { period, count, exposure }
+					: { period, count, denominator: exposure };
+		return withBreak(point, breaks[index] ?? null);
+	});
 	return { points, breaks, series: series as unknown as LevellingSeries };
 }
 
@@ -93,7 +98,7 @@ export function valueTrend(
 		series: kept.flatMap(({ period, value, standardError }, index) =>
 			value === null || (sized && standardError === null)
 				? []
-				: [{ period, ...breakOf(breaks[index] ?? null), value, ...(sized ? { standardError } : {}) }],
+				: [withBreak(sized ? { period, value, standardError } : { period, value }, breaks[index] ?? null)],
 		) as unknown as LevellingSeries,
 	};
 }
@@ -102,8 +107,9 @@ function joined(causes: readonly string[]): string | null {
 	return causes.length === 0 ? null : [...new Set(causes)].join("; ");
 }
 
-function breakOf(cause: string | null): { readonly breakBefore?: string } {
-	return cause === null ? {} : { breakBefore: cause };
+/** A point with the cause of the break before it, where there is one. */
+function withBreak<Point>(point: Point, cause: string | null): Point {
+	return cause === null ? point : { breakBefore: cause, ...point };
 }
 
 /** The last point of the control chart of single values; null where there is none. */
@@ -111,11 +117,9 @@ export function chartSignal(
 	{ polarity, measure, per }: Indicator,
 	{ points, breaks }: TrendSeries,
 ): ChartSignal | null {
-	const series = points.map(({ period, value }, index) => ({
-		period,
-		value,
-		...breakOf(breaks[index] ?? null),
-	}));
+	const series = points.map(({ period, value }, index) =>
+		withBreak({ period, value }, breaks[index] ?? null),
+	);
 	if (points.at(-1)?.value == null) return null;
 	const chart = controlChart(series, {
 		chart: "xmr",

@@ -43,11 +43,7 @@ export function readSeries(
 		else byPeriod.set(observation.period, [observation]);
 	}
 	return [...byPeriod]
-		.map(([period, observations]) => ({
-			period,
-			...spanOf(period, doing),
-			...settle(period, observations),
-		}))
+		.map(([period, observations]) => settle(period, spanOf(period, doing), observations))
 		.sort((a, b) => a.first - b.first || a.last - b.last);
 }
 
@@ -102,10 +98,28 @@ function check(doing: string, observation: Observation, weighted: boolean): void
  * The observations of one period made one: the latest vintage replaces the earlier. Two of the same vintage, or one
  * without a vintage beside another, cannot be put in order and are duplicates; so are `2020-04` and `2020-04-23`.
  */
-function settle(
-	period: Period,
-	observations: readonly Observation[],
-): Omit<Part, "period" | keyof MonthSpan> {
+function settle(period: Period, { first, last }: MonthSpan, observations: readonly Observation[]): Part {
+	const [only] = observations;
+	if (only !== undefined && observations.length === 1 && only.replaced === undefined) {
+		const { count, withheld, status, breakBefore } = only;
+		return {
+			period,
+			first,
+			last,
+			range: count === null ? (withheld ?? null) : { from: count, to: count },
+			withheld: withheld !== undefined,
+			duplicate: null,
+			provisional: status === "provisional",
+			revised: status === "revised",
+			causes: breakBefore === undefined ? [] : [breakBefore],
+			revisions: [],
+		};
+	}
+	return settleSeveral(period, { first, last }, observations);
+}
+
+/** Several observations of one period, or one that has replaced others. */
+function settleSeveral(period: Period, span: MonthSpan, observations: readonly Observation[]): Part {
 	const latest = observations.reduce((last, { vintage = "" }) => (vintage > last ? vintage : last), "");
 	const isReplaced = ({ vintage = latest }: Observation) => vintage < latest && !latest.startsWith(vintage);
 	const inUse = observations.filter((observation) => !isReplaced(observation));
@@ -117,6 +131,8 @@ function settle(
 	const duplicate = inUse.length > 1 ? (inUse.every(same) ? "identical" : "conflicting") : null;
 	const count = first?.count ?? null;
 	return {
+		period,
+		...span,
 		range: count === null ? (first?.withheld ?? null) : { from: count, to: count },
 		withheld: first?.withheld !== undefined,
 		duplicate,

@@ -94,7 +94,8 @@ function chartSegment(
 		const lines: ChartLines | null =
 			width === null ? null : { lower: at(-1), nearLower: at(-2 / 3), nearUpper: at(2 / 3), upper: at(1) };
 		const slack = 4 * Number.EPSILON * Math.max(largest, Math.abs(figure.value));
-		return { ...figure, centre, lines, slack };
+		const { period, first, value, follows } = figure;
+		return { period, first, value, follows, centre, lines, slack };
 	});
 	const rules = chartRules(ruled, settings.runLength, settings.twoOfThree);
 	const low = (line: number | undefined) => (line === undefined ? null : Math.max(line, minimum ?? line));
