@@ -14,8 +14,14 @@ const LATEST = 119_999;
 
 /** The month as an integer; NaN where the text is not exactly YYYY-MM. */
 function readMonth(text: string): number {
-	const parts = /^([1-9]\d{3})-(0[1-9]|1[0-2])$/.exec(text);
-	return parts ? Number(parts[1]) * 12 + Number(parts[2]) - 1 : Number.NaN;
+	if (text.length !== 7 || text[4] !== "-") return Number.NaN;
+	const at = (index: number) => {
+		const digit = text.charCodeAt(index) - 48;
+		return digit >= 0 && digit <= 9 ? digit : Number.NaN;
+	};
+	const year = at(0) * 1000 + at(1) * 100 + at(2) * 10 + at(3);
+	const month = at(5) * 10 + at(6);
+	return year >= 1000 && month >= 1 && month <= 12 ? year * 12 + month - 1 : Number.NaN;
 }
 
 /** The span of a canonical period, or null where the text is not one. */

@@ -144,7 +144,10 @@ function ofMembers(
 			const whole = outside.length === 0;
 			const benchmark = whole
 				? named(indicator, area, { count: mine.count ?? 0, exposure: mine.exposure ?? 0, own: "in" }, per)
-				: averageOf(inside.has(area) ? leaves : [...outside, area], area);
+				: inside.has(area) && own === "in"
+					? // The average with every member in it is the same whichever of them is compared.
+						{ ...all, ownArea: area, own }
+					: averageOf(inside.has(area) ? leaves : [...outside, area], area);
 			return compareToBenchmark(
 				areaOf(indicator, area, mine, 12, settings.benchmarkConfidence),
 				benchmark,

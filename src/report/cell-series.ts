@@ -44,9 +44,10 @@ export function readIndicator(
 	for (const { id } of tree.areas)
 		if (sized) values.set(id, ownValues(nameOf(id), indicator, rowsOf(id)));
 		else countsOf(id, indicator, tree, rowsOf, nameOf, counts);
-	const figures = sized
-		? [...values.values()].flatMap((parts) => parts.filter(({ value }) => value !== null))
-		: [...counts.values()].flatMap(({ parts }) => parts.filter(({ range }) => range !== null));
+	const figures: MonthSpan[] = [];
+	for (const parts of values.values()) for (const part of parts) if (part.value !== null) figures.push(part);
+	for (const { parts } of counts.values())
+		for (const part of parts) if (part.range !== null) figures.push(part);
 	const frame = frameOf(!sized && indicator.frequency !== "part-year", figures, ending);
 	const cells = new Map<string, ReadCell>();
 	for (const { id } of tree.areas) {

@@ -95,25 +95,33 @@ export function summedCounts(children: readonly (CountSeries & { readonly area: 
 	const none = { origin: "sum-of-parts", parts: [], rows: null, without } as const;
 	if (first === undefined || without.length > 0) return none;
 	const maps = others.map(({ parts }) => new Map(parts.map((part) => [part.period, part])));
-	const parts = first.parts.flatMap((part) => {
-		const all = [part, ...maps.flatMap((map) => map.get(part.period) ?? [])];
-		return all.length === children.length ? [sumOf(part, all)] : [];
-	});
+	const parts: Part[] = [];
+	for (const part of first.parts) {
+		const all = [part];
+		for (const map of maps) {
+			const other = map.get(part.period);
+			if (other !== undefined) all.push(other);
+		}
+		if (all.length === children.length) parts.push(sumOf(part, all));
+	}
 	return { ...none, parts, rows: summedExposures(children) };
 }
 
-function sumOf(part: Part, all: readonly Part[]): Part {
+function sumOf({ period, first, last }: Part, all: readonly Part[]): Part {
 	const blank = all.some(({ range }) => range === null);
 	const unlimited = all.some(({ range }) => range?.to === null);
 	const add = (end: "from" | "to") => all.reduce((sum, { range }) => sum + (range?.[end] ?? 0), 0);
+	const broken = all.some(({ causes }) => causes.length > 0);
 	return {
-		...part,
+		period,
+		first,
+		last,
 		range: blank ? null : { from: add("from"), to: unlimited ? null : add("to") },
 		withheld: !blank && all.some(({ withheld }) => withheld),
 		duplicate: all.find(({ duplicate }) => duplicate !== null)?.duplicate ?? null,
 		provisional: all.some(({ provisional }) => provisional),
 		revised: all.some(({ revised }) => revised),
-		causes: [...new Set(all.flatMap(({ causes }) => causes))].sort(),
+		causes: broken ? [...new Set(all.flatMap(({ causes }) => causes))].sort() : [],
 		revisions: [],
 	};
 }

@@ -39,6 +39,8 @@ export function matchParts(
 	const pieces = [cut(current), cut(previous)] as const;
 	const known = pieces.flat().every(({ exposure }) => exposure !== null);
 	const shown = (window: (typeof pieces)[number]) =>
-		window.map(({ exposure, ...piece }) => (known && exposure !== null ? { ...piece, exposure } : piece));
+		window.map(({ period, count, exposure }) =>
+			known && exposure !== null ? { period, count, exposure } : { period, count },
+		);
 	return [shown(pieces[0]), shown(pieces[1])];
 }

@@ -83,7 +83,7 @@ export function checkWindowLength(doing: string, months = 12): number {
 /** The breaks that `parts` have after a first month, up to a last month. */
 export function breaksWithin(parts: readonly Part[], { first, last }: MonthSpan): readonly SeriesBreak[] {
 	return parts
-		.filter((part) => part.first > first && part.first <= last)
+		.filter((part) => part.causes.length > 0 && part.first > first && part.first <= last)
 		.flatMap(({ period, causes }) => causes.map((cause) => ({ at: period, cause })));
 }
 

@@ -50,10 +50,11 @@ function movingRangeLimits(figures: readonly ChartFigure[], screen: boolean): Se
 	const origin = first?.value ?? 0;
 	// Taken from the first value, so that equal values have their own value as their mean.
 	const centre = origin + compensatedSum(figures.map(({ value }) => value - origin)) / figures.length;
-	const ranges = figures.flatMap(({ value, follows }, index) => {
+	const ranges: number[] = [];
+	for (const [index, { value, follows }] of figures.entries()) {
 		const before = figures[index - 1];
-		return before === undefined || !follows ? [] : [Math.abs(value - before.value)];
-	});
+		if (before !== undefined && follows) ranges.push(Math.abs(value - before.value));
+	}
 	const mean = (list: readonly number[]) => compensatedSum(list) / list.length;
 	const all = mean(ranges);
 	// Of equal values every range is 0, and 0 is no outlier among them.

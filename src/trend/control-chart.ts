@@ -139,15 +139,20 @@ function startsOf(
 	series: LevellingSeries,
 	rebase: readonly { readonly period: Period; readonly reason: string }[],
 ): readonly ChartStart[] {
-	return figures.flatMap(({ period }, index): ChartStart[] => {
+	const starts: ChartStart[] = [];
+	for (const [index, { period }] of figures.entries()) {
 		const told = rebase.find((one) => one.period === period)?.reason;
 		const declared = breaks.find((one) => one.index === index)?.period;
-		const cause = (series as readonly SeriesPoint[]).find(
-			(one) => one.period === declared && one.breakBefore !== undefined,
-		)?.breakBefore;
+		const cause =
+			declared === undefined
+				? undefined
+				: (series as readonly SeriesPoint[]).find(
+						(one) => one.period === declared && one.breakBefore !== undefined,
+					)?.breakBefore;
 		const reason = told ?? cause ?? null;
-		return index === 0 || reason !== null ? [{ index, reason }] : [];
-	});
+		if (index === 0 || reason !== null) starts.push({ index, reason });
+	}
+	return starts;
 }
 
 /** The target against the limits of the last point; on a limit it may be met or missed. */
