@@ -1,6 +1,7 @@
 /**
- * How long `buildDashboard` takes for 8 areas, 20 indicators and 60 months, after import: the median of 31 builds, each from
- * rows that it has not seen. Run it with `npx tsx scripts/dashboard-speed.ts`.
+ * How long `buildDashboard` takes for 8 areas, 20 indicators and 60 months, after import: the median of 31 builds after 10 to
+ * warm up, each from rows that it has not seen. Bundle it first, as tsx names every function that is made and takes twice
+ * the time: `npx esbuild scripts/dashboard-speed.ts --bundle --platform=node --format=esm | node --input-type=module`.
  */
 import { monthsIn } from "../src/period/months-in.ts";
 import { toPeriod } from "../src/period/to-period.ts";

@@ -47,5 +47,6 @@ export function intervalsAt<Upper extends number | null = number>(
 			"confidence must hold at least one level",
 			confidence,
 		);
-	return { ...first, intervals };
+	const { confidence: level, lower, upper } = first;
+	return { confidence: level, lower, upper, intervals };
 }

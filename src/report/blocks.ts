@@ -39,7 +39,7 @@ function markdownOf(block: Block): string {
 }
 
 /** Text that Markdown shows as it stands. */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
 	return text
 		.replace(/\s+/g, " ")
 		.trim()
@@ -109,6 +109,6 @@ const entities = new Map([
 ]);
 
 /** Text that HTML shows as it stands. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
 	return text.replace(/[&<>"']/g, (character) => entities.get(character) ?? "");
 }

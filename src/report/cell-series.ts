@@ -12,7 +12,7 @@ import { ownValues, type ValuePart } from "./value-series.ts";
 import { valueWindows } from "./value-windows.ts";
 
 /** A cell before it is compared with others. */
-export interface ReadCell {
+interface ReadCell {
 	readonly origin: DashboardCell["origin"];
 	readonly windows: CellWindows;
 	/** The points of its trend; null where there are no figures. */

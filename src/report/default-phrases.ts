@@ -1,23 +1,4 @@
-/**
- * The words of position statements and reports, in British English, each a template: `{previous}` is replaced by what it
- * names. A phrase of no text leaves its clause out. Pass those to be changed as `phrases`.
- *
- * A key follows the verdict that it puts into words, so that no sentence can say more than the verdict does: `change.up.slightly`,
- * `comparison.lower.better`, `levelling.levelled.fall`. Every phrase may use `{indicator}`, `{area}`, `{current}`, `{period}`
- * and `{category}`, and besides those that its default uses.
- *
- * @example A phrase of one's own
- * ```ts
- * import assert from "node:assert/strict";
- * import { defaultPhrases } from "direction-of-travel/report";
- *
- * assert.equal(defaultPhrases["target.missed"], "The target of {target} is missed.");
- * const phrases = { ...defaultPhrases, "target.missed": "Target ({target}) not met." };
- * assert.equal(Object.keys(phrases).length, Object.keys(defaultPhrases).length);
- * ```
- * @since 0.1.0
- */
-export const defaultPhrases = {
+const table = {
 	"level.rolling": "{indicator} in {area}: {current} in the 12 months to {end}.",
 	"level.period": "{indicator} in {area}: {current} in {period}.",
 	"not-available": "{indicator} in {area}: no current figure, because {reasons}.",
@@ -198,7 +179,28 @@ export const defaultPhrases = {
 } as const;
 
 /** Key of a phrase. @since 0.1.0 */
-export type PhraseKey = keyof typeof defaultPhrases;
+export type PhraseKey = keyof typeof table;
 
 /** A table of phrases. @since 0.1.0 */
 export type Phrases = Readonly<Record<PhraseKey, string>>;
+
+/**
+ * The words of position statements and reports, in British English, each a template: `{previous}` is replaced by what it
+ * names. A phrase of no text leaves its clause out. Pass those to be changed as `phrases`.
+ *
+ * A key follows the verdict that it puts into words, so that no sentence can say more than the verdict does: `change.up.slightly`,
+ * `comparison.lower.better`, `levelling.levelled.fall`. Every phrase may use `{indicator}`, `{area}`, `{current}`, `{period}`
+ * and `{category}`, and besides those that its default uses.
+ *
+ * @example A phrase of one's own
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { defaultPhrases } from "direction-of-travel/report";
+ *
+ * assert.equal(defaultPhrases["target.missed"], "The target of {target} is missed.");
+ * const phrases = { ...defaultPhrases, "target.missed": "Target ({target}) not met." };
+ * assert.equal(Object.keys(phrases).length, Object.keys(defaultPhrases).length);
+ * ```
+ * @since 0.1.0
+ */
+export const defaultPhrases: Phrases = table;

@@ -1,5 +1,4 @@
 import { type Polarity, polarities } from "../benchmark/polarity.ts";
-import type { Target } from "../benchmark/target.ts";
 import { checkCount, checkList, checkMember, checkNumber, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { spanOf } from "../period/months.ts";
@@ -14,7 +13,7 @@ import type {
 	IndicatorTarget,
 	IndicatorUncertainty,
 } from "./indicator.ts";
-import { checkTarget } from "./indicator-target.ts";
+import { checkTarget, type IndicatorTargetInput } from "./indicator-target.ts";
 
 /** A known cause, as it is given to {@link defineIndicator}. @since 0.1.0 */
 export interface ExplainedCauseInput {
@@ -80,9 +79,7 @@ export interface IndicatorInput {
 	/** Where earlier figures cannot be compared. Default nowhere. */
 	readonly breaks?: readonly IndicatorBreak[];
 	/** What is to be reached: a figure, or a record with `target`, and perhaps `from` and `by`. Default nothing. */
-	readonly target?:
-		| number
-		| { readonly target: Target; readonly from?: Period; readonly by?: "value" | "interval" };
+	readonly target?: number | IndicatorTargetInput;
 	/** What areas are compared with. Default `pooled` for rates and proportions, `none` for others. */
 	readonly comparator?: ComparatorInput;
 	/** How often figures come. Default `monthly`. */

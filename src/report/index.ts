@@ -13,5 +13,6 @@ export type * from "./exception.ts";
 export { exceptionReport } from "./exception-report.ts";
 export { type FormatReportOptions, formatReport } from "./format-report.ts";
 export type * from "./indicator.ts";
+export type { IndicatorTargetInput } from "./indicator-target.ts";
 export type * from "./position.ts";
 export { type PositionStatementOptions, positionStatement } from "./position-statement.ts";

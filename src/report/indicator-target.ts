@@ -7,15 +7,20 @@ import { spanOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
 import type { IndicatorTarget } from "./indicator.ts";
 
-/** What a definition may say of a target. */
-export type TargetInput =
-	| number
-	| { readonly target: Target; readonly from?: Period; readonly by?: "value" | "interval" };
+/** A target with when and how it holds, as it is given to `defineIndicator`. @since 0.1.0 */
+export interface IndicatorTargetInput {
+	/** What is to be reached, as `compareToTarget` takes it. */
+	readonly target: Target;
+	/** The first month that it holds for. Default any. */
+	readonly from?: Period;
+	/** Whether the value or its whole interval must reach a figure. Default `value`. */
+	readonly by?: "value" | "interval";
+}
 
 /** The target of a definition, checked by holding it against a figure. */
 export function checkTarget(
 	doing: string,
-	given: TargetInput | undefined,
+	given: number | IndicatorTargetInput | undefined,
 	polarity: Polarity,
 ): IndicatorTarget | null {
 	if (given === undefined) return null;
@@ -27,7 +32,7 @@ export function checkTarget(
 			"target must come with a polarity that is not neutral",
 			polarity,
 		);
-	const { target, from, by }: Exclude<TargetInput, number> =
+	const { target, from, by }: IndicatorTargetInput =
 		typeof given === "number" ? { target: { value: given } } : given;
 	if (typeof target !== "object" || target === null)
 		throw argumentError(

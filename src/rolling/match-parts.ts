@@ -37,7 +37,7 @@ export function matchParts(
 			};
 		});
 	const pieces = [cut(current), cut(previous)] as const;
-	const known = pieces.flat().every(({ exposure }) => exposure !== null);
+	const known = pieces.every((window) => window.every(({ exposure }) => exposure !== null));
 	const shown = (window: (typeof pieces)[number]) =>
 		window.map(({ period, count, exposure }) =>
 			known && exposure !== null ? { period, count, exposure } : { period, count },

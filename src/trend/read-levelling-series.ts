@@ -59,7 +59,7 @@ export function readLevellingSeries(doing: string, series: LevellingSeries): Rea
 		if (value !== null) figures.push({ period, first, last, value, size });
 	figures.sort((a, b) => a.first - b.first || a.last - b.last);
 	const usualMonths = usual(figures);
-	const breaks = rows.flatMap(({ period, breakBefore }) => (breakBefore === undefined ? [] : [period]));
+	const breaks = rows.filter(({ breakBefore }) => breakBefore !== undefined).map(({ period }) => period);
 	const inside = breaks.flatMap((period) => {
 		const { first } = spanOf(period, doing);
 		const index = figures.findIndex(({ last }) => last >= first);
