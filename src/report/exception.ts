@@ -50,8 +50,10 @@ export type ExceptionRule = ChangeRule | BenchmarkRule | SignalRule | TargetRule
 /** A rule with every default resolved. @since 0.1.0 */
 export type ResolvedRule = {
 	readonly [Kind in ExceptionRule["kind"]]: Required<
-		Omit<Extract<ExceptionRule, { kind: Kind }>, "levels" | "indicators">
+		Omit<Extract<ExceptionRule, Readonly<Record<"kind", Kind>>>, "kind" | "levels" | "indicators">
 	> & {
+		/** What it looks for. */
+		readonly kind: Kind;
 		/** The areas that it looks at; null for all of the report. */
 		readonly levels: readonly AreaLevel[] | null;
 		/** The indicators that it looks at; null for all. */
