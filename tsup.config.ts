@@ -5,6 +5,8 @@ const faces = {
 	index: "src/index.ts",
 	schema: "src/schema/index.ts",
 	report: "src/report/index.ts",
+	chart: "src/chart/index.ts",
+	display: "src/display/index.ts",
 	matchers: "src/matchers/index.ts",
 	vitest: "src/vitest/index.ts",
 };

@@ -15,6 +15,8 @@ const floors = [
 	"audit",
 	"schema",
 	"report",
+	"chart",
+	"display",
 	"matchers",
 	"vitest",
 ];

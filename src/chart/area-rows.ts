@@ -1,0 +1,113 @@
+import type { Dashboard } from "../report/dashboard.ts";
+import { cellsWith, printed, printedInterval, reasonText } from "./chart-cells.ts";
+
+/** An area beside the others. @since 0.1.0 */
+export interface AreaRow {
+	/** Id of the indicator. */
+	readonly indicator: string;
+	/** Name of the area; of the average where there is no region. */
+	readonly area: string;
+	/** What kind of area it is; `average` for the average that areas are compared with. */
+	readonly level: "district" | "county" | "region" | "average";
+	/** The value, not rounded; null where it is not available, and never 0 for that. */
+	readonly value: number | null;
+	/** Lower limit; null where there is none. */
+	readonly lower: number | null;
+	/** Upper limit; null where there is none. */
+	readonly upper: number | null;
+	/** Events; null where there are none. */
+	readonly count: number | null;
+	/** What they are divided by; null where there is nothing. */
+	readonly exposure: number | null;
+	/** The value as it is printed; `not available` where it is not. */
+	readonly printed: string;
+	/** The interval as it is printed; null where there is none. */
+	readonly interval: string | null;
+	/** Where it stands against the average, in words. */
+	readonly position: string;
+	/** The position read with the polarity; `not-judged` where it is not. */
+	readonly standing: "better" | "similar" | "worse" | "not-judged";
+	/** Its place among the districts, `2 of 7`; null for others. */
+	readonly rank: string | null;
+	/** Why the value is not available, by code; null where it is. */
+	readonly reasons: string | null;
+}
+
+const doing = "list the areas";
+
+/**
+ * The current figure of an indicator in every area, beside the average that areas are compared with where there is one.
+ *
+ * An area without a figure keeps its row, with a value of null and the codes of the reasons. The average is the last row,
+ * unless the region is one of the areas and has the figure itself.
+ *
+ * @param dashboard - the answer of `buildDashboard`
+ * @param indicator - the id of the indicator
+ * @returns the rows, in the order of the areas
+ * @throws TypeError when the dashboard is none; RangeError when it does not have the indicator
+ * @example Usage
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { monthsIn, toPeriod } from "direction-of-travel";
+ * import { areaRows } from "direction-of-travel/chart";
+ * import { buildDashboard } from "direction-of-travel/report";
+ *
+ * const rows = monthsIn(toPeriod("2018-01/2019-12")).flatMap((period) => [
+ * 	{ indicator: "robbery", area: "Blaby", period, count: 40, exposure: 100_000 },
+ * 	{ indicator: "robbery", area: "Oadby", period, count: 20, exposure: 100_000 },
+ * ]);
+ * const dashboard = buildDashboard([{ id: "robbery", polarity: "lower-is-better", measure: "rate" }], rows, {
+ * 	period: toPeriod("2019-12"),
+ * 	areas: [{ id: "Blaby", level: "district" }, { id: "Oadby", level: "district" }],
+ * });
+ * const [blaby, , average] = areaRows(dashboard, "robbery");
+ * assert.deepEqual([blaby?.position, blaby?.standing, blaby?.rank], ["higher", "worse", "1 of 2"]);
+ * assert.equal(average?.level, "average");
+ * ```
+ * @since 0.1.0
+ */
+export function areaRows(dashboard: Dashboard, indicator: string): readonly AreaRow[] {
+	const cells = cellsWith(doing, dashboard, "indicator", indicator);
+	const [{ indicator: of }] = cells;
+	const rows = cells.map(({ cell, area }): AreaRow => {
+		const { current, rank } = cell;
+		return {
+			indicator,
+			area: area.name,
+			level: area.level,
+			value: current?.value ?? null,
+			lower: current?.lower ?? null,
+			upper: current?.upper ?? null,
+			count: current?.count ?? null,
+			exposure: current?.exposure ?? null,
+			printed: printed(of, current?.value ?? null) ?? "not available",
+			interval: printedInterval(of, current?.lower ?? null, current?.upper ?? null),
+			position: cell.position.replaceAll("-", " "),
+			standing: cell.standing,
+			rank: rank === null ? null : `${rank.rank} of ${rank.of}`,
+			reasons: current === null ? reasonText(cell) : null,
+		};
+	});
+	const average = dashboard.averages.find((one) => one.indicator === indicator);
+	if (average === undefined || rows.some(({ level, value }) => level === "region" && value !== null))
+		return rows;
+	return [
+		...rows,
+		{
+			indicator,
+			area: average.comparedWith.name ?? "Average of the areas",
+			level: "average",
+			value: average.value,
+			lower: average.lower,
+			upper: average.upper,
+			count: average.count,
+			exposure: average.exposure,
+			printed: printed(of, average.value) ?? "not available",
+			interval: printedInterval(of, average.lower, average.upper),
+			position: "not compared",
+			standing: "not-judged",
+			rank: null,
+			reasons: average.value === null ? "benchmark-incomplete" : null,
+		},
+	];
+}

@@ -1,0 +1,24 @@
+import { checkPositive } from "../internal/check.ts";
+import { argumentError } from "../internal/errors.ts";
+
+/** Size and title of a picture. @since 0.1.0 */
+export interface ChartOptions {
+	/** Width of the plot in pixels, above 0. Default 480. */
+	readonly width?: number;
+	/** Height of the plot in pixels, above 0. Default by the number of rows. */
+	readonly height?: number;
+	/** Title. Default what the picture shows. */
+	readonly title?: string;
+}
+
+/** The options, checked. */
+export function checkChart(doing: string, options: ChartOptions, usualTitle: string, usualHeight: number) {
+	const { width = 480, height = usualHeight, title = usualTitle } = options;
+	if (typeof title !== "string")
+		throw argumentError(TypeError, "wrong-type", doing, "title must be text", title);
+	return {
+		width: checkPositive(doing, "width", width),
+		height: checkPositive(doing, "height", height),
+		title,
+	};
+}

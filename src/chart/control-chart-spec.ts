@@ -1,0 +1,144 @@
+import { argumentError } from "../internal/errors.ts";
+import { roundExact } from "../published/round-exact.ts";
+import type { ControlChart } from "../trend/control-chart-answer.ts";
+import { missingText, periodText } from "./chart-cells.ts";
+import { type ChartOptions, checkChart } from "./chart-options.ts";
+import { colours, only, specOf, tooltip, type VegaLiteSpec } from "./vega-lite.ts";
+
+const doing = "draw the control chart";
+
+/** What the shapes and colours mean, each by its word. */
+const types = {
+	"common-cause": { word: "common cause", colour: colours.previous, shape: "circle" },
+	improvement: { word: "improvement", colour: colours.current, shape: "triangle-up" },
+	concern: { word: "concern", colour: colours.worse, shape: "diamond" },
+	"neutral-high": { word: "special cause, high", colour: colours.reference, shape: "triangle-up" },
+	"neutral-low": { word: "special cause, low", colour: colours.reference, shape: "triangle-down" },
+} as const;
+
+/**
+ * A control chart (XmR, p, u or c): the points with their centre line and limits, a special cause by shape, colour and word.
+ *
+ * Every point is drawn with the limits that it was judged by. A rebase or declared break begins a new centre line, and its
+ * reason stands on the page. What was not charted has a picture without points whose description says why.
+ *
+ * @param chart - the answer of `controlChart`
+ * @param options - size and title, and decimals to print, 0 to 15 (default 1)
+ * @returns a Vega-Lite v5 specification
+ * @throws TypeError when the chart is none or the title no text; RangeError when a size is not above 0
+ * @example Usage
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { controlChart, monthsIn, toPeriod } from "direction-of-travel";
+ * import { controlChartSpec } from "direction-of-travel/chart";
+ *
+ * const chart = controlChart(
+ * 	monthsIn(toPeriod("2019")).map((period, index) => ({ period, value: index === 11 ? 40 : 20 + (index % 3) })),
+ * 	{ polarity: "lower-is-better" },
+ * );
+ * assert.match(controlChartSpec(chart).description, /^12 points.* Special causes: Dec(ember)? 2019, concern\.$/);
+ * ```
+ * @since 0.1.0
+ */
+export function controlChartSpec(
+	chart: ControlChart,
+	options: ChartOptions & {
+		/** Decimals to print. Default 1. */
+		readonly decimals?: number;
+	} = {},
+): VegaLiteSpec {
+	if (typeof chart !== "object" || chart === null || chart.kind !== "control-chart")
+		throw argumentError(
+			TypeError,
+			"wrong-type",
+			doing,
+			"the chart must be the answer of controlChart",
+			chart,
+		);
+	const frame = checkChart(doing, options, "Control chart", 260);
+	const print = (value: number | null) =>
+		value === null ? null : roundExact(value, { decimals: options.decimals ?? 1, grouping: true });
+	if (chart.status === "not-charted")
+		return specOf(
+			frame,
+			`Not charted: ${chart.reasons.map(({ code }) => code).join(", ")}.${missingText(chart.missing.map((period) => periodText(period, "calendar")))}`,
+			[],
+			[{ mark: "point" }],
+		);
+	const rows = chart.points.map((point) => ({
+		label: periodText(point.period, "calendar"),
+		value: point.value,
+		centre: point.centre,
+		lower: point.lower,
+		upper: point.upper,
+		segment: point.segment,
+		printed: print(point.value),
+		limits: `${print(point.lower) ?? "no limit"} to ${print(point.upper) ?? "no limit"}`,
+		type: types[point.type].word,
+		rule: point.rule,
+		reason:
+			chart.segments[point.segment]?.from === point.period
+				? (chart.segments[point.segment]?.reason ?? null)
+				: null,
+	}));
+	const x = { field: "label", type: "ordinal", sort: null, axis: { title: null, labelAngle: -45 } };
+	const y = (field: string) => ({
+		field,
+		type: "quantitative",
+		scale: { zero: false },
+		axis: { title: null },
+	});
+	const tips = tooltip({
+		label: "Period",
+		printed: "Value",
+		limits: "Limits",
+		type: "Variation",
+		rule: "Rule",
+		reason: "New limits because",
+	});
+	const used = Object.values(types).filter(({ word }) => rows.some(({ type }) => type === word));
+	const line = (field: string, dash: readonly number[]) => ({
+		mark: { type: "line", color: colours.similar, strokeWidth: 1, strokeDash: dash },
+		transform: only(`datum.${field} !== null`),
+		encoding: { x, y: y(field), detail: { field: "segment" } },
+	});
+	const special = rows.filter(({ type }) => type !== "common cause");
+	const description = `${rows.length} points, ${rows[0]?.label} to ${rows.at(-1)?.label}.${
+		special.length === 0
+			? " No special cause."
+			: ` Special causes: ${special.map(({ label, type }) => `${label}, ${type}`).join("; ")}.`
+	}${rows.flatMap(({ label, reason }) => (reason === null ? [] : [` New limits from ${label}: ${reason}.`])).join("")}${missingText(chart.missing.map((period) => periodText(period, "calendar")))}`;
+	return specOf(frame, description, rows, [
+		line("centre", [1, 0]),
+		line("lower", [4, 3]),
+		line("upper", [4, 3]),
+		{
+			mark: { type: "line", color: colours.previous },
+			encoding: { x, y: y("value"), detail: { field: "segment" } },
+		},
+		{
+			mark: { type: "point", filled: true, size: 70, opacity: 1 },
+			encoding: {
+				x,
+				y: y("value"),
+				color: {
+					field: "type",
+					type: "nominal",
+					scale: { domain: used.map(({ word }) => word), range: used.map(({ colour }) => colour) },
+					legend: { title: null, orient: "top" },
+				},
+				shape: {
+					field: "type",
+					type: "nominal",
+					scale: { domain: used.map(({ word }) => word), range: used.map(({ shape }) => shape) },
+				},
+				tooltip: tips,
+			},
+		},
+		{
+			mark: { type: "text", align: "left", baseline: "top", dx: 3, color: colours.reference },
+			transform: only("datum.reason !== null"),
+			encoding: { x, y: { value: 0 }, text: { field: "reason" }, tooltip: tips },
+		},
+	]);
+}

@@ -1,0 +1,12 @@
+export { areaChart } from "./area-chart.ts";
+export { type AreaRow, areaRows } from "./area-rows.ts";
+export type { ChartOptions } from "./chart-options.ts";
+export { controlChartSpec } from "./control-chart-spec.ts";
+export { funnelChart } from "./funnel-chart.ts";
+export { overviewChart } from "./overview-chart.ts";
+export { type OverviewRow, overviewRows } from "./overview-rows.ts";
+export { quarterlyChart } from "./quarterly-chart.ts";
+export { type QuarterlyRow, quarterlyRows } from "./quarterly-rows.ts";
+export { rollingChart } from "./rolling-chart.ts";
+export { type RollingRow, rollingRows } from "./rolling-rows.ts";
+export type { VegaLiteSpec } from "./vega-lite.ts";

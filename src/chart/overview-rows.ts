@@ -1,0 +1,82 @@
+import type { Dashboard } from "../report/dashboard.ts";
+import { cellsWith, directionSymbol, printed, printedChange, reasonText } from "./chart-cells.ts";
+
+/** One indicator of an area, in one look. @since 0.1.0 */
+export interface OverviewRow {
+	/** Name of the indicator. */
+	readonly indicator: string;
+	/** Its category. */
+	readonly category: string;
+	/** Name of the area. */
+	readonly area: string;
+	/** The current value with its unit as it is printed; `not available` where there is none. */
+	readonly current: string;
+	/** The change as it is printed; null where it cannot be said. */
+	readonly change: string | null;
+	/** What the number did, as a symbol and a word; `not comparable` where that cannot be said. */
+	readonly direction: string;
+	/** What that means by the polarity, in words. */
+	readonly performance: "improving" | "worsening" | "stable" | "not judged";
+	/** Where it stands against the average, in words. */
+	readonly position: string;
+	/** What that means by the polarity, in words. */
+	readonly standing: "better" | "similar" | "worse" | "not judged";
+	/** What to know: small numbers, data that lag behind, causes and reasons; null for nothing. */
+	readonly notes: string | null;
+}
+
+const doing = "list the indicators";
+
+/**
+ * Every indicator of an area in one look: what it is, what it did, how that is to be read, and where it stands.
+ *
+ * @param dashboard - the answer of `buildDashboard`
+ * @param area - the id of the area
+ * @returns a row for each indicator, in the order of the dashboard
+ * @throws TypeError when the dashboard is none; RangeError when it does not have the area
+ * @example Usage
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { monthsIn, toPeriod } from "direction-of-travel";
+ * import { overviewRows } from "direction-of-travel/chart";
+ * import { buildDashboard } from "direction-of-travel/report";
+ *
+ * const rows = monthsIn(toPeriod("2018-01/2019-12")).map((period, index) => ({
+ * 	indicator: "robbery",
+ * 	area: "Blaby",
+ * 	period,
+ * 	count: index < 12 ? 40 : 60,
+ * }));
+ * const dashboard = buildDashboard([{ id: "robbery", polarity: "lower-is-better", measure: "count" }], rows, {
+ * 	period: toPeriod("2019-12"),
+ * 	areas: [{ id: "Blaby", level: "district" }],
+ * });
+ * const [robbery] = overviewRows(dashboard, "Blaby");
+ * assert.deepEqual([robbery?.direction, robbery?.performance], ["▲ up", "worsening"]);
+ * ```
+ * @since 0.1.0
+ */
+export function overviewRows(dashboard: Dashboard, area: string): readonly OverviewRow[] {
+	return cellsWith(doing, dashboard, "area", area).map(({ cell, indicator, area: where }): OverviewRow => {
+		const { direction, current, coverage } = cell;
+		const value = printed(indicator, current?.value ?? null);
+		const notes = [
+			cell.smallNumber ? "small number" : null,
+			coverage.lag !== null && coverage.lag > 0 ? `${coverage.lag} months behind` : null,
+			...cell.causes,
+			current === null ? reasonText(cell) : null,
+		].filter((note) => note !== null);
+		return {
+			indicator: indicator.name,
+			category: indicator.category,
+			area: where.name,
+			current: value === null ? "not available" : `${value} ${indicator.unit}`,
+			change: printedChange(cell.percentChange),
+			direction: direction === null ? "not comparable" : `${directionSymbol[direction]} ${direction}`,
+			performance: cell.performance === "not-judged" ? "not judged" : cell.performance,
+			position: cell.position.replaceAll("-", " "),
+			standing: cell.standing === "not-judged" ? "not judged" : cell.standing,
+			notes: notes.length === 0 ? null : notes.join("; "),
+		};
+	});
+}
