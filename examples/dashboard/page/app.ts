@@ -26,8 +26,6 @@ function start(data: PageData): void {
 	// Those who change the area stay at the switch; those who follow a link go to what it leads to.
 	let stays = true;
 	const turn = () => {
-		// The link that skips to the content is no place of its own.
-		if (location.hash !== "" && !location.hash.startsWith("#/")) return;
 		place = placeAt(location.hash, model);
 		show(frame, model, place);
 		if (stays) {
@@ -42,9 +40,13 @@ function start(data: PageData): void {
 		location.hash = addressOf({ ...place, area: frame.select.value });
 	});
 	window.addEventListener("hashchange", turn);
+	// The link that skips to the content leads to no other place: the address keeps the one that is shown.
+	document.querySelector(".skip")?.addEventListener("click", (event) => {
+		event.preventDefault();
+		frame.main.focus();
+	});
 	document.getElementById("page")?.replaceChildren(...frame.parts);
 	turn();
-	stays = false;
 	performance.mark("shown");
 }
 
