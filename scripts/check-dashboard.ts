@@ -17,7 +17,9 @@ import { checkKeys } from "./dashboard-check/keys.ts";
 import { openPage } from "./dashboard-check/open.ts";
 import { takePictures } from "./dashboard-check/pictures.ts";
 import { checkPointing } from "./dashboard-check/pointing.ts";
+import { checkPolicy } from "./dashboard-check/policy.ts";
 import { checkPrint } from "./dashboard-check/print.ts";
+import { checkReport } from "./dashboard-check/report.ts";
 import { serve } from "./dashboard-check/serve.ts";
 import { measure } from "./dashboard-check/weight.ts";
 
@@ -33,8 +35,9 @@ async function checkAll(browser: Browser, served: string): Promise<void> {
 			`${address.split(":")[0]}: ${await checkFigures(page, data)} figures are those of the library`,
 		);
 		await page.done();
+		console.log(await checkPolicy(browser, address));
 	}
-	const steps = [checkPointing, checkKeys, checkAccess, checkPrint];
+	const steps = [checkReport, checkPointing, checkKeys, checkAccess, checkPrint];
 	for (const step of steps) {
 		const page = await openPage(browser, served);
 		console.log(await step(page, data));

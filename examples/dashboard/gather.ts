@@ -13,8 +13,8 @@ const shipped = (name: string) =>
 	fileURLToPath(new URL(`../data/illustrative-dashboard-${name}.csv`, import.meta.url));
 
 const illustration =
-	"Illustrative data. The districts, the two neighbours and all monthly counts are made up, so that the totals of the " +
-	"county print as the figures of the report for 2019/20 Q3 do. They describe no real place.";
+	"Illustrative data. The districts, the two neighbours, the surveys and all monthly counts are made up, so that the " +
+	"totals of the county print as the figures of the report for 2019/20 Q3 do. They are statistics of no real place.";
 
 /** Everything that the page needs, from the files given or from the illustrative ones. */
 export function gather(

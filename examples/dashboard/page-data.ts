@@ -8,7 +8,7 @@ import type {
 } from "direction-of-travel/report";
 
 /** A figure without what its series has in common: the bare count, or whatever else is known. */
-export type PackedFigure =
+type PackedFigure =
 	| readonly [period: Period, count: number | null]
 	| Omit<DashboardObservation, "indicator" | "area">;
 

@@ -43,7 +43,10 @@ export function pageOf(data: PageData): string {
 </head>
 <body>
 <a class="skip" href="#main">Skip to main content</a>
-<div id="page"><noscript><p class="notice">This page works its figures out in the browser and needs JavaScript.</p></noscript></div>
+<div id="page" class="wide">
+<p class="notice">The figures are being worked out.</p>
+<noscript><p class="notice">That is done in the browser and needs JavaScript.</p></noscript>
+</div>
 </body>
 </html>
 `;

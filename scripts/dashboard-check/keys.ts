@@ -65,17 +65,14 @@ export async function checkKeys({ page, go }: Watched, { areas, definitions }: P
 	assert.equal(await page.evaluate(() => document.activeElement?.id), "area");
 	assert.equal(await page.$eval("[role=status]", (one) => one.textContent), `Burglary, ${areas[3]?.id}`);
 
-	const category = definitions[4]?.category ?? "";
+	const { category = "", id = "", name = "" } = definitions[4] ?? {};
 	await tabTo(page, `nav a[href="${hashOf(areas[3]?.id ?? "", "category", category)}"]`);
 	await page.keyboard.press("Enter");
 	await page.waitForFunction((name) => document.querySelector("h1")?.textContent?.endsWith(name), category);
 	assert.equal(await page.evaluate(() => document.activeElement?.tagName), "H1");
-	await tabTo(page, `main a[href="${hashOf(areas[3]?.id ?? "", "indicator", definitions[4]?.id ?? "")}"]`);
+	await tabTo(page, `main a[href="${hashOf(areas[3]?.id ?? "", "indicator", id)}"]`);
 	await page.keyboard.press("Enter");
-	await page.waitForFunction(
-		(name) => document.querySelector("h1")?.textContent?.endsWith(name),
-		definitions[4]?.name,
-	);
+	await page.waitForFunction((name) => document.querySelector("h1")?.textContent?.endsWith(name), name);
 	await page.goBack();
 	await page.waitForFunction((name) => document.querySelector("h1")?.textContent?.endsWith(name), category);
 	return `${reached} controls are reached by Tab and marked; area, category and indicator are chosen by key`;

@@ -28,6 +28,8 @@ export async function takePictures(browser: Browser, address: string, folder: st
 	await page.locator(".trend .column").nth(7).focus();
 	await page.screenshot({ path: join(folder, "focus.png"), fullPage: true });
 	await page.emulateMedia({ media: "print" });
+	await page.setViewportSize({ width: 718, height: 1000 });
+	await page.screenshot({ path: join(folder, "print.png"), fullPage: true });
 	await page.pdf({ path: join(folder, "print.pdf"), format: "A4" });
 	await done();
 }

@@ -45,7 +45,7 @@ function start(data: PageData): void {
 		event.preventDefault();
 		frame.main.focus();
 	});
-	document.getElementById("page")?.replaceChildren(...frame.parts);
+	document.getElementById("page")?.replaceWith(...frame.parts);
 	turn();
 	performance.mark("shown");
 }
@@ -60,8 +60,14 @@ function fail(error: unknown): void {
 		);
 }
 
-try {
-	start(JSON.parse(document.getElementById("data")?.textContent ?? ""));
-} catch (error) {
-	fail(error);
+function begin(): void {
+	try {
+		start(JSON.parse(document.getElementById("data")?.textContent ?? ""));
+	} catch (error) {
+		fail(error);
+	}
 }
+
+// The sums take a moment: a page that is looked at first shows that they are being done.
+if (document.visibilityState === "visible") requestAnimationFrame(() => setTimeout(begin));
+else begin();

@@ -5,7 +5,7 @@ import type { Model } from "./model.ts";
 import { addressOf } from "./place.ts";
 import { axisOf } from "./scale.ts";
 import { positionTag } from "./verdicts.ts";
-import { rangeText, valueText } from "./words.ts";
+import { columnUnit, printed, rangeText, valueText } from "./words.ts";
 
 type Bar = Pick<CellFigure, "value" | "lower" | "upper">;
 
@@ -26,8 +26,9 @@ export function areaBars(model: Model, indicator: Indicator, area: string): HTML
 	const nameless = !shown.some(({ level }) => level === "region") ? model.averageOf(indicator.id) : undefined;
 	const all = shown.map(({ current }) => current);
 	const { to } = axisOf([...all.map(({ value, upper }) => upper ?? value), average ?? 0], true);
-	const unit = indicator.unit === "%" ? "Per cent" : indicator.unit;
-	const range = `${model.dashboard.settings.confidence === 0.95 ? "95% interval" : "Interval"}`;
+	const compared = indicator.comparator.kind !== "none";
+	const unit = columnUnit(indicator);
+	const range = `${printed(100 * model.dashboard.settings.confidence, 0)}% interval`;
 	const row = (name: Node | string, kind: string, bar: Bar, cell: DashboardCell | null, id: string | null) =>
 		el(
 			"tr",
@@ -36,14 +37,14 @@ export function areaBars(model: Model, indicator: Indicator, area: string): HTML
 			el("td", { role: "cell", class: "bar-cell" }, barOf(bar, to, average, cell)),
 			column(unit, figure("bar", valueText(indicator, bar.value)), { class: "number" }),
 			column(range, figure("interval", rangeText(indicator, bar) ?? "not known"), { class: "number" }),
-			column("Against the average", cell === null ? "" : positionTag(cell)),
+			compared ? column("Against the average", cell === null ? "" : positionTag(cell)) : null,
 		);
 	return el(
 		"div",
 		{ class: "bars" },
 		table(
 			`${indicator.name}: districts, county and region`,
-			["Area", "Bar", unit, range, "Against the average"],
+			["Area", "Bar", unit, range, ...(compared ? ["Against the average"] : [])],
 			[
 				...shown.map(({ id, name, level, cell, current }) => {
 					const link = el(
@@ -74,17 +75,17 @@ export function areaBars(model: Model, indicator: Indicator, area: string): HTML
 function barOf({ value, lower, upper }: Bar, to: number, average: number | null, cell: DashboardCell | null) {
 	const at = (number: number) => `${(100 * Math.max(0, number)) / to}%`;
 	const whisker = (from: number, until: number) => [
-		drawn("line", { class: "whisker", x1: at(from), x2: at(until), y1: 14, y2: 14 }),
-		drawn("line", { class: "whisker", x1: at(from), x2: at(from), y1: 9, y2: 19 }),
-		drawn("line", { class: "whisker", x1: at(until), x2: at(until), y1: 9, y2: 19 }),
+		drawn("line", { class: "whisker", x1: at(from), x2: at(until), y1: "50%", y2: "50%" }),
+		drawn("line", { class: "whisker", x1: at(from), x2: at(from), y1: "32%", y2: "68%" }),
+		drawn("line", { class: "whisker", x1: at(until), x2: at(until), y1: "32%", y2: "68%" }),
 	];
 	return drawn(
 		"svg",
-		{ class: `bar ${cell?.standing ?? "not-judged"}`, width: "100%", height: 28, "aria-hidden": "true" },
-		drawn("rect", { x: 0, y: 4, width: at(value), height: 20 }),
+		{ class: `bar ${cell?.standing ?? "not-judged"}`, width: "100%", height: "100%", "aria-hidden": "true" },
+		drawn("rect", { x: 0, y: "18%", width: at(value), height: "64%" }),
 		...(lower === null || upper === null ? [] : whisker(lower, upper)),
 		average === null
 			? null
-			: drawn("line", { class: "average", x1: at(average), x2: at(average), y1: 0, y2: 28 }),
+			: drawn("line", { class: "average", x1: at(average), x2: at(average), y1: 0, y2: "100%" }),
 	);
 }

@@ -31,11 +31,6 @@ function filled<Kind extends Element>(
 	return element;
 }
 
-/** Text for screen readers only. */
-export function hidden(text: string): HTMLElement {
-	return el("span", { class: "visually-hidden" }, text);
-}
-
 /** A part of the page that is folded away until it is wanted. */
 export function folded(summary: string, ...children: readonly Child[]): HTMLElement {
 	return el("details", {}, el("summary", {}, summary), ...children);

@@ -12,7 +12,7 @@ const signals = {
 } as const;
 
 /** What a rule found, in words. */
-export function evidenceText(indicator: Indicator, { evidence }: Exception): string {
+function evidenceText(indicator: Indicator, { evidence }: Exception): string {
 	const value = (number: number) => valueWithUnit(indicator, number);
 	switch (evidence.kind) {
 		case "change-for-the-worse": {

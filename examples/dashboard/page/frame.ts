@@ -98,7 +98,7 @@ function footer({ data, dashboard }: Model): HTMLElement {
 	const percent = (level: number) => `${printed(100 * level, 1).replace(/\.0$/, "")}%`;
 	return el(
 		"footer",
-		{ class: "wide" },
+		{ class: "wide bottom" },
 		folded(
 			"How the figures are made",
 			list([

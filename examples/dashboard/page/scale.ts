@@ -17,13 +17,14 @@ export function axisOf(values: readonly number[], fromNought: boolean): Axis {
 	const rough = Math.max(high - low, 1e-9) / 4;
 	const power = Math.floor(Math.log10(rough));
 	const step = [1, 2, 5, 10].map((one) => one * 10 ** power).find((one) => one >= rough) ?? rough;
+	const places = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
 	const [first, last] = [Math.floor(low / step), Math.ceil(high / step)];
 	return {
 		from: first * step,
 		to: last * step,
 		ticks: Array.from({ length: last - first + 1 }, (_, index) => ({
 			at: (first + index) * step,
-			label: roundExact((first + index) * step, { decimals: Math.max(0, -power), grouping: true }),
+			label: roundExact((first + index) * step, { decimals: places, grouping: true }),
 		})),
 	};
 }

@@ -2,7 +2,7 @@ import type { DashboardCell, Indicator, TrendPoint } from "direction-of-travel/r
 import { el, folded } from "./dom.ts";
 import { column, table } from "./figures-table.ts";
 import { axisFor, drawTrend, type TrendDrawing } from "./trend-drawing.ts";
-import { periodText, printed, valueText, valueWithUnit } from "./words.ts";
+import { columnUnit, periodText, printed, valueText, valueWithUnit } from "./words.ts";
 
 /** The trend of quarters: a line, the numbers of one quarter at a time beside it, and all of them in a table. */
 export function trendFigure(indicator: Indicator, { trendPoints: points }: DashboardCell): HTMLElement {
@@ -110,7 +110,7 @@ function detailsOf(indicator: Indicator, { value, count, exposure }: TrendPoint)
 
 function tableOf(indicator: Indicator, points: readonly TrendPoint[]): HTMLElement {
 	const counted = indicator.measure !== "count" && points.some(({ count }) => count !== null);
-	const unit = indicator.unit === "%" ? "Per cent" : indicator.unit;
+	const unit = columnUnit(indicator);
 	return table(
 		`${indicator.name}: the figures of the trend`,
 		["Period", unit, ...(counted ? ["Number"] : [])],

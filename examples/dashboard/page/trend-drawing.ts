@@ -11,7 +11,7 @@ export interface TrendDrawing {
 }
 
 const height = 260;
-const edge = { top: 14, right: 28, bottom: 44 };
+const edge = { top: 14, right: 42, bottom: 44 };
 
 /** The line of a trend, drawn for a width in pixels so that its text keeps its size. */
 export function drawTrend(
@@ -26,6 +26,7 @@ export function drawTrend(
 	const x = (index: number) => left + step * index;
 	const y = (value: number) =>
 		edge.top + ((axis.to - value) / (axis.to - axis.from || 1)) * (height - edge.top - edge.bottom);
+	const breaks = breaksOf(indicator, points);
 	const rule = drawn("line", { class: "rule", y1: edge.top, y2: height - edge.bottom });
 	const dots = points.map(({ value }, index) =>
 		value === null ? null : drawn("circle", { class: "dot", cx: x(index), cy: y(value), r: 4 }),
@@ -54,7 +55,7 @@ export function drawTrend(
 				drawn("text", { class: "tick", x: left - 8, y: y(at) + 5, "text-anchor": "end" }, text),
 			]),
 			...labels(points, x, step),
-			...breaksOf(indicator, points).map((index) =>
+			...breaks.map((index) =>
 				drawn("line", {
 					class: "break",
 					x1: x(index) - step / 2,
@@ -64,7 +65,7 @@ export function drawTrend(
 				}),
 			),
 			rule,
-			drawn("path", { class: "line", d: pathOf(points, x, y) }),
+			drawn("path", { class: "line", d: pathOf(points, breaks, x, y) }),
 			...dots.filter((dot) => dot !== null),
 		),
 		...columns,
@@ -106,12 +107,17 @@ function labels(points: readonly TrendPoint[], x: (index: number) => number, ste
 	);
 }
 
-/** A line through the points, with a gap where one is missing. */
-function pathOf(points: readonly TrendPoint[], x: (index: number) => number, y: (value: number) => number) {
+/** A line through the points, with a gap where one is missing and where earlier ones cannot be compared. */
+function pathOf(
+	points: readonly TrendPoint[],
+	breaks: readonly number[],
+	x: (index: number) => number,
+	y: (value: number) => number,
+) {
 	return points
 		.map(({ value }, index) => {
 			if (value === null) return "";
-			const joins = index > 0 && points[index - 1]?.value !== null;
+			const joins = index > 0 && points[index - 1]?.value !== null && !breaks.includes(index);
 			return `${joins ? "L" : "M"}${x(index)} ${y(value)}`;
 		})
 		.join("");

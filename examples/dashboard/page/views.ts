@@ -2,13 +2,13 @@ import type { DashboardCell, Indicator } from "direction-of-travel/report";
 import { areaBars } from "./bars.ts";
 import { type Child, el } from "./dom.ts";
 import { exceptionsPart } from "./exceptions.ts";
-import { figure, figuresTable } from "./figures-table.ts";
+import { figuresTable } from "./figures-table.ts";
+import { keyFigures } from "./key-figures.ts";
 import type { Model } from "./model.ts";
 import { addressOf, type Place } from "./place.ts";
 import { statementOf } from "./statement.ts";
 import { trendFigure } from "./trend-chart.ts";
-import { directionTag, positionTag } from "./verdicts.ts";
-import { changeText, printed, rangeText, valueWithUnit, windowText } from "./words.ts";
+import { trendTitle } from "./words.ts";
 
 /** What a view is called, and what it holds. */
 export interface View {
@@ -75,7 +75,6 @@ function indicatorView(model: Model, indicator: Indicator, cell: DashboardCell):
 		...(indicator.source === null ? [] : [`Source: ${indicator.source}.`]),
 		...cell.causes.map((cause) => `Recorded cause: ${cause}.`),
 	];
-	const { trend } = cell;
 	return {
 		title: indicator.name,
 		content: [
@@ -85,7 +84,7 @@ function indicatorView(model: Model, indicator: Indicator, cell: DashboardCell):
 				: el("p", { class: "missing" }, "There is no current figure for this area."),
 			el("h2", {}, "Position"),
 			positionOf(model, indicator, cell),
-			el("h2", { id: "trend" }, trend === null ? "Trend" : `Trend over ${cell.trendPoints.length} periods`),
+			el("h2", { id: "trend" }, trendTitle(cell.trendPoints.at(-1)?.period)),
 			trendFigure(indicator, cell),
 			el("h2", {}, "Districts, county and region"),
 			areaBars(model, indicator, cell.area),
@@ -102,47 +101,4 @@ function positionOf(model: Model, indicator: Indicator, { area }: DashboardCell)
 	for (const sentence of [...whole.children])
 		if (sentence.getAttribute("data-indicator") !== indicator.id) sentence.remove();
 	return whole;
-}
-
-function keyFigures({ dashboard }: Model, indicator: Indicator, cell: DashboardCell): HTMLElement {
-	const { current, previous, rank } = cell;
-	const value = (name: string, one: DashboardCell["current"]) =>
-		one === null
-			? [figure(name, "not available")]
-			: [
-					figure(name, valueWithUnit(indicator, one.value)),
-					el("span", { class: "note" }, windowText(one.period)),
-					rangeText(indicator, one) === null
-						? null
-						: el(
-								"span",
-								{ class: "note" },
-								`${printed(100 * dashboard.settings.confidence, 0)}% interval ${rangeText(indicator, one)}`,
-							),
-					one.count === null || indicator.measure === "count"
-						? null
-						: el("span", { class: "note" }, `number ${printed(one.count, 0)}`),
-				];
-	const entry = (name: string, ...content: readonly Child[]) =>
-		el("div", {}, el("dt", {}, name), el("dd", {}, ...content));
-	return el(
-		"dl",
-		{ class: "key-figures", "data-indicator": indicator.id, "data-area": cell.area },
-		entry("Current", ...value("current", current)),
-		entry("Year before", ...value("previous", previous)),
-		entry("Change", figure("change", changeText(indicator, cell) ?? "not available")),
-		entry("Direction of travel", directionTag(cell)),
-		cell.comparedWith === null ? null : entry("Against the average", positionTag(cell)),
-		rank === null
-			? null
-			: entry(
-					"Rank",
-					figure("rank", `${rank.rank} of ${rank.of}`),
-					el(
-						"span",
-						{ class: "note" },
-						rank.order === "highest-first" ? "the highest first" : "the lowest first",
-					),
-				),
-	);
 }

@@ -18,6 +18,17 @@ export function valueWithUnit(indicator: Indicator, value: number): string {
 	return bare ? valueText(indicator, value) : `${valueText(indicator, value)} ${indicator.unit}`;
 }
 
+/** The unit as the heading of a column. */
+export function columnUnit({ unit }: Indicator): string {
+	return unit === "%" ? "Per cent" : unit.charAt(0).toUpperCase() + unit.slice(1);
+}
+
+/** What the points of a trend are: quarters, years or something else. */
+export function trendTitle(period: Period | undefined): string {
+	const months = period === undefined ? 0 : monthsIn(period).length;
+	return months === 3 ? "Quarterly trend" : months === 12 ? "Yearly trend" : "Trend";
+}
+
 /** The limits between which a value may lie; null where they are not known. */
 export function rangeText(
 	indicator: Indicator,
