@@ -11,7 +11,7 @@ const standings = {
 	better: colours.better,
 	similar: colours.current,
 	worse: colours.worse,
-	"not-judged": colours.previous,
+	"not judged": colours.previous,
 } as const;
 
 /**
@@ -52,6 +52,7 @@ export function areaChart(dashboard: Dashboard, indicator: string, options: Char
 	const [{ indicator: of }] = cellsWith(doing, dashboard, "indicator", indicator);
 	const rows = areaRows(dashboard, indicator).map((row) => ({
 		...row,
+		judged: row.standing.replaceAll("-", " "),
 		said: row.position === "not compared" ? row.printed : `${row.printed}, ${row.position}`,
 	}));
 	const frame = checkChart(doing, options, `${of.name} by area`, 34 * rows.length);
@@ -64,7 +65,7 @@ export function areaChart(dashboard: Dashboard, indicator: string, options: Char
 		count: "Count",
 		exposure: "Out of",
 		position: "Against the average",
-		standing: "Standing",
+		judged: "Standing",
 		rank: "Rank",
 		reasons: "Reasons",
 	});
@@ -80,7 +81,7 @@ export function areaChart(dashboard: Dashboard, indicator: string, options: Char
 				y,
 				x: { field: "value", type: "quantitative", scale, axis: { title: of.unit } },
 				color: {
-					field: "standing",
+					field: "judged",
 					type: "nominal",
 					scale: { domain: Object.keys(standings), range: Object.values(standings) },
 					legend: { title: "Against the average", orient: "top" },

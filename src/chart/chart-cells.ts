@@ -4,6 +4,7 @@ import type { Period } from "../period/period.ts";
 import { roundExact } from "../published/round-exact.ts";
 import type { Dashboard, DashboardCell, ResolvedArea } from "../report/dashboard.ts";
 import type { Indicator } from "../report/indicator.ts";
+import { printMove, printValue } from "../report/speak.ts";
 
 /** A cell with what it is of. */
 export interface ChartCell {
@@ -47,20 +48,24 @@ export function cellsWith(
 export const printed = ({ decimals }: Indicator, value: number | null) =>
 	value === null ? null : roundExact(value, { decimals, grouping: true });
 
+/** A value as its indicator prints it, with the unit. */
+export const printedWithUnit = (indicator: Indicator, value: number | null) =>
+	value === null ? "not available" : printValue(indicator, value);
+
 /** An interval as its indicator prints it; null where there is none. */
 export const printedInterval = (indicator: Indicator, lower: number | null, upper: number | null) =>
 	lower === null || upper === null ? null : `${printed(indicator, lower)} to ${printed(indicator, upper)}`;
 
-/** A change with its sign, or null. */
-export function printedChange(percent: number | null): string | null {
-	if (percent === null) return null;
-	const text = roundExact(percent, { decimals: 1, grouping: true });
-	return percent > 0 && /[1-9]/.test(text) ? `+${text}%` : `${text}%`;
+/** The change of a cell as its indicator prints it, or null. */
+export function printedChange({ cell, indicator }: ChartCell): string | null {
+	const { current, previous, percentChange: percent } = cell;
+	if (current === null || previous === null || percent === null) return null;
+	return printMove(indicator, { current: current.value, previous: previous.value, percent });
 }
 
 /** A period in words, or a quarter or year by its short name. */
 export const periodText = (period: Period, style: "months-long" | "calendar" = "months-long") =>
-	formatPeriod(period, style) ?? formatPeriod(period, "months-long") ?? period;
+	formatPeriod(period, style) ?? formatPeriod(period, "months") ?? period;
 
 /** Why a cell has no figure, by the codes of its reasons. */
 export const reasonText = ({ reasons }: DashboardCell) =>

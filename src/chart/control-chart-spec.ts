@@ -33,10 +33,10 @@ const types = {
  * import { controlChartSpec } from "direction-of-travel/chart";
  *
  * const chart = controlChart(
- * 	monthsIn(toPeriod("2019")).map((period, index) => ({ period, value: index === 11 ? 40 : 20 + (index % 3) })),
+ * 	monthsIn(toPeriod("2019")).map((period, index) => ({ period, value: index === 11 ? 60 : 20 + ((7 * index) % 5) })),
  * 	{ polarity: "lower-is-better" },
  * );
- * assert.match(controlChartSpec(chart).description, /^12 points.* Special causes: Dec(ember)? 2019, concern\.$/);
+ * assert.match(controlChartSpec(chart).description, /^12 points, Jan 2019 to Dec 2019\. Special causes: .*Dec 2019, concern\.$/);
  * ```
  * @since 0.1.0
  */

@@ -54,8 +54,10 @@ export function funnelChart(
 	const { areas, average, levels, per, unclassified } = funnel;
 	const print = (value: number) => roundExact(value, { decimals: options.decimals ?? 1, grouping: true });
 	const frame = checkChart(doing, options, "Areas around their average", 320);
+	const bySize = [...areas].sort((a, b) => a.exposure - b.exposure).map(({ area }) => area);
 	const points = areas.map(({ area, value, count, exposure, position, performance, evidence }) => ({
 		kind: "area",
+		turn: bySize.indexOf(area) % 2,
 		area,
 		value,
 		count,
@@ -135,11 +137,12 @@ export function funnelChart(
 					tooltip: tips,
 				},
 			},
-			{
-				mark: { type: "text", align: "left", dx: 7, color: colours.reference },
-				transform: only("datum.kind === 'area' && datum.beyond !== null"),
+			// Names above and below in turn, so that those of neighbours do not lie on each other.
+			...([-8, 9] as const).map((dy, turn) => ({
+				mark: { type: "text", align: "left", dx: 7, dy, color: colours.reference },
+				transform: only(`datum.kind === 'area' && datum.beyond !== null && datum.turn === ${turn}`),
 				encoding: { x, y: { field: "value", type: "quantitative" }, text: { field: "area" }, tooltip: tips },
-			},
+			})),
 		],
 	);
 }

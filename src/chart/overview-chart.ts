@@ -50,7 +50,7 @@ const toneOf = (word: string): keyof typeof tones => {
  * });
  * assert.equal(
  * 	overviewChart(dashboard, "Blaby").description,
- * 	"All indicators in Blaby. Robbery: 720 number, ▲ up, worsening.",
+ * 	"All indicators in Blaby. Robbery: 720, ▲ up, worsening.",
  * );
  * ```
  * @since 0.1.0
@@ -60,7 +60,7 @@ export function overviewChart(dashboard: Dashboard, area: string, options: Chart
 	const rows = overviewRows(dashboard, area);
 	const frame = checkChart(
 		doing,
-		{ width: 760, ...options },
+		{ width: 820, ...options },
 		`All indicators in ${where.name}`,
 		26 * rows.length,
 	);
@@ -89,7 +89,7 @@ export function overviewChart(dashboard: Dashboard, area: string, options: Chart
 	);
 	return specOf(frame, `All indicators in ${where.name}. ${said.join("; ")}.`, cells, [
 		{
-			mark: { type: "text", align: "center", limit: 200 },
+			mark: { type: "text", align: "center" },
 			encoding: {
 				y: { field: "indicator", type: "nominal", ...inOrder },
 				x: {

@@ -1,5 +1,5 @@
 import type { Dashboard } from "../report/dashboard.ts";
-import { cellsWith, directionSymbol, printed, printedChange, reasonText } from "./chart-cells.ts";
+import { cellsWith, directionSymbol, printedChange, printedWithUnit, reasonText } from "./chart-cells.ts";
 
 /** One indicator of an area, in one look. @since 0.1.0 */
 export interface OverviewRow {
@@ -57,9 +57,9 @@ const doing = "list the indicators";
  * @since 0.1.0
  */
 export function overviewRows(dashboard: Dashboard, area: string): readonly OverviewRow[] {
-	return cellsWith(doing, dashboard, "area", area).map(({ cell, indicator, area: where }): OverviewRow => {
+	return cellsWith(doing, dashboard, "area", area).map((found): OverviewRow => {
+		const { cell, indicator, area: where } = found;
 		const { direction, current, coverage } = cell;
-		const value = printed(indicator, current?.value ?? null);
 		const notes = [
 			cell.smallNumber ? "small number" : null,
 			coverage.lag !== null && coverage.lag > 0 ? `${coverage.lag} months behind` : null,
@@ -70,8 +70,8 @@ export function overviewRows(dashboard: Dashboard, area: string): readonly Overv
 			indicator: indicator.name,
 			category: indicator.category,
 			area: where.name,
-			current: value === null ? "not available" : `${value} ${indicator.unit}`,
-			change: printedChange(cell.percentChange),
+			current: printedWithUnit(indicator, current?.value ?? null),
+			change: printedChange(found),
 			direction: direction === null ? "not comparable" : `${directionSymbol[direction]} ${direction}`,
 			performance: cell.performance === "not-judged" ? "not judged" : cell.performance,
 			position: cell.position.replaceAll("-", " "),

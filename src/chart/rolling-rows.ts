@@ -77,12 +77,13 @@ const doing = "list the rolling windows";
  * @since 0.1.0
  */
 export function rollingRows(dashboard: Dashboard, indicator: string): readonly RollingRow[] {
-	return cellsWith(doing, dashboard, "indicator", indicator).flatMap(({ cell, indicator: of, area }) => {
+	return cellsWith(doing, dashboard, "indicator", indicator).flatMap((found) => {
+		const { cell, indicator: of, area } = found;
 		const { direction } = cell;
 		const change =
 			direction === null
 				? null
-				: [`${directionSymbol[direction]} ${direction}`, printedChange(cell.percentChange)]
+				: [`${directionSymbol[direction]} ${direction}`, printedChange(found)]
 						.filter((part) => part !== null)
 						.join(", ");
 		return (["current", "previous"] as const).map((window): RollingRow => {

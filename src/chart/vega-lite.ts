@@ -44,8 +44,8 @@ export function specOf(
 		config: {
 			font: "sans-serif",
 			title: { anchor: "start", fontSize: 15 },
-			axis: { labelFontSize: 12, titleFontSize: 12, labelLimit: 240 },
-			legend: { labelFontSize: 12, titleFontSize: 12 },
+			axis: { labelFontSize: 12, titleFontSize: 12, labelLimit: 0 },
+			legend: { labelFontSize: 12, titleFontSize: 12, labelLimit: 0, titleLimit: 0 },
 			view: { stroke: null },
 		},
 	};

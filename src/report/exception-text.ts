@@ -2,7 +2,7 @@ import type { Dashboard } from "./dashboard.ts";
 import type { PhraseKey } from "./default-phrases.ts";
 import type { Exception, ExceptionEvidence } from "./exception.ts";
 import { namedCells } from "./position-statement.ts";
-import { type Fillings, printChange, printNumber, printPeriod, printValue, type Speaker } from "./speak.ts";
+import { type Fillings, printMove, printNumber, printPeriod, printValue, type Speaker } from "./speak.ts";
 import { benchmarkName, commonFillings, type NamedCell } from "./statement-clauses.ts";
 
 /** Puts exceptions into words; one of a cell that the dashboard does not have is left out. */
@@ -36,7 +36,13 @@ function phraseOf(
 			const figures = { previous: print(previous), current: print(current) };
 			return percentChange === null
 				? [`${key}.unsized`, figures]
-				: [key, { ...figures, change: printChange(percentChange, false) }];
+				: [
+						key,
+						{
+							...figures,
+							change: printMove(named.indicator, { current, previous, percent: percentChange }, false),
+						},
+					];
 		}
 		case "worse-than-benchmark":
 			return [

@@ -1,7 +1,7 @@
 import type { TableBlock } from "./blocks.ts";
 import type { Dashboard } from "./dashboard.ts";
 import type { PhraseKey } from "./default-phrases.ts";
-import { printChange, printNumber, printPeriod, printValue, type Speaker } from "./speak.ts";
+import { printMove, printNumber, printPeriod, printValue, type Speaker } from "./speak.ts";
 import type { NamedCell } from "./statement-clauses.ts";
 
 const columns = [
@@ -43,7 +43,13 @@ export function categoryTable(
 				? none
 				: say("word.range", { lower: bound(current.lower), upper: bound(current.upper) }),
 			print(previous?.value),
-			cell.percentChange === null ? none : printChange(cell.percentChange),
+			current === null || previous === null || cell.percentChange === null
+				? none
+				: printMove(indicator, {
+						current: current.value,
+						previous: previous.value,
+						percent: cell.percentChange,
+					}),
 			word(cell.direction),
 			word(cell.direction === null ? null : cell.performance),
 			word(cell.trend?.status === "assessed" ? cell.trend.direction : null),

@@ -79,6 +79,30 @@ export function printChange(percent: number, signed = true): string {
 	return `${signed && percent > 0 && /[1-9]/.test(printed) ? "+" : ""}${printed}%`;
 }
 
+/** Whether an indicator is a percentage, of which a change is told in points. */
+const inPoints = ({ measure, per }: Indicator) =>
+	(measure === "proportion" || measure === "survey") && per === 100;
+
+/**
+ * A change as the indicator prints it: in percentage points for a percentage, otherwise in per cent of the previous value.
+ * No text where there is none.
+ */
+export function printMove(
+	indicator: Indicator,
+	{
+		current,
+		previous,
+		percent,
+	}: { readonly current: number; readonly previous: number; readonly percent: number | null },
+	signed = true,
+): string {
+	if (!inPoints(indicator)) return percent === null ? "" : printChange(percent, signed);
+	const points = current - previous;
+	const printed = printNumber(signed ? points : Math.abs(points), indicator.decimals);
+	const sign = signed && points > 0 && /[1-9]/.test(printed) ? "+" : "";
+	return `${sign}${printed} percentage ${/^-?1(\.0*)?$/.test(printed) ? "point" : "points"}`;
+}
+
 /** A period in words. */
 export function printPeriod(period: Period): string {
 	return formatPeriod(period, "months-long") ?? period;

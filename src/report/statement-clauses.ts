@@ -3,7 +3,7 @@ import type { PhraseKey } from "./default-phrases.ts";
 import type { Indicator } from "./indicator.ts";
 import type { StatementClause, StatementPart } from "./position.ts";
 import { reasonsOf, reasonTexts } from "./reason-texts.ts";
-import { type Fillings, printChange, printEnd, printPeriod, printValue, type Speaker } from "./speak.ts";
+import { type Fillings, printEnd, printMove, printPeriod, printValue, type Speaker } from "./speak.ts";
 
 /** A cell with what it is of. */
 export interface NamedCell {
@@ -83,7 +83,11 @@ function addChange({ cell, indicator }: NamedCell, add: Add, reasons: () => stri
 	}
 	const fillings = {
 		previous: printValue(indicator, travel.previous),
-		change: travel.change.percent === null ? "" : printChange(travel.change.percent),
+		change: printMove(indicator, {
+			current: travel.current,
+			previous: travel.previous,
+			percent: travel.change.percent,
+		}),
 	};
 	if (travel.direction === "similar") {
 		const because = travel.similarityShown ? "shown" : travel.similarBecause;
