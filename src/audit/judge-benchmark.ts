@@ -2,7 +2,6 @@ import type { BenchmarkComparison } from "../benchmark/benchmark-comparison.ts";
 import type { Benchmark, BenchmarkedArea } from "../benchmark/benchmark-inputs.ts";
 import { compareToBenchmark } from "../benchmark/compare-to-benchmark.ts";
 import { argumentError } from "../internal/errors.ts";
-import { fraction } from "../internal/exact.ts";
 import { bounds, zero } from "../published/bounds.ts";
 import type { Rounding } from "../published/rounding.ts";
 import { type Axis, familyOf, multiplierOf } from "./axis.ts";
@@ -50,7 +49,7 @@ export function judgeBenchmark(
 	)
 		return [{ code: "units-differ", figure: "benchmark", text: theirs.text }];
 	// No rate lies below 0, and no proportion above its whole.
-	const limits = bounds(zero, "proportion" in area ? fraction(BigInt(per)) : null);
+	const limits = bounds(zero, "proportion" in area ? multiplierOf(area, mine).exact : null);
 	const pairs = pairsOf(
 		axesOf(doing, "area", area, mine, rounding),
 		axesOf(doing, "benchmark", benchmark, theirs, rounding, limits),

@@ -14,7 +14,7 @@ export interface ChartCell {
 }
 
 /** The cells of a dashboard, checked to be one. */
-export function cellsOf(doing: string, dashboard: Dashboard): readonly ChartCell[] {
+function cellsOf(doing: string, dashboard: Dashboard): readonly ChartCell[] {
 	if (typeof dashboard !== "object" || dashboard === null || dashboard.kind !== "dashboard")
 		throw argumentError(
 			TypeError,

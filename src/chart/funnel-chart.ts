@@ -30,7 +30,6 @@ const doing = "draw the funnel";
  * 		{ area: "Oadby", count: 200, exposure: 60_000 },
  * 		{ area: "Melton", count: 200, exposure: 50_000 },
  * 	],
- * 	{ statistic: "rate" },
  * );
  * assert.match(funnelChart(funnel).description, /^3 areas around 4\.2\. Beyond the limits: Blaby, higher; Oadby, lower\./);
  * ```

@@ -1,8 +1,8 @@
 /** Where Deno's notebook kernel looks for what an object shows: a method that returns a MIME bundle. */
-export const jupyter = Symbol.for("Jupyter.display");
+const jupyter = Symbol.for("Jupyter.display");
 
 /** Where Node, Deno and Bun look for what an object prints in a REPL. */
-export const inspect = Symbol.for("nodejs.util.inspect.custom");
+const inspect = Symbol.for("nodejs.util.inspect.custom");
 
 /** What a notebook shows of an object, by media type. @since 0.1.0 */
 export type MimeBundle = Readonly<Record<string, unknown>>;

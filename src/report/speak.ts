@@ -74,7 +74,7 @@ export function printNumber(value: number, decimals: number): string {
 }
 
 /** A change in per cent, with its sign; what rounds to nought has none. */
-export function printChange(percent: number, signed = true): string {
+function printChange(percent: number, signed = true): string {
 	const printed = printNumber(signed ? percent : Math.abs(percent), 1);
 	return `${signed && percent > 0 && /[1-9]/.test(printed) ? "+" : ""}${printed}%`;
 }

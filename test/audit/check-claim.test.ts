@@ -161,6 +161,117 @@ describe("checkClaim() on the report", () => {
 	});
 });
 
+describe("checkClaim() on other kinds of figures", () => {
+	const yearly = (index: number) => toPeriod(`${2012 + index}`);
+
+	it("checkClaim() judges levelling off of proportions and of exact values", () => {
+		const parts = checked({
+			judgement: "levelling-off",
+			says: ["falling", "levelling", "levelled", "stable"],
+			series: [60, 50, 42, 41, 40, 41, 40].map((percent, index) => ({
+				proportion: `${percent}%`,
+				denominator: 100,
+				period: yearly(index),
+			})),
+		});
+		expect([parts.status, parts.for?.figures[0]]).toEqual([
+			"holds",
+			{ count: 60, population: 100, value: 60 },
+		]);
+		const exact = (values: readonly number[], more: object = {}) =>
+			values.map((value, index) => ({
+				value: { text: String(value), exact: true as const },
+				period: yearly(index),
+				...more,
+			}));
+		const values = [90, 70, 52, 51, 50, 51, 50];
+		const bare = checked({
+			judgement: "levelling-off",
+			says: ["levelling", "levelled"],
+			series: exact(values),
+		});
+		expect([bare.status, bare.over[0]?.combinations]).toEqual(["holds", null]);
+		const errors = checked({
+			judgement: "levelling-off",
+			says: ["levelling", "levelled"],
+			series: exact(values, { standardError: 2 }),
+		});
+		expect(errors.status).toBe("holds");
+		const rounded = values.map((value, index) => ({ value: String(value), period: yearly(index) }));
+		expect(codes(checkClaim({ judgement: "levelling-off", says: "rising", series: rounded }))).toEqual([
+			"too-many-counts",
+		]);
+		expect(
+			codes(
+				checkClaim({
+					judgement: "levelling-off",
+					says: "rising",
+					series: [{ count: "[c]", population: 1, period: yearly(0) }],
+				}),
+			),
+		).toEqual(["marker"]);
+		const impossible = [{ proportion: "64%", denominator: 52, period: yearly(0) }];
+		expect(codes(checkClaim({ judgement: "levelling-off", says: "rising", series: impossible }))).toEqual([
+			"no-counts",
+		]);
+	});
+
+	it("checkClaim() judges values with standard errors", () => {
+		const claim = (says: "up" | "similar", now: string): Claim => ({
+			judgement: "direction",
+			says,
+			current: { value: now, standardError: 3.5 },
+			previous: { value: "40", standardError: 0 },
+		});
+		expect(checked(claim("up", "60")).status).toBe("holds");
+		expect(checked(claim("similar", "41")).status).toBe("holds");
+		expect(checked(claim("up", "47")).status).toBe("depends");
+	});
+
+	it("checkClaim() compares a proportion with a printed percentage, which is never above the whole", () => {
+		const claim = (value: string, says: "lower" | "in-line" = "lower"): Claim => ({
+			judgement: "benchmark",
+			says,
+			area: { proportion: "62%", denominator: 400 },
+			benchmark: { value },
+		});
+		expect(checked(claim("80%")).status).toBe("holds");
+		expect(checked(claim("100%")).status).toBe("holds");
+		expect(checked(claim("64", "in-line")).status).toBe("holds");
+		expect(codes(checkClaim(claim("64 percentage points")))).toEqual(["units-differ"]);
+		expect(codes(checkClaim(claim("[c]")))).toEqual(["marker"]);
+		expect(
+			codes(checkClaim({ ...claim("64%"), area: { proportion: "64%", denominator: 52 } } as Claim)),
+		).toEqual(["no-counts"]);
+		const group = { count: "500", population: 1000, own: "in" } as const;
+		expect(
+			checked({
+				judgement: "benchmark",
+				says: "lower",
+				area: { count: "100", population: 400 },
+				benchmark: group,
+			}).status,
+		).toBe("holds");
+	});
+
+	it("checkClaim() reads figures that were rounded another way", () => {
+		const claim = (rounding: "trunc" | "ceil" | "halfExpand"): Claim => ({
+			judgement: "percentage-change",
+			says: "25%",
+			current: { count: "50", population: 1 },
+			previous: { count: "40", population: 1 },
+			rounding,
+		});
+		for (const rounding of ["trunc", "ceil", "halfExpand"] as const)
+			expect([checked(claim(rounding)).status, checked(claim(rounding)).rounding]).toEqual([
+				"holds",
+				rounding,
+			]);
+		const negative = { ...claim("trunc"), says: "-0.0%", rounding: "floor" } as Claim;
+		expect(codes(checkClaim(negative))).toEqual(["never-printed"]);
+	});
+});
+
 describe("checkClaim()", () => {
 	it("checkClaim() judges a percentage change by what the counts can have", () => {
 		const claim = (says: string): Claim => ({
