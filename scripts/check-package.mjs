@@ -108,11 +108,48 @@ try {
 	run(process.execPath, ["matchers.cjs"]);
 	console.log("Matchers: with node:assert from ESM and CJS, without Vitest installed");
 
+	// From observations to a statement, a picture and a table, through the three rooms above the core.
+	const useReport = `
+		const months = monthsIn(toPeriod("2018-01/2019-12"));
+		const dashboard = buildDashboard(
+			[{ id: "robbery", category: "Crime", polarity: "lower-is-better", measure: "count" }],
+			months.map((period, month) => ({ indicator: "robbery", area: "Blaby", period, count: month < 12 ? 40 : 60 })),
+			{ period: toPeriod("2019-12"), areas: [{ id: "Blaby", level: "district" }] },
+		);
+		assert.equal(exceptionReport(dashboard).status, "exceptions");
+		assert.match(positionStatement(dashboard, "Crime").text, /720 in the 12 months to December 2019/);
+		assert.match(showChart(overviewChart(dashboard, "Blaby")).spec.description, /worsening/);
+		assert.match(inspect(showTable(dashboard.areas)), /Blaby/);
+		assert.equal(auditPublished([]).tally.claims, 0);
+	`;
+	const names = {
+		"direction-of-travel": "auditPublished, monthsIn, toPeriod",
+		"direction-of-travel/report": "buildDashboard, exceptionReport, positionStatement",
+		"direction-of-travel/chart": "overviewChart",
+		"direction-of-travel/display": "showChart, showTable",
+		"node:util": "inspect",
+	};
+	const imports = (write) => Object.entries(names).map(write).join("\n");
+	writeFileSync(
+		join(folder, "report.mjs"),
+		`import assert from "node:assert/strict";\n${imports(([from, what]) => `import { ${what} } from "${from}";`)}${useReport}`,
+	);
+	writeFileSync(
+		join(folder, "report.cjs"),
+		`const assert = require("node:assert/strict");\n${imports(([from, what]) => `const { ${what} } = require("${from}");`)}${useReport}`,
+	);
+	run(process.execPath, ["report.mjs"]);
+	run(process.execPath, ["report.cjs"]);
+	console.log("Report, chart and display: from ESM and CJS");
+
 	const typed =
 		'import { type Period, rate } from "direction-of-travel";\n' +
 		"export const value: number = rate(1, 2).value;\nexport type P = Period;\n" +
 		'import { type MatcherResult, toPrintAs } from "direction-of-travel/matchers";\n' +
-		'export const result: MatcherResult = toPrintAs(value, "0.5");\n';
+		'export const result: MatcherResult = toPrintAs(value, "0.5");\n' +
+		'import { buildDashboard, type Dashboard } from "direction-of-travel/report";\n' +
+		'import { overviewRows } from "direction-of-travel/chart";\nimport { showTable } from "direction-of-travel/display";\n' +
+		"export const shown = (dashboard: Dashboard) => showTable(overviewRows(dashboard, buildDashboard.name));\n";
 	writeFileSync(join(folder, "esm-types.mts"), typed);
 	writeFileSync(join(folder, "cjs-types.cts"), typed);
 	const tsc = join(root, "node_modules/typescript/bin/tsc");
