@@ -1,4 +1,4 @@
-/** Runs the test suite in four time zones, with coverage in the first, and prints one closing line. */
+/** Runs the test suite in four time zones, with coverage and types in the first, and prints one closing line. */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,11 +13,15 @@ for (const [index, zone] of zones.entries()) {
 	console.log(`\nTime zone ${zone}`);
 	const output = join(folder, `${index}.json`);
 	const options = ["--reporter=default", "--reporter=json", `--outputFile.json=${output}`];
-	const { status } = spawnSync("npx", ["vitest", "run", ...options, ...(index === 0 ? ["--coverage"] : [])], {
-		stdio: "inherit",
-		// Each zone tries the properties on draws of its own, the same in every run.
-		env: { SEED: String(20_200_320 + index), ...process.env, TZ: zone },
-	});
+	const { status } = spawnSync(
+		"npx",
+		["vitest", "run", ...options, ...(index === 0 ? ["--coverage"] : ["--typecheck.enabled=false"])],
+		{
+			stdio: "inherit",
+			// Each zone tries the properties on draws of its own, the same in every run.
+			env: { SEED: String(20_200_320 + index), ...process.env, TZ: zone },
+		},
+	);
 	if (status !== 0) exitCode = 1;
 	const result = JSON.parse(readFileSync(output, "utf8"));
 	tally.passed += result.numPassedTests;

@@ -122,7 +122,7 @@ const reoffending = (claim: Claim) =>
 		previous: { rate: comparedWith(claim), population: cohorts, per: 1 },
 		options: { polarity: polarityOf(claim) },
 	});
-const cohorts = Array.from({ length: 60 }, (_, index) => index + 1);
+const cohorts = Array.from({ length: 40 }, (_, index) => index + 1);
 
 /** Young offenders in education, employment or training, of whom as many as these may have been asked. */
 const employment = (claim: Claim, says: "down" | readonly ("stable" | "improving")[]) =>

@@ -1,10 +1,11 @@
+import { checkMember } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { checkDifference } from "../published/check-difference.ts";
 import { checkPercentChange } from "../published/check-percent-change.ts";
 import { checkRateAndChange } from "../published/check-rate-and-change.ts";
 import { checkShares } from "../published/check-shares.ts";
 import { checkTotal } from "../published/check-total.ts";
-import { compareAsPrinted } from "../published/compare-as-printed.ts";
+import { compareAsPrinted, type PrintedOrder } from "../published/compare-as-printed.ts";
 import { type ConsistentCounts, consistentCounts } from "../published/consistent-counts.ts";
 import type { Explanation, Severity } from "../published/explanation.ts";
 import type { NotCheckable } from "../published/not-checkable.ts";
@@ -175,7 +176,12 @@ function possibleText(
 
 /** The order of two figures, for every value that prints so. */
 function orderOf(check: Extract<PublishedCheck, { readonly kind: "order" }>): Finding {
-	const { figure, reference, says } = check;
+	const { figure, reference } = check;
+	const says = checkMember<PrintedOrder>("check a claim of the report", "says", check.says, [
+		"higher",
+		"lower",
+		"same",
+	]);
 	const answer = compareAsPrinted(figure, reference, check);
 	if (answer.status === "not-checkable")
 		return {

@@ -1,4 +1,4 @@
-import { checkList } from "../internal/check.ts";
+import { checkList, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { add, type Fraction, fraction, multiply, subtract } from "../internal/exact.ts";
 import { type Bounds, bounds, intersect } from "../published/bounds.ts";
@@ -40,6 +40,12 @@ export function figureOf(window: PrintedWindow | UnprintedWindow): Figure | null
 	return "value" in window ? window.value : null;
 }
 
+/** A record, so that null and text in its place are refused by name. */
+export function checkRecord(doing: string, name: string, value: unknown): void {
+	if (typeof value !== "object" || value === null || Array.isArray(value))
+		throw argumentError(TypeError, "wrong-type", doing, `${name} must be a record`, value);
+}
+
 /** What a window is of, or the clear error where its keys do not tell. */
 export function familyOf(
 	doing: string,
@@ -47,7 +53,8 @@ export function familyOf(
 	window: PrintedWindow | UnprintedWindow,
 	unprinted = false,
 ): Family {
-	const has = (key: string) => typeof window === "object" && window !== null && key in window;
+	checkRecord(doing, name, window);
+	const has = (key: string) => key in window;
 	const kinds = ["rate", "count", "proportion", "value"].filter(has);
 	const [kind = "population"] = kinds;
 	const base = kind === "proportion" ? "denominator" : kind === "value" ? null : "population";
@@ -59,6 +66,8 @@ export function familyOf(
 			`${name} must have rate and population, count and population, proportion and denominator, or value`,
 			window,
 		);
+	const per = "per" in window ? window.per : undefined;
+	if (per !== undefined) checkPositive(doing, `per of ${name}`, per);
 	return kind === "proportion" ? "proportions" : kind === "value" ? "values" : "counts";
 }
 
@@ -73,7 +82,9 @@ export function populationsOf(
 			? ["denominator", window.denominator]
 			: ["population", "population" in window ? window.population : undefined];
 	if (given === undefined) return [null];
-	const several = typeof given === "number" ? [given] : checkList(doing, `${key} of ${name}`, given);
+	const several = Array.isArray(given)
+		? checkList<number>(doing, `${key} of ${name}`, given)
+		: [given as number];
 	if (several.length === 0)
 		throw argumentError(RangeError, "out-of-range", doing, `${key} of ${name} must hold a number`, given);
 	return [...new Set(several.map((people) => checkPeople(doing, `${key} of ${name}`, people)))];
@@ -81,7 +92,9 @@ export function populationsOf(
 
 /** What a printed rate or proportion is per; 1 for a printed count. */
 export function multiplierOf(window: PrintedWindow, figure: ReadFigure) {
-	if ("count" in window || "value" in window) return { multiplier: 1, exact: fraction(1n), differs: false };
+	if ("value" in window) return { multiplier: 1, exact: fraction(1n), differs: false };
+	// A count is a plain number: per cent of something is none.
+	if ("count" in window) return { multiplier: 1, exact: fraction(1n), differs: figure.unit !== "number" };
 	const outOf = "proportion" in window && figure.unit !== "percent" && figure.per === null ? 100 : undefined;
 	return readMultiplier(figure, window.per ?? outOf);
 }

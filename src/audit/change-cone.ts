@@ -57,7 +57,8 @@ export function coneRegion(
 			const first = toSafe(firstWhole(wholeTimes(x, cone.lower), cone.lowerInclusive));
 			const last = toSafe(lastWhole(wholeTimes(x, cone.upper), cone.upperInclusive));
 			return [
-				Math.max(reference.first, first ?? Number.MAX_SAFE_INTEGER),
+				// Nothing is a percentage of 0.
+				Math.max(1, reference.first, first ?? Number.MAX_SAFE_INTEGER),
 				Math.min(reference.last, last ?? Number.MAX_SAFE_INTEGER),
 			];
 		},

@@ -1,8 +1,9 @@
+import { checkList } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type Figure, type ReadFigure, readFigures } from "../published/figure.ts";
 import { checkRounding, type Rounding } from "../published/rounding.ts";
 import { type Answers, answersOver, verdictOf } from "./answers-over.ts";
-import { figureOf } from "./axis.ts";
+import { checkRecord, figureOf } from "./axis.ts";
 import type { Claim } from "./claim.ts";
 import type { ClaimCheck, ClaimProblem } from "./claim-check.ts";
 import type { ClaimFigures, Judge } from "./judge.ts";
@@ -70,6 +71,7 @@ const doing = "check the claim";
  * @since 0.1.0
  */
 export function checkClaim(claim: Claim): ClaimCheck {
+	checkRecord(doing, "the claim", claim);
 	const rounding = checkRounding(doing, claim);
 	const printed = figuresOf(claim);
 	const read = readFigures<string>(doing, rounding, printed);
@@ -84,7 +86,8 @@ export function checkClaim(claim: Claim): ClaimCheck {
 	if (!("wanted" in found)) return unchecked(found);
 	const answers: Answers = "sides" in found ? answersOver(found) : { ...found, over: [found.range] };
 	const status = verdictOf(answers);
-	if (status === "not-checkable") return unchecked(answers.refusals);
+	if (status === "not-checkable")
+		return unchecked(answers.refusals.length > 0 ? answers.refusals : [nothingFits(printed)]);
 	const right = answers.examples.filter(({ answer }) => wanted.includes(answer));
 	const wrong = answers.examples.filter(({ answer }) => !wanted.includes(answer));
 	const reach =
@@ -123,26 +126,40 @@ const wordsOf = ({ judgement, says }: Claim): readonly string[] =>
 			? [says]
 			: (says as readonly string[]);
 
+/** That no counts go with all of the figures, although some go with each. */
+function nothingFits(printed: Readonly<Record<string, Figure>>): ClaimProblem {
+	const texts = Object.values(printed).map((figure) => (typeof figure === "string" ? figure : figure.text));
+	return { code: "no-counts", figure: Object.keys(printed).join(" and "), text: texts.join(" and ") };
+}
+
 /** The figures of a claim by their names. */
 function figuresOf(claim: Claim): Readonly<Record<string, Figure>> {
+	if ("options" in claim && claim.options !== undefined) checkRecord(doing, "options", claim.options);
+	const window = <T extends Parameters<typeof figureOf>[0]>(name: string, given: T) => {
+		checkRecord(doing, name, given);
+		return figureOf(given);
+	};
 	const named: Record<string, Figure | null | undefined> = {};
 	switch (claim.judgement) {
 		case "direction":
-			named["current"] = figureOf(claim.current);
-			named["previous"] = figureOf(claim.previous);
+			named["current"] = window("current", claim.current);
+			named["previous"] = window("previous", claim.previous);
 			named["change"] = claim.change;
 			break;
 		case "benchmark":
-			named["area"] = figureOf(claim.area);
-			named["benchmark"] = figureOf(claim.benchmark);
+			named["area"] = window("area", claim.area);
+			named["benchmark"] = window("benchmark", claim.benchmark);
 			break;
 		case "percentage-change":
-			named["current"] = figureOf(claim.current);
-			named["previous"] = figureOf(claim.previous);
+			named["current"] = window("current", claim.current);
+			named["previous"] = window("previous", claim.previous);
+			if (claim.says === undefined || claim.says === null)
+				throw argumentError(TypeError, "wrong-type", doing, "says must be a printed figure", claim.says);
 			named["says"] = claim.says;
 			break;
 		case "levelling-off":
-			for (const [index, point] of claim.series.entries()) named[nameOf(index)] = figureOf(point);
+			for (const [index, point] of checkList(doing, "series", claim.series).entries())
+				named[nameOf(index)] = window(nameOf(index), point);
 			break;
 		default:
 			throw argumentError(

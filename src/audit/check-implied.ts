@@ -11,7 +11,7 @@ import {
 } from "../published/bounds.ts";
 import { holds, meets } from "../published/change.ts";
 import { type Explanation, explain, noFault, type Severity } from "../published/explanation.ts";
-import { boundsOf, readFigures } from "../published/figure.ts";
+import { boundsOf, readFigures, unitsDiffer } from "../published/figure.ts";
 import { impliedBase } from "../published/implied-base.ts";
 import { powerAgainstMisprints } from "../published/misprints.ts";
 import { type NotCheckable, notCheckable } from "../published/not-checkable.ts";
@@ -47,12 +47,17 @@ export function checkImplied(check: ImpliedCheck & RoundingOptions): ImpliedFit 
 	if ("status" in read) return read;
 	if (read.change.unit !== "percent" && read.change.unit !== "number")
 		return notCheckable("units-differ", "change", read.change.text);
+	const apart = unitsDiffer({ difference: read.difference, current: read.current });
+	if (apart !== null) return apart;
 	const changesUnder = (under: Rounding) => {
 		const [d, c] = [boundsOf(read.difference, under), boundsOf(read.current, under)];
 		return d && c && changesFrom(d, c);
 	};
 	const possible = changesUnder(rounding);
-	if (possible === null) return notCheckable("no-change", "difference", read.difference.text);
+	if (possible === null) {
+		const nothing = compare(read.difference.value, read.current.value) >= 0;
+		return notCheckable(nothing ? "zero-base" : "no-change", "difference", read.difference.text);
+	}
 	const fits = (under: Rounding, off: bigint) => {
 		const changes = changesUnder(under);
 		return changes !== null && meets(changes, boundsOf(read.change, under, off));
@@ -85,13 +90,15 @@ const hundred: Fraction = { numerator: 100n, denominator: 1n };
 const unit: Fraction = { numerator: 1n, denominator: 1n };
 const one: Bounds = { lower: unit, upper: unit, lowerInclusive: true, upperInclusive: true };
 
-/** The changes in per cent of a difference from what the current figure leaves; null where the difference may be 0. */
+/** The changes in per cent of a difference from what the current figure leaves; null where the difference may be 0, or nothing is left. */
 function changesFrom(difference: Bounds, current: Bounds): Bounds | null {
 	const now = notNegative(current);
 	if (now === null) return null;
 	if (difference.lower !== null && compare(difference.lower, zero) > 0) {
 		const left = notNegative(addBounds(divideBounds(now, difference), negateBounds(one)));
-		return left && scaleBounds(divideBounds(one, left), hundred);
+		// Nothing was there before when the difference is all that there is.
+		if (left === null || left.upper?.numerator === 0n) return null;
+		return scaleBounds(divideBounds(one, left), hundred);
 	}
 	if (difference.upper === null || compare(difference.upper, zero) >= 0) return null;
 	const left = addBounds(divideBounds(now, negateBounds(difference)), one);

@@ -13,10 +13,16 @@ import type { Claim } from "./claim.ts";
  */
 export type Verdict = "holds" | "contradicted" | "depends" | "not-checkable";
 
-/** A printed figure that stands in the way of a check: `no-counts`: no whole count prints so. @since 0.1.0 */
+/**
+ * A printed figure that stands in the way of a check. `no-counts`: no whole count prints so, or none that goes with the
+ * other figures. `negative-value`: a change is not judged to or from a figure below 0. `too-many-counts`: more series than
+ * are judged one by one.
+ *
+ * @since 0.1.0
+ */
 export interface ClaimProblem {
 	/** Why. */
-	readonly code: NotCheckableCode | "no-counts" | "too-many-counts";
+	readonly code: NotCheckableCode | "no-counts" | "negative-value" | "too-many-counts";
 	/** Which figure, by its name in the claim. */
 	readonly figure: string;
 	/** The figure as it is printed. */

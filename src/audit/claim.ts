@@ -31,6 +31,8 @@ export interface PrintedEvents {
 	readonly count: Figure;
 	/** What it is divided by; 1 in both windows to compare the counts themselves. */
 	readonly population: PossiblePopulation;
+	/** What its rate is per, for a benchmark that does not say so. Default what the benchmark says. */
+	readonly per?: number;
 	/** The months that it covers. */
 	readonly period?: Period;
 }

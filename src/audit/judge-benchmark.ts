@@ -1,11 +1,13 @@
 import type { BenchmarkComparison } from "../benchmark/benchmark-comparison.ts";
 import type { Benchmark, BenchmarkedArea } from "../benchmark/benchmark-inputs.ts";
 import { compareToBenchmark } from "../benchmark/compare-to-benchmark.ts";
+import { checkMember } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { bounds, zero } from "../published/bounds.ts";
+import type { ReadFigure } from "../published/figure.ts";
 import type { Rounding } from "../published/rounding.ts";
 import { type Axis, familyOf, multiplierOf } from "./axis.ts";
-import type { BenchmarkClaim, PrintedBenchmark } from "./claim.ts";
+import type { BenchmarkClaim, PrintedBenchmark, PrintedEvents } from "./claim.ts";
 import type { ClaimExample, ClaimProblem, ClaimRefusal } from "./claim-check.ts";
 import {
 	axesOf,
@@ -39,9 +41,15 @@ export function judgeBenchmark(
 		words,
 		performances(options.polarity, words, ["worse", "similar", "better"]),
 	);
+	const own = checkMember<"in" | "out">(
+		doing,
+		"own of benchmark",
+		("own" in benchmark ? benchmark.own : undefined) ?? "out",
+		["in", "out"],
+	);
 	const { area: mine, benchmark: theirs } = figures;
 	if (mine === undefined || theirs === undefined) return [];
-	const { multiplier: per } = multiplierOf(area, mine);
+	const per = "count" in area ? baseOf(doing, area, benchmark, theirs) : multiplierOf(area, mine).multiplier;
 	if (
 		(theirs.per !== null && theirs.per !== per) ||
 		(theirs.unit === "percent" && per !== 100) ||
@@ -55,7 +63,16 @@ export function judgeBenchmark(
 		axesOf(doing, "benchmark", benchmark, theirs, rounding, limits),
 	);
 	if (isProblem(pairs)) return pairs;
-	const own = "own" in benchmark ? (benchmark.own ?? "out") : "out";
+	if (own === "in")
+		for (const { subject, reference } of pairs as readonly Pair[])
+			if ((reference.population ?? 0) < (subject.population ?? 0))
+				throw argumentError(
+					RangeError,
+					"out-of-range",
+					doing,
+					"a benchmark that contains the area must have at least its population",
+					reference.population,
+				);
 	const sides = (pairs as readonly Pair[]).map((pair): Side => {
 		const compared = ({ x, y }: Place) =>
 			compareToBenchmark(areaAt(pair.subject, x), benchmarkAt(pair.reference, y, per, own), options);
@@ -83,6 +100,20 @@ export function judgeBenchmark(
 		};
 	});
 	return { words, wanted, sides };
+}
+
+/** What the rate of a counted area is per, beside a benchmark: as that says, or as the claim does. Never a guess. */
+function baseOf(doing: string, area: PrintedEvents, benchmark: PrintedBenchmark, theirs: ReadFigure): number {
+	const said = area.per ?? theirs.per ?? (theirs.unit === "percent" ? 100 : null);
+	if (said !== null) return said;
+	if (!("value" in benchmark)) return "count" in benchmark ? 1 : multiplierOf(benchmark, theirs).multiplier;
+	throw argumentError(
+		TypeError,
+		"not-applicable",
+		doing,
+		"per of area must be given for a count beside a figure",
+		undefined,
+	);
 }
 
 function areaAt({ family, population, at }: Axis, place: number): BenchmarkedArea {

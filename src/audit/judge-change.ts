@@ -1,8 +1,9 @@
+import { checkMember } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { compare, divide, type Fraction, fraction } from "../internal/exact.ts";
-import type { Bounds } from "../published/bounds.ts";
+import { type Bounds, bounds, zero } from "../published/bounds.ts";
 import { percentOf } from "../published/change.ts";
-import { boundsOf } from "../published/figure.ts";
+import { boundsOf, type ReadFigure } from "../published/figure.ts";
 import type { Rounding } from "../published/rounding.ts";
 import { type Axis, familyOf, multiplierOf, toNumber } from "./axis.ts";
 import type { PercentageChangeClaim } from "./claim.ts";
@@ -18,6 +19,7 @@ import {
 	type Pair,
 	pairsOf,
 	type Side,
+	unitsApart,
 } from "./judge.ts";
 import type { Place, Rank } from "./region.ts";
 
@@ -32,6 +34,7 @@ export function judgeChange(
 ): Judge | readonly ClaimProblem[] {
 	const { current, previous } = claim;
 	const family = familyOf(doing, "current", current);
+	checkMember(doing, "basis", claim.basis ?? "rate", ["rate", "count"]);
 	if (familyOf(doing, "previous", previous) !== family)
 		throw argumentError(
 			TypeError,
@@ -44,10 +47,12 @@ export function judgeChange(
 	if (now === undefined || before === undefined || says === undefined) return [];
 	const problem = (code: ClaimProblem["code"], figure: string, text: string) => [{ code, figure, text }];
 	if (says.unit !== "percent" && says.unit !== "number") return problem("units-differ", "says", says.text);
+	const apart = family === "values" ? unitsApart(now, before) : null;
+	if (apart !== null) return [apart];
 	const stands = boundsOf(says, rounding);
 	if (stands === null) return problem("never-printed", "says", says.text);
 	const found = pairsOf(
-		axesOf(doing, "current", current, now, rounding),
+		axesOf(doing, "current", current, now, rounding, size(now)),
 		axesOf(doing, "previous", previous, before, rounding),
 	);
 	if (isProblem(found)) return found;
@@ -59,6 +64,9 @@ export function judgeChange(
 		return problem("negative-base", "previous", before.text);
 	if (pairs.some(({ reference }) => reference.first > reference.last))
 		return problem("zero-base", "previous", before.text);
+	// Below 0 a larger base makes for a larger change, and no few figures decide for all.
+	if (pairs.some(({ subject }) => subject.exact(subject.first).numerator < 0n))
+		return problem("negative-value", "current", now.text);
 	const { multiplier: per } = multiplierOf(current, now);
 	const sides = pairs.map((pair): Side => {
 		const changeAt = ({ x, y }: Place) =>
@@ -80,6 +88,9 @@ export function judgeChange(
 	});
 	return { words, wanted: ["as-printed"], sides };
 }
+
+/** What is printed as 0 or more is no negative size that rounding allows. */
+const size = ({ value }: ReadFigure) => (value.numerator < 0n ? undefined : bounds(zero, null));
 
 /** A scale without its zero, of which nothing is a percentage. */
 function aboveZero(axis: Axis): Axis {

@@ -2,6 +2,7 @@ import type { DirectionOfTravel } from "../direction/direction-answer.ts";
 import type { DirectionInput } from "../direction/direction-inputs.ts";
 import { directionOfTravel } from "../direction/direction-of-travel.ts";
 import type { DirectionOfTravelOptions } from "../direction/direction-options.ts";
+import { checkMember } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { Rounding } from "../published/rounding.ts";
 import { type Axis, familyOf, multiplierOf } from "./axis.ts";
@@ -20,6 +21,7 @@ import {
 	type Pair,
 	pairsOf,
 	type Side,
+	unitsApart,
 } from "./judge.ts";
 import type { Place, Rank, Region } from "./region.ts";
 import { performances, wantedAnswers } from "./wanted.ts";
@@ -38,6 +40,7 @@ export function judgeDirection(
 ): Judge | readonly ClaimProblem[] {
 	const { current, previous, options = {} } = claim;
 	checkFamilies(doing, claim);
+	checkMember(doing, "basis", claim.basis ?? "rate", ["rate", "count"]);
 	checkOptions(doing, options);
 	const wanted = wantedAnswers(
 		doing,
@@ -47,6 +50,10 @@ export function judgeDirection(
 	);
 	const { current: now, previous: before, change } = figures;
 	if (now === undefined) return [];
+	if (change !== undefined && change.unit !== "percent" && change.unit !== "number")
+		return [{ code: "units-differ", figure: "change", text: change.text }];
+	const apart = "value" in current && before !== undefined ? unitsApart(now, before) : null;
+	if (apart !== null) return [apart];
 	const subjects = axesOf(doing, "current", current, now, rounding);
 	const references =
 		before === undefined

@@ -57,6 +57,13 @@ export function axesOf(
 	return found.length > 0 ? found : (axes as readonly ClaimProblem[]).slice(0, 1);
 }
 
+/** What stands in the way of setting two figures beside each other that are in different units; null for nothing. */
+export function unitsApart(figure: ReadFigure, other: ReadFigure): ClaimProblem | null {
+	const plain = figure.unit === "number" || other.unit === "number";
+	if (plain || (figure.unit === other.unit && figure.per === other.per)) return null;
+	return { code: "units-differ", figure: "previous", text: other.text };
+}
+
 /** Every scale of one side with every scale of the other, or what stands in the way of either. */
 export function pairsOf(
 	subjects: readonly Axis[] | readonly ClaimProblem[],

@@ -149,6 +149,12 @@ describe("auditPublished()", () => {
 		expect(said({ kind: "implied", difference: "5", change: "5 percentage points", current: "50" })[3]).toBe(
 			"change (5 percentage points): units-differ",
 		);
+		expect(said({ kind: "implied", difference: count("5"), change: "50%", current: count("5") })[3]).toBe(
+			"difference (5): zero-base",
+		);
+		expect(said({ kind: "implied", difference: "£10", change: "50%", current: "30%" })[3]).toContain(
+			"units-differ",
+		);
 		expect(said({ kind: "implied", difference: "[c]", change: "5%", current: "50" })[0]).toBe(
 			"not-checkable",
 		);
@@ -177,6 +183,12 @@ describe("auditPublished()", () => {
 		expect(order("94%", "80%", "same").slice(0, 2)).toEqual(["contradicted", "decision"]);
 		expect(order("94%", "95%", "same")[0]).toBe("depends");
 		expect(order("94%", "9.5 per 1,000", "same")[0]).toBe("not-checkable");
+		expect(order("94%", "95%", "up" as never)).toEqual([
+			"error",
+			null,
+			false,
+			'Cannot check a claim of the report: says must be one of higher, lower, same, current value is "up"',
+		]);
 	});
 
 	it("auditPublished() puts the verdict of a judgement into a sentence", () => {

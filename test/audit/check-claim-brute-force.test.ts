@@ -222,7 +222,7 @@ describe("checkClaim() against every count that prints so", () => {
 						basis,
 					});
 					if (expected.length > 0) expect(found).toEqual(expected);
-					else expect(sorted(found)).toEqual(xs.length === 0 || ys?.length === 0 ? ["no-counts"] : []);
+					else expect(sorted(found)).toEqual(["no-counts"]);
 				},
 			),
 			{ numRuns: 400 },
@@ -263,7 +263,7 @@ describe("checkClaim() against every count that prints so", () => {
 						options: { method },
 					});
 					if (xs.length === 0 || ys.length === 0) expect(new Set(found)).toEqual(new Set(["no-counts"]));
-					else expect(found).toEqual(sorted(answers));
+					else expect(found).toEqual(answers.length > 0 ? sorted(answers) : ["no-counts"]);
 				},
 			),
 			{ numRuns: 400 },

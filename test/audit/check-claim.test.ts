@@ -425,6 +425,145 @@ describe("checkClaim()", () => {
 		fails({ judgement: "levelling-off", says: "flat", series: [] }, "says must be one of", RangeError);
 	});
 
+	it("checkClaim() says of figures that do not go together which they are", () => {
+		const reasonsOf = (claim: unknown) => {
+			const check = checkClaim(claim as Claim);
+			return check.status === "not-checkable" ? check.reasons : check.status;
+		};
+		expect(
+			reasonsOf({
+				...similar,
+				previous: { rate: "7.0", population },
+				current: { rate: "8.6", population },
+				change: "10%",
+			}),
+		).toEqual([
+			{ code: "no-counts", figure: "current and previous and change", text: "8.6 and 7.0 and 10%" },
+		]);
+		const change = (text: string) => reasonsOf({ ...vehicle, change: text });
+		expect(change("10 percentage points")).toEqual([
+			{ code: "units-differ", figure: "change", text: "10 percentage points" },
+		]);
+		expect(change("£10")).toMatchObject([{ code: "units-differ" }]);
+		const values = (now: string, before: string) => ({
+			...similar,
+			current: { value: now },
+			previous: { value: before },
+			options: { tolerance: { absolute: 1 } },
+		});
+		expect(reasonsOf(values("62%", "£0.61"))).toMatchObject([{ code: "units-differ", figure: "previous" }]);
+		expect(reasonsOf(values("8.6 per 1,000", "820 per 100,000"))).toMatchObject([{ code: "units-differ" }]);
+		expect(
+			reasonsOf({
+				...similar,
+				current: { count: "62%", population: 1 },
+				previous: { count: "30", population: 1 },
+			}),
+		).toMatchObject([{ code: "units-differ", figure: "current" }]);
+		const percent = (now: string, before: string) => ({
+			judgement: "percentage-change",
+			says: "-150%",
+			current: { value: now },
+			previous: { value: before },
+		});
+		expect(reasonsOf(percent("-5", "10"))).toMatchObject([{ code: "negative-value", figure: "current" }]);
+		expect(reasonsOf(percent("5%", "£10"))).toMatchObject([{ code: "units-differ" }]);
+		// What is printed as 0 is no negative value that rounding allows.
+		expect(checked({ ...percent("0", "1"), says: "-190%" } as Claim).answers).toMatchObject([
+			{ answer: "above" },
+		]);
+		const within = { judgement: "benchmark", says: "higher", area: { rate: "50", population: 50, per: 100 } };
+		expect(
+			reasonsOf({ ...within, benchmark: { rate: "10", population: 60, per: 100, own: "in" } }),
+		).toMatchObject([{ code: "no-counts", figure: "area and benchmark" }]);
+		// No pair with a previous count of 0 has a change in per cent.
+		expect(
+			checked({
+				...similar,
+				current: { count: { text: "0", step: 50 }, population: 1 },
+				previous: { count: { text: "0", step: 50 }, population: 1 },
+				change: "10%",
+			} as Claim).status,
+		).toBe("holds");
+	});
+
+	it("checkClaim() speaks of the claim when it is put together wrongly", () => {
+		const fails = (claim: unknown, message: string) =>
+			expect(() => checkClaim(claim as Claim)).toThrow(`Cannot check the claim: ${message}`);
+		fails(null, "the claim must be a record, current value is null");
+		fails({ judgement: "direction", says: "up" }, "current must be a record, current value is undefined");
+		fails({ ...similar, previous: "8.0" }, 'previous must be a record, current value is "8.0"');
+		fails({ ...similar, options: null }, "options must be a record, current value is null");
+		fails(
+			{ ...similar, current: { rate: "8.6", population, per: 0 } },
+			"per of current must be above 0, current value is 0",
+		);
+		fails(
+			{ ...similar, current: { rate: "8.6", population: "1000" } },
+			'population of current must be a number, current value is "1000"',
+		);
+		fails({ ...vehicle, basis: "counts" }, "basis must be one of rate, count");
+		fails(
+			{ judgement: "levelling-off", says: "rising" },
+			"series must be a list, current value is undefined",
+		);
+		fails(
+			{ judgement: "levelling-off", says: "rising", series: [null] },
+			"series[0] must be a record, current value is null",
+		);
+		fails(
+			{
+				judgement: "percentage-change",
+				current: { count: "1", population: 1 },
+				previous: { count: "1", population: 1 },
+			},
+			"says must be a printed figure",
+		);
+		const area = { rate: "8.6", population };
+		fails(
+			{
+				judgement: "benchmark",
+				says: "higher",
+				area,
+				benchmark: { rate: "6.8", population: 9, own: "inside" },
+			},
+			"own of benchmark must be one of in, out",
+		);
+		fails(
+			{
+				judgement: "benchmark",
+				says: "higher",
+				area,
+				benchmark: { rate: "6.8", population: 5000, own: "in" },
+			},
+			"a benchmark that contains the area must have at least its population, current value is 5000",
+		);
+		fails(
+			{
+				judgement: "benchmark",
+				says: "higher",
+				area: { count: "6005", population },
+				benchmark: { value: "6.8" },
+			},
+			"per of area must be given for a count beside a figure",
+		);
+	});
+
+	it("checkClaim() sets a count beside a rate on the base that either says", () => {
+		const claim = (area: object, value: string) =>
+			checked({
+				judgement: "benchmark",
+				says: "higher",
+				area: { count: "6005", population, ...area },
+				benchmark: { value },
+			} as Claim).status;
+		expect([claim({}, "6.8 per 1,000"), claim({ per: 1000 }, "6.8"), claim({}, "0.68%")]).toEqual([
+			"holds",
+			"holds",
+			"holds",
+		]);
+	});
+
 	it("checkClaim() answers in plain data and leaves the claim as it was", () => {
 		const frozen = (claim: object): Claim => {
 			for (const value of Object.values(claim))
