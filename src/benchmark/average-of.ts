@@ -1,4 +1,5 @@
 import type { ConfidenceInterval } from "../estimate/confidence-interval.ts";
+import { rateOf } from "../estimate/rate-of.ts";
 import { betaQuantile } from "../internal/beta.ts";
 import { gammaQuantile } from "../internal/gamma.ts";
 import { compensatedSum } from "../internal/sum.ts";
@@ -43,9 +44,11 @@ export function averageOf(
 /** The average itself of at least one member. */
 export function averageValue(members: readonly UsableCounts[], method: AverageMethod, per: number): number {
 	if (method === "mean-of-rates")
-		return compensatedSum(members.map(({ count, exposure }) => (count * per) / exposure)) / members.length;
+		return (
+			compensatedSum(members.map(({ count, exposure }) => rateOf(count, exposure, per))) / members.length
+		);
 	const { count, exposure } = totalOf(members);
-	return (count * per) / exposure;
+	return rateOf(count, exposure, per);
 }
 
 function totalOf(members: readonly UsableCounts[]): UsableCounts {

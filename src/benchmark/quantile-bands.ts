@@ -148,10 +148,15 @@ function byRank(values: readonly number[], bands: number, method: QuantileBandMe
 		if (value !== sorted[place - 1]?.value) rank = place + 1;
 		const above = n + 1 - rank;
 		if (method === "ntile") found[index] = ntileBand(place, n, bands);
-		else if (method === "rank") found[index] = bands + 1 - Math.ceil((above * bands) / n);
+		else if (method === "rank") found[index] = bandOfRank(rank, n, bands);
 		else found[index] = Math.max(1, bands + 1 - Math.ceil(above / (n / bands)));
 	}
 	return found;
+}
+
+/** The band of the place `rank` of `n`, counted from the end of band 1. */
+export function bandOfRank(rank: number, n: number, bands: number): number {
+	return bands + 1 - Math.ceil(((n + 1 - rank) * bands) / n);
 }
 
 function ntileBand(place: number, n: number, bands: number): number {

@@ -54,8 +54,7 @@ export function countTest(
 			return answer(pValue, statistic, null, none);
 		}
 		case "score": {
-			// x less its share of the total, over the standard deviation of that.
-			const z = x + y === 0 ? 0 : (x - y * odds) / Math.sqrt((x + y) * odds);
+			const z = scoreStatistic(x, y, odds);
 			return answer(2 * normalTail(Math.abs(z)), z, method, limitsOf(x, y, odds, scoreLower));
 		}
 		case "log-ratio": {
@@ -67,6 +66,11 @@ export function countTest(
 			return answer(2 * normalTail(Math.abs(z)), z, method, limits);
 		}
 	}
+}
+
+/** x less its share of the total, over the standard deviation of that. */
+export function scoreStatistic(x: number, y: number, odds: number): number {
+	return x + y === 0 ? 0 : (x - y * odds) / Math.sqrt((x + y) * odds);
 }
 
 /** Limits that lie equally far on either side of the logarithm of the ratio. */

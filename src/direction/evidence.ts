@@ -1,3 +1,4 @@
+import { rateOf } from "../estimate/rate-of.ts";
 import { checkCount, checkNumber, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { compareCounts } from "./compare-counts.ts";
@@ -49,7 +50,7 @@ export function measureOf(
 	if (typeof base === "number" && base !== 0) checkPositive(doing, `${name}.${key}`, base);
 	if (count === null || count === "withheld") return null;
 	const events = checkCount(doing, `${name}.count`, count);
-	return base ? (events * (per ?? 1)) / base : null;
+	return base ? rateOf(events, base, per ?? 1) : null;
 }
 
 /** Compares two windows of a kind that lack nothing. */
@@ -71,7 +72,7 @@ export function gather(
 			comparison,
 			change: changeOf(
 				comparison,
-				(x * per) / currentExposure - (y * per) / previousExposure,
+				rateOf(x, currentExposure, per) - rateOf(y, previousExposure, per),
 				"percent",
 				(ratio) => 100 * (ratio - 1),
 			),

@@ -35,7 +35,7 @@ export function verdictOf(
 ): Verdict {
 	const { comparison, change, total, smallest } = evidence;
 	const outcome = outcomeOf(evidence, previous, settings);
-	const tooFewToCall = total === null ? null : total < FEWEST;
+	const tooFewToCall = total === null ? null : isTooFew(total);
 	const smallCounts = smallest === null ? null : smallest < SMALL;
 	const similarBecause = tooFewToCall ? "too-few" : outcome.similarBecause;
 	const direction = similarBecause !== null ? "similar" : change.absolute > 0 ? "up" : "down";
@@ -55,6 +55,15 @@ export function verdictOf(
 		reasons,
 	};
 }
+
+/** Whether so few cases in both windows together are never called a change. */
+export const isTooFew = (total: number) => total < FEWEST;
+
+/** Whether a change of this size counts, whatever the evidence. */
+export const isMaterial = (size: number, minimum: number) => size > 0 && reaches(size, minimum);
+
+/** Whether a p-value rejects equality at a level of confidence. */
+export const isSignificant = (pValue: number, confidence: number) => pValue < 1 - confidence;
 
 /** What test and size, or the tolerance, say whatever the number of cases. */
 function outcomeOf(
@@ -76,8 +85,8 @@ function outcomeOf(
 	}
 	const minimum = minimumChange === null ? 0 : amountOf(minimumChange, previous);
 	const size = Math.abs(change.absolute);
-	const material = size > 0 && reaches(size, minimum);
-	const significant = pValue < 1 - confidence;
+	const material = isMaterial(size, minimum);
+	const significant = isSignificant(pValue, confidence);
 	const tested = { code: significant ? "significant" : "not-significant", pValue, confidence } as const;
 	const immaterial = { code: "immaterial", change: change.absolute, minimum } as const;
 	if (significant)

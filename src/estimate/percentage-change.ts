@@ -1,4 +1,5 @@
 import { checkNumber } from "../internal/check.ts";
+import { percentOf } from "./rate-of.ts";
 
 /** Why a change in per cent cannot be given. @since 0.1.0 */
 export interface PercentageChangeReason {
@@ -71,7 +72,7 @@ export function percentageChange(current: number, previous: number): PercentageC
 		current: checkNumber(doing, "current", current),
 		previous: checkNumber(doing, "previous", previous),
 	};
-	const change = (100 * (current - previous)) / previous;
+	const change = percentOf(current, previous);
 	const code =
 		previous === 0
 			? "previous-is-zero"

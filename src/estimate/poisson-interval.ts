@@ -42,12 +42,16 @@ export function poissonLimits(
 	checkMember(doing, "method", method, methods);
 	if (method === "exact" || (method !== "byar" && count < 10))
 		return (tail) => [gammaQuantile(tail, count), gammaQuantile(tail, count + 1, true)];
-	// A count of 0 has a bracket of minus infinity, and with it the limit 0.
-	const byar = (x: number, z: number) => x * Math.max(0, 1 - 1 / (9 * x) + z / (3 * Math.sqrt(x))) ** 3;
 	return (tail) => {
 		const z = normalQuantile(tail);
-		return [byar(count, z), byar(count + 1, -z)];
+		return [byarLimit(count, z), byarLimit(count + 1, -z)];
 	};
+}
+
+/** Byar's approximation, for the deviate `z`. A count of 0 has a bracket of minus infinity, and with it the limit 0. */
+export function byarLimit(x: number, z: number): number {
+	const bracket = Math.max(0, 1 - 1 / (9 * x) + z / (3 * Math.sqrt(x)));
+	return x * (bracket * bracket * bracket);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { checkCount, checkNumber, checkPositive } from "../internal/check.ts";
 import { type ConfidenceIntervals, intervalsAt } from "./confidence-interval.ts";
 import { type PoissonIntervalOptions, type PoissonMethod, poissonLimits } from "./poisson-interval.ts";
+import { rateOf } from "./rate-of.ts";
 
 /** Options of {@link rate}. @since 0.1.0 */
 export interface RateOptions extends PoissonIntervalOptions {
@@ -61,7 +62,7 @@ export function rate(count: number, exposure: number, options: RateOptions = {})
 	const events = checkCount(doing, "count", count, weighted);
 	checkPositive(doing, "exposure", exposure);
 	checkPositive(doing, "per", per);
-	const scaled = (number: number) => checkNumber(doing, "the rate", (number * per) / exposure);
+	const scaled = (number: number) => checkNumber(doing, "the rate", rateOf(number, exposure, per));
 	const limits = poissonLimits(doing, events, method);
 	return {
 		kind: "rate",

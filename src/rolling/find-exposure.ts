@@ -52,7 +52,7 @@ export function fromMidYears(
 }
 
 /** The year of the population of each month that the mean is taken of. A mid-year is 6 months after its January. */
-function yearsOf({ first, last }: MonthSpan, rule: (typeof midYearRules)[number]): readonly number[] {
+export function yearsOf({ first, last }: MonthSpan, rule: (typeof midYearRules)[number]): readonly number[] {
 	switch (rule) {
 		case "mid-year-before-window":
 			return [Math.floor((first - 6) / 12)];
