@@ -70,11 +70,29 @@ export function gammaUpper(a: number, x: number): number {
 	return tail(a, x, true);
 }
 
+/** From this shape on, and for deviates to 6, the expansion of the quantile is as good as a double. */
+export const LARGE_SHAPE = 10_000;
+
+/**
+ * The quantile of a gamma variable of a large shape that the deviate `z` stands at: the expansion of Cornish and Fisher
+ * (1937) to a^(-5/2), with the terms of Goldberg and Levine (1946).
+ */
+export function largeGammaQuantile(a: number, z: number): number {
+	const root = Math.sqrt(a);
+	const y = z * z;
+	const odd = (y - 7) / 36 + (((9 * y + 256) * y - 433) / 38880 - odd5(y) / a) / a;
+	const even = -((3 * y + 7) * y - 16) / 810 + (((12 * y - 243) * y - 923) * y + 1472) / 204120 / a;
+	return a + root * z + ((y - 1) / 3 + (z * odd) / root + even / a);
+}
+
+const odd5 = (y: number) => (((3753 * y + 4353) * y - 289517) * y - 289717) / 146966400;
+
 /** The x with P(a, x) = p or, where `upper` is set, Q(a, x) = p. Works on the smaller of the two tails. */
 export function gammaQuantile(p: number, a: number, upper = false): number {
 	if (p > 0.5) return gammaQuantile(1 - p, a, !upper);
 	if (!(p > 0 && a > 0)) return upper && a > 0 ? Infinity : 0;
 	const z = normalQuantile(p);
+	if (a >= LARGE_SHAPE && z > -6) return largeGammaQuantile(a, upper ? -z : z);
 	// Wilson and Hilferty (1931); in the lower tail of a small shape, where that fails, P(a, x) ~ x^a / Gamma(a + 1).
 	const root = 1 - 1 / (9 * a) + (upper ? -z : z) / Math.sqrt(9 * a);
 	const start = root > 0.3 ? a * root ** 3 : Math.exp((Math.log(upper ? 1 - p : p) + logGamma(a + 1)) / a);
