@@ -3,6 +3,7 @@ import { defineConfig } from "tsup";
 /** The sub-paths that a user can import. */
 const faces = {
 	index: "src/index.ts",
+	panel: "src/panel/index.ts",
 	schema: "src/schema/index.ts",
 	report: "src/report/index.ts",
 	chart: "src/chart/index.ts",

@@ -13,6 +13,7 @@ const floors = [
 	"benchmark",
 	"disclosure",
 	"audit",
+	"panel",
 	"schema",
 	"report",
 	"chart",

@@ -1,0 +1,122 @@
+import { checkMember } from "../internal/check.ts";
+import { argumentError } from "../internal/errors.ts";
+import type { PanelPositions } from "./compare-to-benchmark.ts";
+import { directionCodes, type PanelDirections } from "./direction-of-travel.ts";
+
+/** Which way an indicator is meant to go. @since 0.1.0 */
+export type PanelPolarity = "lower-is-better" | "higher-is-better" | "neutral";
+
+/** What a series can be an exception by, as bits of a number. @since 0.1.0 */
+export const exceptionBits = { change: 1, benchmark: 2 } as const;
+
+/** The series that a board must look at. @since 0.1.0 */
+export interface PanelExceptions {
+	/** What the record is. */
+	readonly kind: "panel-exceptions";
+	/** Numbers of the series, in order; series s is indicator `s % indicators` of area `Math.floor(s / indicators)`. */
+	readonly series: Uint32Array;
+	/** What each is an exception by, a sum of {@link exceptionBits}. */
+	readonly rules: Uint8Array;
+	/** How many series each rule judged: those with a polarity that are comparable. */
+	readonly judged: { readonly change: number; readonly benchmark: number };
+	/**
+	 * How many exceptions chance alone gives at most, if nothing were different anywhere: judged series times half of what
+	 * the levels of confidence leave.
+	 */
+	readonly expectedFalseAlarms: number;
+}
+
+/**
+ * The exceptions of a panel: an evidenced and material change for the worse, and a position on the worse side of the
+ * regional average.
+ *
+ * Each rule is held where its columns are given. What it takes for evidence is the level that the columns were made with:
+ * 99.8% is usual for positions. An indicator whose polarity is neutral has no worse side. Nothing exceptional gives empty
+ * lists. Recorded causes are not known here: `exceptionReport` takes them, of a dashboard.
+ *
+ * @param judgements - directions, positions or both, of one comparison
+ * @param polarities - which way each indicator is meant to go, in the order of the indicators
+ * @returns the series that fired, with the rules
+ * @throws TypeError when nothing is given to judge; RangeError when a polarity is unknown, or the columns are not so many
+ * for each indicator or differ in length
+ * @example A rise among three wards
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { monthsIn, toPeriod } from "direction-of-travel";
+ * import { compareRolling, directionOfTravel, exceptions, panelFromRows } from "direction-of-travel/panel";
+ *
+ * const months = monthsIn(toPeriod("2018-01/2019-12"));
+ * const rows = ["Ashby", "Blaby", "Oadby"].flatMap((area, place) =>
+ * 	months.map((period, month) => ({ area, indicator: "robbery", period, count: month > 11 && place === 1 ? 30 : 20 })),
+ * );
+ * const directions = directionOfTravel(compareRolling(panelFromRows(rows).panel));
+ * const { series, expectedFalseAlarms } = exceptions({ directions }, ["lower-is-better"]);
+ * assert.deepEqual([...series], [1]);
+ * assert.ok(Math.abs(expectedFalseAlarms - 0.075) < 1e-12);
+ * ```
+ * @since 0.1.0
+ */
+export function exceptions(
+	judgements: { readonly directions?: PanelDirections; readonly positions?: PanelPositions },
+	polarities: readonly PanelPolarity[],
+): PanelExceptions {
+	const doing = "find the exceptions";
+	const { directions, positions } = judgements;
+	const rules = [
+		{ bit: exceptionBits.change, codes: directions?.directions, level: directions?.confidence ?? 0 },
+		{ bit: exceptionBits.benchmark, codes: positions?.positions, level: positions?.confidence ?? 0 },
+	];
+	const length = directions?.directions.length ?? positions?.positions.length;
+	if (length === undefined)
+		throw argumentError(TypeError, "wrong-type", doing, "directions or positions must be given", undefined);
+	for (const polarity of polarities)
+		checkMember(doing, "polarity", polarity, ["lower-is-better", "higher-is-better", "neutral"]);
+	if (!Number.isInteger(length / polarities.length) && length > 0)
+		throw argumentError(
+			RangeError,
+			"out-of-range",
+			doing,
+			`the ${length} series must be so many for each polarity`,
+			polarities.length,
+		);
+	const worse = polarities.map((polarity) =>
+		polarity === "lower-is-better" ? 1 : polarity === "higher-is-better" ? -1 : 0,
+	);
+	const fired = new Uint8Array(length);
+	const judged = { change: 0, benchmark: 0 };
+	for (const { bit, codes } of rules) {
+		if (codes === undefined) continue;
+		if (codes.length !== length)
+			throw argumentError(
+				RangeError,
+				"out-of-range",
+				doing,
+				`positions must be as many as directions, ${length}`,
+				codes.length,
+			);
+		let count = 0;
+		for (let at = 0, indicator = 0; at < length; at++) {
+			const side = worse[indicator] as number;
+			if (++indicator === worse.length) indicator = 0;
+			if (side === 0 || codes[at] === directionCodes["not-comparable"]) continue;
+			count++;
+			if (codes[at] === side) (fired[at] as number) |= bit;
+		}
+		judged[bit === exceptionBits.change ? "change" : "benchmark"] = count;
+	}
+	const series = Uint32Array.from(placesOf(fired));
+	return {
+		kind: "panel-exceptions",
+		series,
+		rules: Uint8Array.from(series, (at) => fired[at] as number),
+		judged,
+		expectedFalseAlarms:
+			(judged.change * (1 - (rules[0]?.level ?? 0))) / 2 +
+			(judged.benchmark * (1 - (rules[1]?.level ?? 0))) / 2,
+	};
+}
+
+/** The places that are not 0. */
+function* placesOf(column: Uint8Array): Generator<number, void> {
+	for (let at = 0; at < column.length; at++) if (column[at] !== 0) yield at;
+}

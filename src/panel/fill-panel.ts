@@ -1,0 +1,230 @@
+import { monthText, readSpan } from "../period/months.ts";
+import type { Period } from "../period/period.ts";
+import { cellMarks, markedIn, type Panel } from "./panel.ts";
+import type { CodedColumn } from "./panel-columns.ts";
+import {
+	newTally,
+	type PanelProblemCode,
+	type PanelReading,
+	readingOf,
+	reject,
+	type Tally,
+} from "./panel-reading.ts";
+
+/** Records as numbers: what a panel is filled from, wherever they came from. */
+export interface CodedRecords {
+	readonly area: CodedColumn;
+	readonly indicator: CodedColumn;
+	readonly period: CodedColumn;
+	/** Counts; NaN for what is none. */
+	readonly count: Int32Array | Float64Array;
+	/** Whether a count below 0 is a mark. */
+	readonly marks: boolean;
+	/** What each is divided by, or `null`. */
+	readonly exposure: Float64Array | null;
+	/** Number of each record in the messages; `null` where it is its place. */
+	readonly lines: Int32Array | null;
+}
+
+/** What is to be known of the panel before it is filled. */
+export interface PanelShape {
+	readonly areas: readonly string[] | null;
+	readonly indicators: readonly string[] | null;
+	/** First and last month as integers, or `null` for those that occur. */
+	readonly months: { readonly first: number; readonly last: number } | null;
+	readonly weighted: boolean;
+}
+
+/** A filled panel without its exposures, and the exposures of its cells. */
+export interface FilledPanel {
+	readonly reading: PanelReading;
+	readonly exposures: readonly Float64Array[];
+}
+
+/** The month that each name of a period stands for, as an integer; NaN where it is not one month. */
+function monthNumbers(names: readonly string[]): Float64Array {
+	return Float64Array.from(names, (name) => {
+		const span = typeof name === "string" ? readSpan(name) : null;
+		return span !== null && span.first === span.last ? span.first : Number.NaN;
+	});
+}
+
+/** The first and the last month that occurs among the records; `null` where there is none. */
+function monthsFound(months: Float64Array, codes: Int32Array): PanelShape["months"] {
+	const used = new Uint8Array(months.length);
+	for (let at = 0; at < codes.length; at++) used[codes[at] as number] = 1;
+	const found = months.filter((month, code) => used[code] === 1 && !Number.isNaN(month));
+	return found.length === 0
+		? null
+		: {
+				first: found.reduce((a, b) => Math.min(a, b)),
+				last: found.reduce((a, b) => Math.max(a, b)),
+			};
+}
+
+/** The place in the panel of each name of a column; -1 where it has none. */
+function placesOf(names: readonly string[], wanted: readonly string[]): Int32Array {
+	const places = new Map(wanted.map((name, place) => [name, place]));
+	return Int32Array.from(names, (name) => places.get(name) ?? -1);
+}
+
+/** Puts every record into its cell, or says why not; `tally` may hold records that were rejected before. */
+export function fillPanel(
+	records: CodedRecords,
+	shape: PanelShape,
+	tally: Tally = newTally(),
+	read = records.count.length,
+): FilledPanel | null {
+	const numbers = monthNumbers(records.period.names);
+	const months = shape.months ?? monthsFound(numbers, records.period.codes);
+	if (months === null) return null;
+	const { first, last } = months;
+	const areas = shape.areas ?? [...new Set(records.area.names)];
+	const indicators = shape.indicators ?? [...new Set(records.indicator.names)];
+	const series = areas.length * indicators.length;
+	const count = last - first + 1;
+	const Column = shape.weighted ? Float64Array : Int32Array;
+	const cells = new Column(count * strideOf(series)).fill(cellMarks.missing);
+	const counts = columnsOf(cells, count, series);
+	const exposed =
+		records.exposure === null ? null : new Float64Array(count * strideOf(series)).fill(Number.NaN);
+	const maps: Places = {
+		areas: placesOf(records.area.names, areas),
+		indicators: placesOf(records.indicator.names, indicators),
+		// Beyond the months, or no month: -1 and -2.
+		months: Int32Array.from(numbers, (month) =>
+			Number.isNaN(month) ? -2 : month < first || month > last ? -1 : month - first,
+		),
+	};
+	const filled = new Uint32Array(count);
+	const duplicates = place(records, maps, indicators.length, shape.weighted, cells as Int32Array, {
+		exposed,
+		stride: strideOf(series),
+		filled,
+		tally,
+	});
+	const panel: Panel = {
+		kind: "panel",
+		areas,
+		indicators,
+		first: monthText(first) as Period,
+		last: monthText(last) as Period,
+		counts: counts as Int32Array[],
+		marked: counts.map((column, month) => (filled[month] === series ? new Uint32Array(0) : markedIn(column))),
+		weighted: shape.weighted,
+		exposures: null,
+	};
+	return {
+		reading: readingOf(panel, read, tally, duplicates),
+		exposures: exposed === null ? [] : columnsOf(exposed, count, series),
+	};
+}
+
+/**
+ * How far the columns lie apart: as many cells as there are series, and a few more, so that the cells of one series do
+ * not all fall on the same few lines of the cache.
+ */
+function strideOf(series: number): number {
+	return Math.ceil(series / 16) * 16 + 16;
+}
+
+/** The columns of the months in one block of memory. */
+function columnsOf<Column extends Int32Array | Float64Array>(
+	cells: Column,
+	months: number,
+	series: number,
+): readonly Column[] {
+	const stride = strideOf(series);
+	return Array.from(
+		{ length: months },
+		(_, month) => cells.subarray(month * stride, month * stride + series) as Column,
+	);
+}
+
+/** Where the names of each column lie in the panel. */
+interface Places {
+	readonly areas: Int32Array;
+	readonly indicators: Int32Array;
+	readonly months: Int32Array;
+}
+
+interface Found {
+	/** The exposures of the cells, laid out as they are, or `null`. */
+	readonly exposed: Float64Array | null;
+	/** How far the cells of a month lie from those of the month before. */
+	readonly stride: number;
+	/** How many cells of each month hold a count. */
+	readonly filled: Uint32Array;
+	readonly tally: Tally;
+}
+
+/** Puts the records into the cells, and gives the number of cells that had several. */
+function place(
+	{ area, indicator, period, count, marks, exposure, lines }: CodedRecords,
+	maps: Places,
+	indicators: number,
+	weighted: boolean,
+	cells: Int32Array,
+	{ exposed, stride, filled, tally }: Found,
+): number {
+	let duplicates = 0;
+	const lowest = marks ? cellMarks.blank : 0;
+	// Whole counts are held in 32 bits.
+	const highest = weighted ? Number.MAX_VALUE : 0x7fffffff;
+	// Held by name, so that the loop need not look them up again after each call.
+	const { codes: areaCodes } = area;
+	const { codes: indicatorCodes } = indicator;
+	const { codes: periodCodes } = period;
+	const { areas, indicators: places, months } = maps;
+	let lastArea = -1;
+	let lastIndicator = -1;
+	let a = -1;
+	let i = -1;
+	for (let at = 0; at < count.length; at++) {
+		const areaCode = areaCodes[at] as number;
+		const indicatorCode = indicatorCodes[at] as number;
+		// Long columns are usually sorted: most records are of the series of the one before.
+		if (areaCode !== lastArea || indicatorCode !== lastIndicator) {
+			lastArea = areaCode;
+			lastIndicator = indicatorCode;
+			a = placeAt(areas, areaCode, -1);
+			i = placeAt(places, indicatorCode, -1);
+		}
+		const m = placeAt(months, periodCodes[at] as number, -2);
+		const value = count[at] as number;
+		if (
+			a < 0 ||
+			i < 0 ||
+			m < 0 ||
+			!(value >= lowest && value <= highest && (weighted || value === Math.floor(value)))
+		) {
+			reject(tally, lines === null ? at : (lines[at] as number), problemOf(a, i, m));
+			continue;
+		}
+		const cell = m * stride + a * indicators + i;
+		const before = cells[cell] as number;
+		if (before === cellMarks.missing) {
+			cells[cell] = value;
+			if (value >= 0) (filled[m] as number)++;
+			if (exposure !== null && exposed !== null) exposed[cell] = (exposure[at] as number) || Number.NaN;
+		} else if (before !== cellMarks.duplicate) {
+			cells[cell] = cellMarks.duplicate;
+			if (before >= 0) (filled[m] as number)--;
+			duplicates++;
+		}
+	}
+	return duplicates;
+}
+
+/** Why a record has no place, the first of what there is. */
+function problemOf(area: number, indicator: number, month: number): PanelProblemCode {
+	if (area < 0) return "unknown-area";
+	if (indicator < 0) return "unknown-indicator";
+	if (month === -2) return "not-a-month";
+	return month < 0 ? "outside-months" : "not-a-count";
+}
+
+/** The place that a code stands for, or `none` where the code is no name. */
+function placeAt(places: Int32Array, code: number, none: number): number {
+	return code >= 0 && code < places.length ? (places[code] as number) : none;
+}

@@ -1,0 +1,83 @@
+import type { Panel } from "./panel.ts";
+
+/**
+ * Why a record was not put into the panel:
+ * - `unknown-area`, `unknown-indicator`: not among the names that were given
+ * - `not-a-month`: its period is not one month
+ * - `outside-months`: its month lies outside the months that were asked for
+ * - `not-a-count`: its count is no number of 0 or more, or not whole where counts must be whole
+ * - `not-a-record`: it has not as many cells as the header
+ *
+ * @since 0.1.0
+ */
+export type PanelProblemCode =
+	| "unknown-area"
+	| "unknown-indicator"
+	| "not-a-month"
+	| "outside-months"
+	| "not-a-count"
+	| "not-a-record";
+
+/** A record that was not put into the panel. @since 0.1.0 */
+export interface PanelProblem {
+	/** Place of the record, from 0; of a CSV the line, from 1. */
+	readonly record: number;
+	/** Why not. */
+	readonly code: PanelProblemCode;
+}
+
+/** A panel with what became of every record. @since 0.1.0 */
+export interface PanelReading {
+	/** The panel. */
+	readonly panel: Panel;
+	/** How many records there were. */
+	readonly records: number;
+	/** How many stand in a cell, as a count or as a mark. Always `records` less `rejected`. */
+	readonly placed: number;
+	/** How many were not put into the panel. */
+	readonly rejected: number;
+	/** How many of each kind; a kind that did not occur is 0. */
+	readonly tally: Readonly<Record<PanelProblemCode, number>>;
+	/** The first hundred problems, in order. */
+	readonly problems: readonly PanelProblem[];
+	/** How many cells had several records, so that none of them is used. */
+	readonly duplicates: number;
+}
+
+/** Gathers what became of the records. */
+export interface Tally {
+	readonly counts: Record<PanelProblemCode, number>;
+	readonly problems: PanelProblem[];
+}
+
+/** An empty tally. */
+export function newTally(): Tally {
+	return {
+		counts: {
+			"unknown-area": 0,
+			"unknown-indicator": 0,
+			"not-a-month": 0,
+			"outside-months": 0,
+			"not-a-count": 0,
+			"not-a-record": 0,
+		},
+		problems: [],
+	};
+}
+
+/** Notes a record that is not put into the panel. */
+export function reject({ counts, problems }: Tally, record: number, code: PanelProblemCode): void {
+	counts[code]++;
+	if (problems.length < 100) problems.push({ record, code });
+}
+
+/** The reading, once every record has been placed or rejected. */
+export function readingOf(
+	panel: Panel,
+	records: number,
+	{ counts, problems }: Tally,
+	duplicates: number,
+): PanelReading {
+	const rejected = Object.values(counts).reduce((sum, count) => sum + count, 0);
+	return { panel, records, placed: records - rejected, rejected, tally: counts, problems, duplicates };
+}

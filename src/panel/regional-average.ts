@@ -1,0 +1,146 @@
+import { rateOf } from "../estimate/rate-of.ts";
+import { checkMember, checkPositive } from "../internal/check.ts";
+import type { PanelComparison } from "./panel-window.ts";
+import { type WindowColumns, windowOf } from "./window-of.ts";
+
+/** Settings of {@link regionalAverage}. @since 0.1.0 */
+export interface PanelAverageOptions {
+	/** `pooled`: sum of counts over sum of exposures. `mean-of-rates`: every area weighs the same. Default `pooled`. */
+	readonly method?: "pooled" | "mean-of-rates";
+	/** The window that is averaged. Default `current`. */
+	readonly window?: "current" | "previous";
+	/** Base of the rates, above 0. Default 1,000. */
+	readonly per?: number;
+	/**
+	 * What to do when an area cannot be used: `all` gives no average, `available` gives that of the others. Default `all`.
+	 */
+	readonly members?: "all" | "available";
+}
+
+/** The average of all areas, for each indicator. @since 0.1.0 */
+export interface PanelAverage {
+	/** What the record is. */
+	readonly kind: "panel-average";
+	/** How it was made. */
+	readonly method: "pooled" | "mean-of-rates";
+	/** The window that was averaged. */
+	readonly window: "current" | "previous";
+	/** Base of the rates. */
+	readonly per: number;
+	/** Whether areas that cannot be used were left out. */
+	readonly available: boolean;
+	/** The average of each indicator; NaN where there is none. */
+	readonly values: Float64Array;
+	/** Events of the areas that can be used. */
+	readonly counts: Float64Array;
+	/** Their exposure. */
+	readonly exposures: Float64Array;
+	/** How many areas can be used. */
+	readonly members: Uint32Array;
+	/** How many cannot. */
+	readonly excluded: Uint32Array;
+}
+
+/**
+ * The average rate of all areas of a comparison for each indicator: `regionalAverage` of the root, to the same bits.
+ *
+ * `pooled` is the sum of counts over the sum of exposures, `mean-of-rates` the sum of the rates over their number, by
+ * compensated sums in the order of the areas. An area without a count or an exposure cannot be used; there is then no
+ * average unless `members` is `available`. No area at all has no average. Not rounded.
+ *
+ * @param comparison - windows of all areas that form the region
+ * @param options - method, window, base, whether areas may be left out
+ * @returns a column with the average of each indicator
+ * @throws RangeError or TypeError when an option is not what it must be, or the panel has no exposures
+ * @example Two areas, both ways
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { toPeriod } from "direction-of-travel";
+ * import { compareRolling, panelFromRows, regionalAverage } from "direction-of-travel/panel";
+ *
+ * const rows = ["2018-12", "2019-12"].flatMap((month) => [
+ * 	{ area: "Ashby", indicator: "robbery", period: toPeriod(month), count: 30 },
+ * 	{ area: "Oadby", indicator: "robbery", period: toPeriod(month), count: 40 },
+ * ]);
+ * const { panel } = panelFromRows(rows, { exposures: { Ashby: 3_000, Oadby: 8_000 } });
+ * const comparison = compareRolling(panel, { months: 1, against: "same-period-last-year" });
+ * assert.equal(regionalAverage(comparison).values[0], 70 / 11);
+ * assert.equal(regionalAverage(comparison, { method: "mean-of-rates" }).values[0], 7.5);
+ * ```
+ * @since 0.1.0
+ */
+export function regionalAverage(
+	comparison: PanelComparison,
+	options: PanelAverageOptions = {},
+): PanelAverage {
+	const doing = "compute the regional averages";
+	const method = checkMember(doing, "method", options.method ?? "pooled", ["pooled", "mean-of-rates"]);
+	const window = checkMember(doing, "window", options.window ?? "current", ["current", "previous"]);
+	const members = checkMember(doing, "members", options.members ?? "all", ["all", "available"]);
+	const per = checkPositive(doing, "per", options.per ?? 1000);
+	const { rates, counts, exposures, used, unused } = addUp(
+		windowOf(doing, comparison, window),
+		method === "mean-of-rates" ? per : null,
+	);
+	const values = counts.map((count, at) => {
+		const of = used[at] as number;
+		if (of === 0 || (members === "all" && (unused[at] as number) > 0)) return Number.NaN;
+		return method === "pooled" ? rateOf(count, exposures[at] as number, per) : (rates[at] as number) / of;
+	});
+	return {
+		kind: "panel-average",
+		method,
+		window,
+		per,
+		available: members === "available",
+		values,
+		counts,
+		exposures,
+		members: used,
+		excluded: unused,
+	};
+}
+
+/** Compensated sums over the areas, for each indicator; of rates only where there is a base for them. */
+function addUp({ counts, exposures, each, indicators }: WindowColumns, per: number | null) {
+	const events = sumsOf(indicators);
+	const exposed = sumsOf(indicators);
+	const rates = sumsOf(indicators);
+	const used = new Uint32Array(indicators);
+	const unused = new Uint32Array(indicators);
+	for (let at = 0, indicator = 0, place = 0, left = each; at < counts.length; at++) {
+		const count = counts[at] as number;
+		const exposure = exposures[place] as number;
+		if (count >= 0 && exposure > 0) {
+			(used[indicator] as number)++;
+			add(events, indicator, count);
+			add(exposed, indicator, exposure);
+			if (per !== null) add(rates, indicator, rateOf(count, exposure, per));
+		} else (unused[indicator] as number)++;
+		if (++indicator === indicators) indicator = 0;
+		if (--left === 0) {
+			left = each;
+			place++;
+		}
+	}
+	return { counts: totalsOf(events), exposures: totalsOf(exposed), rates: totalsOf(rates), used, unused };
+}
+
+interface Sums {
+	readonly sums: Float64Array;
+	readonly lost: Float64Array;
+}
+
+const sumsOf = (length: number): Sums => ({ sums: new Float64Array(length), lost: new Float64Array(length) });
+
+/** Adds as `compensatedSum` does (Neumaier 1974). */
+function add({ sums, lost }: Sums, at: number, value: number): void {
+	const sum = sums[at] as number;
+	const next = sum + value;
+	(lost[at] as number) += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
+	sums[at] = next;
+}
+
+function totalsOf({ sums, lost }: Sums): Float64Array {
+	return sums.map((sum, at) => (Number.isFinite(lost[at]) ? sum + (lost[at] as number) : sum));
+}

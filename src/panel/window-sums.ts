@@ -1,0 +1,144 @@
+import type { Panel } from "./panel.ts";
+import { windowStatus } from "./panel-window.ts";
+
+/** The status that a mark gives to its window. Marks and statuses are numbered alike, one below and one above 0. */
+const statusOf = (mark: number) => -mark;
+
+/** Adds the columns of the months `from` to `to` (places in the panel, `to` not included) for the series from `start` on. */
+export function addColumns(
+	sums: Float64Array,
+	columns: readonly Int32Array[],
+	from: number,
+	to: number,
+	start: number,
+): void {
+	const length = sums.length;
+	let month = from;
+	// Four columns at a time: the sums are read and written a quarter as often.
+	for (; month + 3 < to; month += 4) {
+		const a = columns[month] as Int32Array;
+		const b = columns[month + 1] as Int32Array;
+		const c = columns[month + 2] as Int32Array;
+		const d = columns[month + 3] as Int32Array;
+		for (let at = 0, series = start; at < length; at++, series++)
+			(sums[at] as number) +=
+				(a[series] as number) + (b[series] as number) + ((c[series] as number) + (d[series] as number));
+	}
+	for (; month < to; month++) {
+		const a = columns[month] as Int32Array;
+		for (let at = 0, series = start; at < length; at++, series++) (sums[at] as number) += a[series] as number;
+	}
+}
+
+/**
+ * The sum over the window of every series from `start` on, each carrying the rounding of its additions along (Neumaier
+ * 1974), in the order of the months, as `rollingTotals` of a single series does.
+ */
+export function addCompensated(
+	sums: Float64Array,
+	columns: readonly Float64Array[],
+	from: number,
+	to: number,
+	start: number,
+): void {
+	const months = columns.slice(from, to);
+	for (let at = 0, series = start; at < sums.length; at++, series++) {
+		let sum = 0;
+		let lost = 0;
+		for (const column of months) {
+			const value = column[series] as number;
+			const next = sum + value;
+			lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
+			sum = next;
+		}
+		sums[at] = Number.isFinite(lost) ? sum + lost : sum;
+	}
+}
+
+/**
+ * Takes the totals of the series with a mark in the window away, and says why; gives how many there are. `status` must
+ * be 0 throughout.
+ */
+export function markWindows(
+	totals: Float64Array,
+	status: Uint8Array,
+	{ counts, marked }: Panel,
+	from: number,
+	to: number,
+	start: number,
+): number {
+	let found = 0;
+	const end = start + totals.length;
+	for (let month = from; month < to; month++) {
+		const places = marked[month] as Uint32Array;
+		if (places.length === 0) continue;
+		const column = counts[month] as Int32Array;
+		for (let index = start === 0 ? 0 : firstAtLeast(places, start); index < places.length; index++) {
+			const series = places[index] as number;
+			if (series >= end) break;
+			const at = series - start;
+			if (status[at] === windowStatus.complete) found++;
+			status[at] = Math.max(status[at] as number, statusOf(column[series] as number));
+			totals[at] = Number.NaN;
+		}
+	}
+	return found;
+}
+
+/** The first place in an ordered list whose number is at least `wanted`. */
+function firstAtLeast(places: Uint32Array, wanted: number): number {
+	let low = 0;
+	let high = places.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((places[middle] as number) < wanted) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+/** Fills `totals` and `status` with the window of the months `from` to `to`, and gives how many series have no total. */
+export function sumWindow(
+	totals: Float64Array,
+	status: Uint8Array,
+	panel: Panel,
+	from: number,
+	to: number,
+	start = 0,
+): number {
+	if (from < 0) {
+		totals.fill(Number.NaN);
+		status.fill(windowStatus.outside);
+		return totals.length;
+	}
+	status.fill(windowStatus.complete);
+	if (panel.weighted) addCompensated(totals, panel.counts as readonly Float64Array[], from, to, start);
+	else {
+		totals.fill(0);
+		addColumns(totals, panel.counts as readonly Int32Array[], from, to, start);
+	}
+	return markWindows(totals, status, panel, from, to, start);
+}
+
+/** Exposures of the window of the months `from` to `to`, of as many areas or series as `out` is long, from `firstArea` on. */
+export function windowExposures(
+	out: Float64Array,
+	{ exposures, indicators }: Panel,
+	from: number,
+	to: number,
+	firstArea: number,
+): void {
+	if (exposures === null) return;
+	const { by, rule, windowMonths, columns } = exposures;
+	const start = by === "area" ? firstArea : firstArea * indicators.length;
+	if (from < 0) out.fill(Number.NaN);
+	else if (rule === "given" || windowMonths !== null)
+		out.set((columns[to - 1] as Float64Array).subarray(start, start + out.length));
+	else {
+		addCompensated(out, columns, from, to, start);
+		const months = rule === "mean-over-window" ? to - from : 1;
+		// Nothing can be divided by 0.
+		for (let at = 0; at < out.length; at++)
+			out[at] = (out[at] as number) > 0 ? (out[at] as number) / months : Number.NaN;
+	}
+}

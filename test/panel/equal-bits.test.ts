@@ -1,0 +1,248 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import * as single from "../../src/index.ts";
+import { type Period, toPeriod } from "../../src/index.ts";
+import {
+	compareRolling,
+	compareToBenchmark,
+	directionCodes,
+	directionOfTravel,
+	everyWindow,
+	panelFromRows,
+	positionCodes,
+	quantileBands,
+	rankAreas,
+	rates,
+	regionalAverage,
+	rollingTotals,
+	similarCodes,
+	windowStatus,
+} from "../../src/panel/index.ts";
+import { type Drawn, drawnPanel, months, observed, optionsOf, rowsOf } from "./scalar.ts";
+
+const panelOf = (drawn: Drawn) => panelFromRows(rowsOf(drawn), optionsOf(drawn)).panel;
+
+/** Every series of a drawn panel, with its place. */
+const seriesOf = ({ areas, indicators, cells, exposures }: Drawn) =>
+	areas.flatMap((area, a) =>
+		indicators.map((indicator, i) => ({
+			at: a * indicators.length + i,
+			area,
+			indicator,
+			exposure: exposures[a] ?? 0,
+			series: observed(cells[a]?.[i] ?? []),
+		})),
+	);
+
+const orNaN = (value: number | null | undefined) => value ?? Number.NaN;
+
+const ending = fc.constantFrom(...months.slice(23));
+
+describe("equal bits: a panel says what the functions of single series say", () => {
+	it("rollingTotals() has the totals of the single series, and a status where those have reasons", () => {
+		fc.assert(
+			fc.property(
+				drawnPanel,
+				fc.constantFrom(...months),
+				fc.integer({ min: 1, max: 30 }),
+				(drawn, end, length) => {
+					const { totals, status, incomplete } = rollingTotals(panelOf(drawn), {
+						ending: end,
+						months: length,
+					});
+					let found = 0;
+					for (const { at, series } of seriesOf(drawn)) {
+						const [window] = single
+							.rollingTotals(series, { months: length })
+							.filter(({ period }) => period.endsWith(end));
+						const complete = window?.status === "complete";
+						if (!complete) found++;
+						expect(totals[at]).toBe(complete ? window.total : Number.NaN);
+						expect(status[at] === windowStatus.complete).toBe(complete);
+						if (window?.status === "interval") expect(status[at]).toBe(windowStatus.withheld);
+					}
+					expect(incomplete).toBe(found);
+				},
+			),
+		);
+	});
+
+	it("compareRolling() and directionOfTravel() compare as single series are compared", () => {
+		fc.assert(
+			fc.property(
+				drawnPanel,
+				ending,
+				fc.constantFrom("mid-p" as const, "exact" as const, "score" as const),
+				fc.constantFrom(undefined, 0 as const, { relative: 0.1 }, { absolute: 0.5 }),
+				(drawn, end, method, minimumChange) => {
+					const least = minimumChange === undefined ? {} : { minimumChange };
+					const comparison = compareRolling(panelOf(drawn), { ending: end });
+					const answer = directionOfTravel(comparison, { method, ...least });
+					const quick = directionOfTravel(comparison, { method, ...least, pValues: false });
+					expect(quick.directions).toEqual(answer.directions);
+					expect(quick.similarBecause).toEqual(answer.similarBecause);
+					for (const { at, series, exposure } of seriesOf(drawn)) {
+						const windows = single.compareRolling(series, { ending: end, exposures: exposure });
+						expect(comparison.current[at]).toBe(
+							orNaN(windows.status === "complete" ? windows.current.count : windows.current.total),
+						);
+						expect(comparison.previous[at]).toBe(
+							orNaN(windows.status === "complete" ? windows.previous.count : windows.previous.total),
+						);
+						if (windows.status !== "complete") {
+							expect(answer.directions[at]).toBe(directionCodes["not-comparable"]);
+							continue;
+						}
+						const { months: _m, ...current } = windows.current;
+						const { months: _n, ...previous } = windows.previous;
+						const travel = single.directionOfTravel(current, previous, { method, ...least });
+						expect(answer.directions[at]).toBe(directionCodes[travel.direction ?? "not-comparable"]);
+						if (travel.status !== "compared") continue;
+						expect(answer.pValues[at]).toBe(travel.pValue);
+						expect(answer.percentChanges[at]).toBe(orNaN(travel.change.percent));
+						const because = travel.similarBecause ?? "none";
+						expect(answer.similarBecause[at]).toBe(similarCodes[because as keyof typeof similarCodes]);
+					}
+				},
+			),
+		);
+	});
+
+	it("everyWindow() gives at each month what compareRolling() gives", () => {
+		fc.assert(
+			fc.property(
+				drawnPanel,
+				fc.constantFrom({ months: 12 }, { months: 3, against: "same-period-last-year" as const }),
+				fc.integer({ min: 1, max: 4 }),
+				(drawn, windows, areas) => {
+					const panel = panelOf(drawn);
+					const each = drawn.indicators.length;
+					const seen = new Map<Period, number>();
+					for (const step of everyWindow(panel, { ...windows, areas })) {
+						const whole = compareRolling(panel, { ...windows, ending: step.ending });
+						const part = (column: Float64Array | Uint8Array, width: number) =>
+							column.slice(step.firstArea * width, (step.firstArea + step.areas) * width);
+						for (const key of ["current", "previous", "currentStatus", "previousStatus"] as const)
+							expect(step[key]).toEqual(part(whole[key], each));
+						for (const key of ["currentExposures", "previousExposures"] as const)
+							expect(step[key]).toEqual(part(whole[key], 1));
+						expect(step.previousEnding).toBe(whole.previousEnding);
+						seen.set(step.ending, (seen.get(step.ending) ?? 0) + step.areas);
+					}
+					expect([...seen.keys()]).toEqual(months.slice(windows.months === 12 ? 23 : 14));
+					expect(new Set(seen.values())).toEqual(new Set([drawn.areas.length]));
+				},
+			),
+			{ numRuns: 40 },
+		);
+	});
+
+	it("rates() has value and limits of rate()", () => {
+		const method = fc.constantFrom("exact" as const, "byar" as const, "exact-below-10-then-byar" as const);
+		const counts = fc.array(
+			fc.oneof(
+				fc.integer({ min: 0, max: 30 }),
+				fc.integer({ min: 0, max: 40_000 }),
+				fc.integer({ min: 0, max: 2 ** 31 }),
+			),
+			{ minLength: 1, maxLength: 30 },
+		);
+		fc.assert(
+			fc.property(
+				counts,
+				method,
+				fc.constantFrom(0.95, 0.998, 0.5, 1 - 1e-10),
+				fc.integer({ min: 1, max: 1e6 }),
+				(drawn, how, confidence, exposure) => {
+					const { values, lower, upper } = rates(
+						Float64Array.from(drawn),
+						new Float64Array(drawn.length).fill(exposure),
+						{ method: how, confidence, per: 100_000 },
+					);
+					for (const [at, count] of drawn.entries()) {
+						const one = single.rate(count, exposure, { method: how, confidence, per: 100_000 });
+						expect([values[at], lower[at], upper[at]]).toEqual([one.value, one.lower, one.upper]);
+					}
+				},
+			),
+		);
+	});
+
+	it("regionalAverage(), compareToBenchmark(), rankAreas() and quantileBands() say what their namesakes say", () => {
+		fc.assert(
+			fc.property(
+				drawnPanel,
+				ending,
+				fc.constantFrom("pooled" as const, "mean-of-rates" as const),
+				fc.constantFrom("all" as const, "available" as const),
+				fc.constantFrom("mid-p" as const, "exact" as const),
+				(drawn, end, how, members, method) => {
+					const comparison = compareRolling(panelOf(drawn), { ending: end });
+					const average = regionalAverage(comparison, { method: how, members });
+					const rated = rates(comparison.current, comparison.currentExposures, { method: "byar" });
+					const inside = compareToBenchmark(comparison, average, { method: "interval", rates: rated });
+					const tested = how === "pooled" ? compareToBenchmark(comparison, average, { method }) : null;
+					const each = drawn.indicators.length;
+					const order = how === "pooled" ? "highest-first" : "lowest-first";
+					const ranked = rankAreas(rated.values, { indicators: each, order });
+					const banded = quantileBands(ranked, { bands: 2 });
+					for (const [i] of drawn.indicators.entries()) {
+						const areas = drawn.areas.map((area, a) => {
+							const count = comparison.current[a * each + i] ?? Number.NaN;
+							return { area, count: Number.isNaN(count) ? null : count, exposure: drawn.exposures[a] ?? 0 };
+						});
+						const one = single.regionalAverage(areas, { method: how, members });
+						expect(average.values[i]).toBe(orNaN(one.value));
+						expect(average.members[i]).toBe(one.members.length);
+						expect(average.excluded[i]).toBe(one.excluded.length);
+						const ranks = single.rankAreas(areas, { order });
+						expect(ranked.of[i]).toBe(ranks.of);
+						const bands = single.quantileBands(areas, { bands: 2, order });
+						for (const [a, area] of areas.entries()) {
+							const at = a * each + i;
+							expect(ranked.ranks[at]).toBe(ranks.ranks.find((row) => row.area === area.area)?.rank ?? 0);
+							expect(banded.band[at]).toBe(bands.areas.find((row) => row.area === area.area)?.band ?? 0);
+							const { lower, upper } =
+								area.count === null
+									? ({} as never)
+									: single.rate(area.count, area.exposure, { method: "byar" });
+							const positioned = (answer: single.BenchmarkComparison) => positionCodes[answer.position];
+							if (tested !== null) {
+								const answer = single.compareToBenchmark(area, one, { method });
+								expect(tested.positions[at]).toBe(positioned(answer));
+								expect(tested.pValues[at]).toBe(answer.status === "compared" ? answer.pValue : Number.NaN);
+							}
+							if (area.count !== null && drawn.areas.length > 1) {
+								const answer = single.compareToBenchmark({ ...area, per: 1000, lower, upper }, one, {
+									method: "interval",
+									confidence: 0.95,
+								});
+								expect(inside.positions[at]).toBe(positioned(answer));
+							}
+						}
+					}
+				},
+			),
+		);
+	});
+
+	it("rollingTotals() of weighted counts are right to the last bit after a spike of 1e16", () => {
+		const series = Array.from({ length: 60 }, (_, month) => (month === 20 ? 1e16 : 0.1 + month / 7));
+		const periods = single.monthsIn(toPeriod("2015-01/2019-12"));
+		const observations = series.map((count, month) => ({ period: periods[month] as Period, count }));
+		const { panel } = panelFromRows(
+			observations.map((row) => ({ area: "a", indicator: "i", ...row })),
+			{ weighted: true },
+		);
+		const expected = single.rollingTotals(observations, { weighted: true });
+		for (const { period, total } of expected.slice(11))
+			expect(rollingTotals(panel, { ending: period }).totals[0]).toBe(total);
+		let after = 0;
+		for (const { current, ending: end } of everyWindow(panel)) {
+			const one = expected.find(({ period }) => period.endsWith(end));
+			expect(current[0]).toBe(one?.total);
+			after++;
+		}
+		expect(after).toBe(37);
+	});
+});
