@@ -90,8 +90,8 @@ export function checkWindows(
  */
 export function compareRolling(panel: Panel, options: PanelComparisonOptions = {}): PanelComparison {
 	const doing = "compare rolling windows";
-	const { months, back } = checkWindows(doing, panel, options);
 	const end = endOf(doing, panel, options.ending);
+	const { months, back } = checkWindows(doing, panel, options);
 	const length = seriesCount(panel);
 	const { out } = options;
 	const exposed = exposuresLength(panel, panel.areas.length);

@@ -22,9 +22,10 @@ export interface CodedRecords {
 	readonly marks: boolean;
 	/** What each is divided by, or `null`. */
 	readonly exposure: Float64Array | null;
-	/** Number of each record in the messages; `null` where it is its place. */
-	readonly lines: Int32Array | null;
 }
+
+/** The code of an area that stands for a record that could not be read at all. */
+export const NOT_A_RECORD = -2;
 
 /** What is to be known of the panel before it is filled. */
 export interface PanelShape {
@@ -33,6 +34,8 @@ export interface PanelShape {
 	/** First and last month as integers, or `null` for those that occur. */
 	readonly months: { readonly first: number; readonly last: number } | null;
 	readonly weighted: boolean;
+	/** Reads the name of a period. */
+	readonly readPeriod: (name: string) => Period;
 }
 
 /** A filled panel without its exposures, and the exposures of its cells. */
@@ -42,10 +45,16 @@ export interface FilledPanel {
 }
 
 /** The month that each name of a period stands for, as an integer; NaN where it is not one month. */
-function monthNumbers(names: readonly string[]): Float64Array {
+function monthNumbers(names: readonly string[], readPeriod: PanelShape["readPeriod"]): Float64Array {
 	return Float64Array.from(names, (name) => {
-		const span = typeof name === "string" ? readSpan(name) : null;
-		return span !== null && span.first === span.last ? span.first : Number.NaN;
+		try {
+			const span = readSpan(readPeriod(name));
+			return span !== null && span.first === span.last ? span.first : Number.NaN;
+		} catch (error) {
+			// A text that is no period is a fact about the data.
+			if (error instanceof SyntaxError) return Number.NaN;
+			throw error;
+		}
 	});
 }
 
@@ -68,14 +77,10 @@ function placesOf(names: readonly string[], wanted: readonly string[]): Int32Arr
 	return Int32Array.from(names, (name) => places.get(name) ?? -1);
 }
 
-/** Puts every record into its cell, or says why not; `tally` may hold records that were rejected before. */
-export function fillPanel(
-	records: CodedRecords,
-	shape: PanelShape,
-	tally: Tally = newTally(),
-	read = records.count.length,
-): FilledPanel | null {
-	const numbers = monthNumbers(records.period.names);
+/** Puts every record into its cell, or says why not; `null` where no record has a month and none were given. */
+export function fillPanel(records: CodedRecords, shape: PanelShape): FilledPanel | null {
+	const tally = newTally();
+	const numbers = monthNumbers(records.period.names, shape.readPeriod);
 	const months = shape.months ?? monthsFound(numbers, records.period.codes);
 	if (months === null) return null;
 	const { first, last } = months;
@@ -115,7 +120,7 @@ export function fillPanel(
 		exposures: null,
 	};
 	return {
-		reading: readingOf(panel, read, tally, duplicates),
+		reading: readingOf(panel, records.count.length, tally, duplicates),
 		exposures: exposed === null ? [] : columnsOf(exposed, count, series),
 	};
 }
@@ -160,7 +165,7 @@ interface Found {
 
 /** Puts the records into the cells, and gives the number of cells that had several. */
 function place(
-	{ area, indicator, period, count, marks, exposure, lines }: CodedRecords,
+	{ area, indicator, period, count, marks, exposure }: CodedRecords,
 	maps: Places,
 	indicators: number,
 	weighted: boolean,
@@ -187,18 +192,15 @@ function place(
 		if (areaCode !== lastArea || indicatorCode !== lastIndicator) {
 			lastArea = areaCode;
 			lastIndicator = indicatorCode;
-			a = placeAt(areas, areaCode, -1);
+			a = areaCode === NOT_A_RECORD ? NOT_A_RECORD : placeAt(areas, areaCode, -1);
 			i = placeAt(places, indicatorCode, -1);
 		}
 		const m = placeAt(months, periodCodes[at] as number, -2);
 		const value = count[at] as number;
-		if (
-			a < 0 ||
-			i < 0 ||
-			m < 0 ||
-			!(value >= lowest && value <= highest && (weighted || value === Math.floor(value)))
-		) {
-			reject(tally, lines === null ? at : (lines[at] as number), problemOf(a, i, m));
+		const known = value >= lowest && value <= highest && (weighted || value === Math.floor(value));
+		const over = exposure === null ? 0 : (exposure[at] as number);
+		if (a < 0 || i < 0 || m < 0 || !known || over < 0 || over === Infinity) {
+			reject(tally, at, problemOf(a, i, m, known));
 			continue;
 		}
 		const cell = m * stride + a * indicators + i;
@@ -206,7 +208,7 @@ function place(
 		if (before === cellMarks.missing) {
 			cells[cell] = value;
 			if (value >= 0) (filled[m] as number)++;
-			if (exposure !== null && exposed !== null) exposed[cell] = (exposure[at] as number) || Number.NaN;
+			if (exposed !== null) exposed[cell] = over || Number.NaN;
 		} else if (before !== cellMarks.duplicate) {
 			cells[cell] = cellMarks.duplicate;
 			if (before >= 0) (filled[m] as number)--;
@@ -217,11 +219,13 @@ function place(
 }
 
 /** Why a record has no place, the first of what there is. */
-function problemOf(area: number, indicator: number, month: number): PanelProblemCode {
+function problemOf(area: number, indicator: number, month: number, known: boolean): PanelProblemCode {
+	if (area === NOT_A_RECORD) return "not-a-record";
 	if (area < 0) return "unknown-area";
 	if (indicator < 0) return "unknown-indicator";
 	if (month === -2) return "not-a-month";
-	return month < 0 ? "outside-months" : "not-a-count";
+	if (month < 0) return "outside-months";
+	return known ? "not-an-exposure" : "not-a-count";
 }
 
 /** The place that a code stands for, or `none` where the code is no name. */

@@ -6,6 +6,7 @@ export {
 	type PanelPositions,
 	positionCodes,
 } from "./compare-to-benchmark.ts";
+export type { CsvColumns } from "./csv-records.ts";
 export {
 	directionCodes,
 	directionOfTravel,
@@ -21,6 +22,7 @@ export { cellMarks, type Panel, type PanelExposures } from "./panel.ts";
 export type { DictionaryColumn, PanelColumns, TextColumn } from "./panel-columns.ts";
 export type { AreaPopulation, PanelExposureOptions } from "./panel-exposures.ts";
 export { type PanelOptions, panelFromColumns } from "./panel-from-columns.ts";
+export { type PanelCsvOptions, panelFromCsv } from "./panel-from-csv.ts";
 export { type PanelRow, panelFromRows } from "./panel-from-rows.ts";
 export type { PanelProblem, PanelProblemCode, PanelReading } from "./panel-reading.ts";
 export { type PanelComparison, type PanelTotals, windowStatus } from "./panel-window.ts";

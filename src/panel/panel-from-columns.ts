@@ -17,6 +17,11 @@ export interface PanelOptions extends PanelExposureOptions {
 	readonly months?: Period;
 	/** Accepts counts that are not whole. Default false. */
 	readonly weighted?: boolean;
+	/**
+	 * Reads the text of a month, once for each text that occurs; a SyntaxError makes it no month. Default: it stands as
+	 * `YYYY-MM`. `toPeriod` reads every way that periods are printed in.
+	 */
+	readonly readPeriod?: (text: string) => Period;
 }
 
 const doing = "make a panel";
@@ -60,7 +65,6 @@ export function panelFromColumns(columns: PanelColumns, options: PanelOptions = 
 		period: codedColumn(doing, "period", columns.period),
 		...countsOf(columns),
 		exposure: columns.exposure === undefined ? null : exposureColumn(columns.exposure),
-		lines: null,
 	};
 	for (const [name, found] of [
 		["area", coded.area.codes.length],
@@ -75,7 +79,15 @@ export function panelFromColumns(columns: PanelColumns, options: PanelOptions = 
 }
 
 /** The options that shape a panel, checked. */
-export function shapeOf({ areas, indicators, months, weighted = false }: PanelOptions): PanelShape {
+export function shapeOf({
+	areas,
+	indicators,
+	months,
+	weighted = false,
+	readPeriod = (text) => text as Period,
+}: PanelOptions): PanelShape {
+	if (typeof readPeriod !== "function")
+		throw argumentError(TypeError, "wrong-type", doing, "readPeriod must be a function", readPeriod);
 	if (typeof weighted !== "boolean")
 		throw argumentError(TypeError, "wrong-type", doing, "weighted must be true or false", weighted);
 	return {
@@ -83,6 +95,7 @@ export function shapeOf({ areas, indicators, months, weighted = false }: PanelOp
 		indicators: indicators === undefined ? null : [...checkNames(doing, "indicators", indicators)],
 		months: months === undefined ? null : spanOf(months, doing),
 		weighted,
+		readPeriod,
 	};
 }
 
@@ -134,16 +147,5 @@ function numberOf(value: number | bigint): number {
 }
 
 function exposureColumn(column: Float64Array | readonly (number | null)[]): Float64Array {
-	const numbers =
-		column instanceof Float64Array ? column : Float64Array.from(column, (value) => value ?? Number.NaN);
-	for (let at = 0; at < numbers.length; at++)
-		if ((numbers[at] as number) < 0 || numbers[at] === Infinity)
-			throw argumentError(
-				RangeError,
-				"out-of-range",
-				doing,
-				`exposure of record ${at} must be a finite number of 0 or more`,
-				numbers[at],
-			);
-	return numbers;
+	return column instanceof Float64Array ? column : Float64Array.from(column, (value) => value ?? Number.NaN);
 }

@@ -6,6 +6,7 @@ import type { Panel } from "./panel.ts";
  * - `not-a-month`: its period is not one month
  * - `outside-months`: its month lies outside the months that were asked for
  * - `not-a-count`: its count is no number of 0 or more, or not whole where counts must be whole
+ * - `not-an-exposure`: what it is to be divided by is no finite number of 0 or more
  * - `not-a-record`: it has not as many cells as the header
  *
  * @since 0.1.0
@@ -16,11 +17,12 @@ export type PanelProblemCode =
 	| "not-a-month"
 	| "outside-months"
 	| "not-a-count"
+	| "not-an-exposure"
 	| "not-a-record";
 
 /** A record that was not put into the panel. @since 0.1.0 */
 export interface PanelProblem {
-	/** Place of the record, from 0; of a CSV the line, from 1. */
+	/** Place of the record, from 0; the header of a CSV is none. */
 	readonly record: number;
 	/** Why not. */
 	readonly code: PanelProblemCode;
@@ -59,6 +61,7 @@ export function newTally(): Tally {
 			"not-a-month": 0,
 			"outside-months": 0,
 			"not-a-count": 0,
+			"not-an-exposure": 0,
 			"not-a-record": 0,
 		},
 		problems: [],

@@ -96,6 +96,7 @@ export function rankAreas(values: Float64Array, options: PanelRankOptions = {}):
 interface Starts {
 	readonly lowest: number;
 	readonly scale: number;
+	/** Where each part begins; the last two are the end. */
 	readonly places: Uint32Array;
 }
 
@@ -104,14 +105,19 @@ function startsOf(sorted: Float64Array, buckets: Uint32Array): Starts {
 	const lowest = sorted[0] ?? 0;
 	const parts = buckets.length - 2;
 	const range = (sorted[sorted.length - 1] ?? 0) - lowest;
-	const scale = range > 0 && range < Infinity ? parts / range : 0;
+	const scale = range > 0 && parts / range < Infinity ? parts / range : 0;
 	let part = 0;
 	for (let at = 0; at < sorted.length; at++) {
-		const own = Math.floor(((sorted[at] as number) - lowest) * scale);
+		const own = partOf(sorted[at] as number, lowest, scale, parts);
 		while (part <= own) buckets[part++] = at;
 	}
 	buckets.fill(sorted.length, part);
 	return { lowest, scale, places: buckets };
+}
+
+/** The part of the range that a value lies in. */
+function partOf(value: number, lowest: number, scale: number, parts: number): number {
+	return scale === 0 ? 0 : Math.min(parts, Math.floor((value - lowest) * scale));
 }
 
 /** The first place in an ordered list whose value is at least, or is above, `value`, which is one of the list. */
@@ -121,7 +127,7 @@ function firstFrom(
 	value: number,
 	above: boolean,
 ): number {
-	const part = Math.floor((value - lowest) * scale);
+	const part = partOf(value, lowest, scale, places.length - 2);
 	let low = places[part] as number;
 	let high = places[part + 1] as number;
 	while (low < high) {

@@ -1,0 +1,593 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import * as single from "../../src/index.ts";
+import { toPeriod } from "../../src/index.ts";
+import {
+	appendMonths,
+	cellMarks,
+	compareRolling,
+	compareToBenchmark,
+	directionOfTravel,
+	everyWindow,
+	exceptionBits,
+	exceptions,
+	observationsOf,
+	type Panel,
+	type PanelColumns,
+	panelFromColumns,
+	panelFromRows,
+	quantileBands,
+	rankAreas,
+	rates,
+	regionalAverage,
+	rollingTotals,
+	sharePanel,
+	takeAreas,
+	windowStatus,
+} from "../../src/panel/index.ts";
+import { drawnPanel, months, observed, optionsOf, rowsOf } from "./scalar.ts";
+
+/** Class, code and message of what a call throws. */
+function thrown(call: () => unknown): readonly unknown[] {
+	try {
+		call();
+	} catch (error) {
+		const { name, message, code } = error as Error & { readonly code: string };
+		return [name, code, message];
+	}
+	throw new Error("nothing was thrown");
+}
+
+const december = toPeriod("2019-12");
+
+/** One area and one indicator, with a count for each month from 2018-01. */
+const series = (counts: readonly (number | null)[], options = {}) =>
+	panelFromRows(
+		single.monthsIn(toPeriod("2018-01/2019-12")).flatMap((period, month) => {
+			const count = counts[month % counts.length] ?? null;
+			return [{ area: "A", indicator: "i", period, count }];
+		}),
+		options,
+	).panel;
+
+describe("panelFromColumns()", () => {
+	const texts: PanelColumns = {
+		area: ["A", "A", "B", "B"],
+		indicator: ["i", "j", "i", "i"],
+		period: ["2019-12", "2019-12", "2019-11", "2019-12"],
+		count: [1, 2, 3, 4],
+	};
+
+	it("panelFromColumns() gives the same panel from texts and from codes, whatever holds the counts", () => {
+		const coded = {
+			...texts,
+			area: { codes: Uint8Array.of(1, 1, 0, 0), names: ["B", "A"] },
+			period: { codes: Int32Array.of(0, 0, 1, 0), names: ["2019-12", "2019-11", "2001-01"] },
+		};
+		const expected = panelFromColumns(texts, { areas: ["A", "B"] });
+		for (const count of [
+			Int32Array.of(1, 2, 3, 4),
+			Uint32Array.of(1, 2, 3, 4),
+			Float64Array.of(1, 2, 3, 4),
+			BigInt64Array.of(1n, 2n, 3n, 4n),
+			[1n, 2, 3n, 4],
+		])
+			expect(panelFromColumns({ ...coded, count }, { areas: ["A", "B"] })).toEqual(expected);
+		expect(expected.panel).toMatchObject({ first: "2019-11", last: "2019-12", indicators: ["i", "j"] });
+		expect(expected.panel.counts.map((column) => [...column])).toEqual([
+			[cellMarks.missing, cellMarks.missing, 3, cellMarks.missing],
+			[1, 2, 4, cellMarks.missing],
+		]);
+	});
+
+	it("panelFromColumns() tells a true zero, a blank, a withheld count and a missing month apart", () => {
+		const { panel, rejected } = panelFromColumns({
+			...texts,
+			indicator: ["i", "i", "i", "i"],
+			period: ["2019-10", "2019-11", "2019-10", "2019-12"],
+			area: ["A", "A", "A", "A"].map((area, at) => (at === 2 ? "B" : area)),
+			count: Int32Array.of(0, 0, 0, 7),
+			valid: Uint8Array.of(0b1101),
+			withheld: [false, false, true, false],
+		});
+		const { blank, missing, withheld } = cellMarks;
+		expect(panel.counts.map((column) => [...column])).toEqual([
+			[0, withheld],
+			[blank, missing],
+			[7, missing],
+		]);
+		expect(rejected).toBe(0);
+		expect(rollingTotals(panel, { months: 1, ending: toPeriod("2019-10") })).toMatchObject({
+			totals: Float64Array.of(0, Number.NaN),
+			status: Uint8Array.of(windowStatus.complete, windowStatus.withheld),
+			incomplete: 1,
+		});
+	});
+
+	it("panelFromColumns() does not take a count below 0 for a mark", () => {
+		for (const count of [
+			Int32Array.of(-1, 2, 3, 4),
+			Float64Array.of(-1, 2, 3, 4),
+			[-1, 2, 3, 4],
+			[-1n, 2, 3, 4],
+		]) {
+			const { panel, tally } = panelFromColumns({ ...texts, count });
+			expect(tally["not-a-count"]).toBe(1);
+			expect(panel.counts[1]?.[0]).toBe(cellMarks.missing);
+		}
+		for (const bad of [Number.NaN, 1.5, Infinity, 2 ** 31])
+			expect(panelFromColumns({ ...texts, count: [1, 2, bad, 4] }).problems).toEqual([
+				{ record: 2, code: "not-a-count" },
+			]);
+		const weighted = panelFromColumns(
+			{ ...texts, count: [1.5, 2 ** 40, Infinity, -0.5] },
+			{ weighted: true },
+		);
+		expect(weighted.tally["not-a-count"]).toBe(2);
+		expect(weighted.panel.counts[0]).toBeInstanceOf(Float64Array);
+	});
+
+	it("panelFromColumns() keeps the first hundred problems and counts them all", () => {
+		const many = Array.from({ length: 250 }, () => "x");
+		const { problems, tally, records, placed } = panelFromColumns(
+			{ area: many, indicator: many, period: many, count: new Int32Array(250) },
+			{ months: december },
+		);
+		expect([problems.length, tally["not-a-month"], records, placed]).toEqual([100, 250, 250, 0]);
+		const codes = { codes: Int32Array.of(-1, 0, 5), names: ["i"] };
+		expect(
+			panelFromColumns({
+				area: ["A", "A", "A"],
+				indicator: codes,
+				period: ["2019-12", "2019-12", "2019-12"],
+				count: [1, 1, 1],
+			}).tally["unknown-indicator"],
+		).toBe(2);
+	});
+
+	it("panelFromColumns() finds mid-year populations as rollingRates() finds them", () => {
+		const populations = [2015, 2016, 2017, 2018, 2019].flatMap((year) => [
+			{ area: "A", year, population: 1000 + year },
+			{ area: "C", year, population: 5 },
+		]);
+		for (const exposureRule of [
+			"mid-year-before-window",
+			"mid-year-of-window-start",
+			"nearest-mid-year",
+			"mean-over-window",
+		] as const) {
+			const panel = series([4, 0, 9], { exposures: populations, exposureRule });
+			const expected = single.rollingRates(observationsOf(panel, "A", "i"), {
+				exposures: populations.filter(({ area }) => area === "A"),
+				exposureRule,
+			});
+			const last = expected.at(-1);
+			const { current, currentExposures, previousExposures } = compareRolling(panel);
+			expect(rates(current, currentExposures).values[0]).toBe(last?.value);
+			const before = expected.at(-13);
+			expect(previousExposures[0]).toBe(before?.status === "complete" ? before.exposure : null);
+			expect(thrown(() => compareRolling(panel, { months: 24 }))).toEqual([
+				"RangeError",
+				"not-applicable",
+				"Cannot compare rolling windows: months must be 12, as the exposures were found for, current value is 24",
+			]);
+		}
+		const without = series([4], { exposures: [{ area: "B", year: 2018, population: 5 }] });
+		expect(compareRolling(without).currentExposures[0]).toBeNaN();
+		const quarters = series([4], { exposures: populations, windowMonths: 3 });
+		expect(
+			compareRolling(quarters, { months: 3, against: "same-period-last-year" }).currentExposures[0],
+		).toBe(3019);
+	});
+
+	it("panelFromRows() adds up or averages exposures of its rows over the window", () => {
+		for (const exposureRule of ["sum-over-window", "mean-over-window"] as const) {
+			const rows = months.map((period, month) => ({
+				area: "A",
+				indicator: "i",
+				period,
+				count: month % 5,
+				exposure: 10 + (month % 7),
+			}));
+			const panel = panelFromRows(rows, { exposureRule }).panel;
+			const expected = single.compareRolling(rows, { ending: december, exposures: rows, exposureRule });
+			const { current, currentExposures, previousExposures, exposuresBy } = compareRolling(panel);
+			if (expected.status !== "complete") throw new Error("must be complete");
+			expect(exposuresBy).toBe("series");
+			expect([current[0], currentExposures[0], previousExposures[0]]).toEqual([
+				expected.current.count,
+				expected.current.exposure,
+				expected.previous.exposure,
+			]);
+			const gone = panelFromRows([...rows.slice(0, -1), { ...rows[41], exposure: 0 } as (typeof rows)[0]], {
+				exposureRule,
+			});
+			expect(compareRolling(gone.panel).currentExposures[0]).toBeNaN();
+			expect(directionOfTravel(compareRolling(gone.panel)).notComparable).toBe(1);
+			const wrong = panelFromRows([...rows.slice(0, -1), { ...rows[41], exposure: -1 } as (typeof rows)[0]], {
+				exposureRule,
+			});
+			expect(wrong.problems).toEqual([{ record: 41, code: "not-an-exposure" }]);
+		}
+	});
+
+	it("panelFromColumns() refuses columns and options that do not fit", () => {
+		const refused = (columns: object, options: object = {}) =>
+			thrown(() => panelFromColumns({ ...texts, ...columns }, options));
+		expect(refused({ area: ["A"] })).toEqual([
+			"RangeError",
+			"out-of-range",
+			"Cannot make a panel: area must have 4 records, current value is 1",
+		]);
+		expect(refused({ area: "A" })).toEqual([
+			"TypeError",
+			"wrong-type",
+			'Cannot make a panel: area must be a list of texts, or codes with names, current value is "A"',
+		]);
+		expect(refused({ valid: Uint8Array.of() })[2]).toContain("valid must have a bit for each of 4 records");
+		expect(refused({}, { areas: ["A", "A"] })[1]).toBe("duplicate");
+		expect(refused({}, { areas: "A" })[2]).toContain("areas must be a list of names");
+		expect(refused({}, { indicators: [1] })[2]).toContain("indicators must be a list of names");
+		expect(refused({}, { weighted: 1 })[2]).toContain("weighted must be true or false");
+		expect(refused({}, { readPeriod: 1 })[2]).toContain("readPeriod must be a function");
+		expect(refused({}, { months: "2019" })[0]).toBe("SyntaxError");
+		expect(refused({}, { exposureRule: "given" })[2]).toContain("exposureRule must come with exposures");
+		expect(refused({}, { exposures: { A: 5 }, exposureRule: "sum-over-window" })[2]).toContain(
+			"for one number must be given",
+		);
+		expect(refused({}, { exposures: { A: -5 } })[2]).toContain(
+			"exposure of A must be a finite number of 0 or more",
+		);
+		expect(refused({}, { exposures: { A: "5" } })[0]).toBe("TypeError");
+		expect(refused({}, { exposures: { A: 5 }, windowMonths: 3 })[2]).toContain(
+			"windowMonths must come with mid-year populations",
+		);
+		expect(refused({}, { exposures: [], exposureRule: "given" })[2]).toContain(
+			"exposureRule for mid-year populations must be one of",
+		);
+		expect(refused({ exposure: [1, 1, 1, 1] })[2]).toContain(
+			"exposureRule of a column must be one of mean-over-window, sum-over-window",
+		);
+		expect(refused({ exposure: [1, 1, 1, 1] }, { exposures: { A: 1 } })[2]).toContain(
+			"must not stand beside a column",
+		);
+		expect(
+			thrown(() =>
+				panelFromColumns(texts, {
+					readPeriod: () => {
+						throw new TypeError("mine");
+					},
+				}),
+			)[2],
+		).toBe("mine");
+		expect(thrown(() => panelFromRows({} as never))[2]).toContain("rows must be a list");
+	});
+
+	it("panelFromRows() keeps areas and indicators whose names are those of an object's own parts", () => {
+		const names = ["__proto__", "constructor", "toString", "hasOwnProperty", ""];
+		const rows = names.map((name, count) => ({ area: name, indicator: name, period: december, count }));
+		const exposures = Object.fromEntries(names.map((name, at) => [name, at + 1]));
+		const { panel } = panelFromRows(rows, { exposures });
+		expect(panel.areas).toEqual(names);
+		expect(names.map((name) => observationsOf(panel, name, name)[0]?.count)).toEqual([0, 1, 2, 3, 4]);
+		expect([...(panel.exposures?.columns[0] ?? [])]).toEqual([1, 2, 3, 4, 5]);
+		expect(panelFromRows(rows, { exposures: {} }).panel.exposures?.columns[0]).toEqual(
+			new Float64Array(5).fill(Number.NaN),
+		);
+	});
+});
+
+describe("a panel as a whole", () => {
+	it("observationsOf() gives back what the panel was made from", () => {
+		fc.assert(
+			fc.property(drawnPanel, (drawn) => {
+				const { panel } = panelFromRows(rowsOf(drawn), optionsOf(drawn));
+				for (const [a, area] of drawn.areas.entries())
+					for (const [i, indicator] of drawn.indicators.entries()) {
+						const given = observed(drawn.cells[a]?.[i] ?? []);
+						const ends = (list: readonly single.Observation[]) =>
+							single
+								.rollingTotals(list, { months: 3 })
+								.map(({ period, status, total }) => [period, status, total]);
+						expect(ends(observationsOf(panel, area, indicator))).toEqual(ends(given));
+					}
+			}),
+			{ numRuns: 30 },
+		);
+		expect(thrown(() => observationsOf(series([1]), "A", "j"))).toEqual([
+			"RangeError",
+			"out-of-range",
+			'Cannot take a series of a panel: indicator must be in the panel, current value is "j"',
+		]);
+	});
+
+	it("appendMonths() is the panel of all the months, and leaves both as they were", () => {
+		fc.assert(
+			fc.property(drawnPanel, fc.integer({ min: 1, max: months.length - 1 }), (drawn, cut) => {
+				const options = optionsOf(drawn);
+				const whole = panelFromRows(rowsOf(drawn), options).panel;
+				const part = (from: number, to: number) =>
+					panelFromRows(rowsOf(drawn), {
+						...options,
+						months: single.toPeriod(from === to ? `${months[from]}` : `${months[from]}/${months[to]}`),
+					}).panel;
+				const [before, after] = [part(0, cut - 1), part(cut, months.length - 1)];
+				Object.freeze(before.counts);
+				expect(appendMonths(before, after)).toEqual(whole);
+				expect(before).toEqual(part(0, cut - 1));
+			}),
+			{ numRuns: 40 },
+		);
+	});
+
+	it("appendMonths() refuses months and series that do not follow", () => {
+		const rows = (period: string, area = "A", options = {}) =>
+			panelFromRows([{ area, indicator: "i", period: toPeriod(period), count: 1 }], options).panel;
+		const refused = (later: Panel, panel = rows("2019-11")) => thrown(() => appendMonths(panel, later))[2];
+		expect(refused(rows("2020-01"))).toBe(
+			'Cannot append months: the later panel must begin with the month after 2019-11, current value is "2020-01"',
+		);
+		expect(refused(rows("2019-12", "B"))).toBe(
+			'Cannot append months: the areas of both panels must be the same, in the same order, current value is "B"',
+		);
+		expect(refused(rows("2019-12", "A", { areas: ["A", "B"] }))).toContain('current value is "B"');
+		expect(refused(rows("2019-12", "A", { weighted: true }))).toContain(
+			"counts must be weighted in both panels or in neither",
+		);
+		expect(refused(rows("2019-12", "A", { exposures: { A: 1 } }))).toContain(
+			"by of the exposures must be undefined",
+		);
+		expect(refused({} as Panel)).toContain("the panel must be a panel");
+	});
+
+	it("takeAreas() and sharePanel() say of their areas what the panel says", () => {
+		fc.assert(
+			fc.property(drawnPanel, fc.nat(4), fc.nat(4), fc.boolean(), (drawn, one, other, shared) => {
+				const { panel } = panelFromRows(rowsOf(drawn), optionsOf(drawn));
+				const [from, to] = [one, other].map((at) => Math.min(at, drawn.areas.length)).sort() as [
+					number,
+					number,
+				];
+				const part = takeAreas(shared ? sharePanel(panel) : panel, from, to);
+				const each = drawn.indicators.length;
+				const all = compareRolling(panel);
+				const some = compareRolling(part);
+				for (const key of ["current", "previous", "currentStatus", "previousStatus"] as const)
+					expect([...some[key]]).toEqual([...all[key].slice(from * each, to * each)]);
+				expect([...some.currentExposures]).toEqual([...all.currentExposures.slice(from, to)]);
+				for (const [month, column] of part.counts.entries())
+					expect(column.buffer).toBe(shared ? part.counts[0]?.buffer : panel.counts[month]?.buffer);
+			}),
+			{ numRuns: 60 },
+		);
+		expect(thrown(() => takeAreas(series([1]), 1, 0))).toEqual([
+			"RangeError",
+			"out-of-range",
+			"Cannot take areas of a panel: from and to must lie in order from 0 to 1, current value is [1, 0]",
+		]);
+	});
+
+	it("rollingTotals() and its like write over the columns of an earlier answer, if they fit", () => {
+		const panel = series([3, 8], { exposures: { A: 500 } });
+		const totals = rollingTotals(panel);
+		expect(rollingTotals(panel, { out: totals, months: 3 }).totals).toBe(totals.totals);
+		const comparison = compareRolling(panel);
+		const again = compareRolling(panel, { out: comparison, ending: december });
+		expect(again).toEqual(comparison);
+		expect(again.current).toBe(comparison.current);
+		const rated = rates(comparison.current, comparison.currentExposures);
+		expect(rates(comparison.current, comparison.currentExposures, { out: rated }).upper).toBe(rated.upper);
+		const travel = directionOfTravel(comparison);
+		expect(directionOfTravel(comparison, { out: travel }).pValues).toBe(travel.pValues);
+		const ranked = rankAreas(rated.values);
+		expect(rankAreas(rated.values, { out: ranked }).ranks).toBe(ranked.ranks);
+		const bands = quantileBands(ranked);
+		expect(quantileBands(ranked, { out: bands }).band).toBe(bands.band);
+		const average = regionalAverage(comparison);
+		const stands = compareToBenchmark(comparison, average);
+		expect(compareToBenchmark(comparison, average, { out: stands }).positions).toBe(stands.positions);
+		expect(rates(Float64Array.of(1, 2), Float64Array.of(1, 1), { out: rated }).values).toHaveLength(2);
+	});
+
+	it("rollingTotals() of whole counts do not drift, however long the series and large the counts", () => {
+		const big = 2 ** 31 - 1;
+		const panel = series([big, 1, big, 0, 7], {});
+		let checked = 0;
+		for (const { current, previous, ending } of everyWindow(panel, {
+			months: 3,
+			against: "same-period-last-year",
+		})) {
+			const one = compareRolling(panel, { months: 3, against: "same-period-last-year", ending });
+			expect([current[0], previous[0]]).toEqual([one.current[0], one.previous[0]]);
+			checked++;
+		}
+		expect(checked).toBe(10);
+	});
+
+	it("windows before the panel have a status that says so", () => {
+		const panel = series([3], { exposures: { A: 500 } });
+		const early = compareRolling(panel, { ending: toPeriod("2018-12") });
+		expect([early.currentStatus[0], early.previousStatus[0]]).toEqual([
+			windowStatus.complete,
+			windowStatus.outside,
+		]);
+		expect([early.current[0], early.previous[0], early.previousExposures[0]]).toEqual([
+			36,
+			Number.NaN,
+			Number.NaN,
+		]);
+		expect(directionOfTravel(early).notComparable).toBe(1);
+		expect([...everyWindow(panel, { months: 24 })]).toEqual([]);
+	});
+
+	it("compareRolling() refuses windows that it cannot set side by side", () => {
+		const panel = series([3]);
+		const refused = (options: object) => thrown(() => compareRolling(panel, options));
+		expect(refused({ months: 6 })).toEqual([
+			"RangeError",
+			"out-of-range",
+			"Cannot compare rolling windows: months must be whole years against the previous window, current value is 6",
+		]);
+		expect(refused({ months: 24, against: "same-period-last-year" })[2]).toContain(
+			"months must be at most 12",
+		);
+		expect(refused({ months: 0 })[2]).toContain("months must be above 0");
+		expect(refused({ ending: toPeriod("2020-01") })).toEqual([
+			"RangeError",
+			"out-of-range",
+			'Cannot compare rolling windows: ending must lie in 2018-01 to 2019-12, current value is "2020-01"',
+		]);
+		expect(refused({ against: "x" })[1]).toBe("unknown-option");
+		expect(thrown(() => compareRolling(null as never))[2]).toContain("the panel must be a panel");
+		expect(thrown(() => [...everyWindow(panel, { areas: 0 })])[2]).toContain("areas must be above 0");
+	});
+});
+
+describe("judgements of a panel", () => {
+	const comparison = () =>
+		compareRolling(series([30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 90], { exposures: { A: 900 } }));
+
+	it("rates() refuses counts and exposures that are none, and passes over those that are not there", () => {
+		const refused = (counts: readonly number[], exposures: readonly number[], options = {}) =>
+			thrown(() => rates(Float64Array.from(counts), Float64Array.from(exposures), options));
+		expect(refused([1, -1], [5])).toEqual([
+			"RangeError",
+			"out-of-range",
+			"Cannot compute the rates: count 1 must be 0 or more, current value is -1",
+		]);
+		expect(refused([1, 1.5], [5])).toEqual([
+			"RangeError",
+			"not-a-whole-number",
+			"Cannot compute the rates: count 1 must be a whole number, current value is 1.5",
+		]);
+		expect(refused([1, Infinity], [5])[2]).toContain("count 1 must be a finite number");
+		expect(refused([1, 1], [5, -5])[2]).toContain("exposure 1 must be 0 or more, and finite");
+		expect(refused([1, 1], [5, Infinity])[2]).toContain("exposure 1 must be 0 or more, and finite");
+		expect(refused([1, 1, 1], [5, 5])).toEqual([
+			"RangeError",
+			"out-of-range",
+			"Cannot compute the rates: the 3 counts must be so many for each exposure, current value is 2",
+		]);
+		expect(refused([1], [5], { per: 0 })[2]).toContain("per must be above 0");
+		expect(refused([1], [5], { method: "x" })[1]).toBe("unknown-option");
+		for (const method of ["exact", "byar", "exact-below-10-then-byar", "none"] as const) {
+			const { values, lower, upper, confidence } = rates(
+				Float64Array.of(3, Number.NaN, 3, 3),
+				Float64Array.of(1, 1, 0, Number.NaN),
+				{ method },
+			);
+			expect([...values]).toEqual([3000, Number.NaN, Number.NaN, Number.NaN]);
+			expect([...lower].map(Number.isNaN)).toEqual(method === "none" ? [] : [false, true, true, true]);
+			expect([...upper].map(Number.isNaN)).toEqual(method === "none" ? [] : [false, true, true, true]);
+			expect(confidence).toBe(method === "none" ? null : 0.95);
+		}
+		const [weighted] = rates(Float64Array.of(2.5), Float64Array.of(10), { weighted: true }).lower;
+		expect(weighted).toBe(single.rate(2.5, 10, { weighted: true }).lower);
+		expect(rates(new Float64Array(0), new Float64Array(0)).values).toHaveLength(0);
+	});
+
+	it("directionOfTravel() and compareToBenchmark() do not test weighted counts", () => {
+		const weighted = compareRolling(series([3.5], { weighted: true, exposures: { A: 5 } }));
+		const message = 'counts must be whole to be tested, current value is "weighted"';
+		expect(thrown(() => directionOfTravel(weighted))[2]).toContain(message);
+		const average = regionalAverage(weighted);
+		expect(average.values[0]).toBe(8400);
+		expect(thrown(() => compareToBenchmark(weighted, average))[2]).toContain(message);
+	});
+
+	it("directionOfTravel() takes windows without exposures as equally exposed", () => {
+		const plain = compareRolling(series([3, 9, 0]));
+		const exposed = compareRolling(series([3, 9, 0], { exposures: { A: 700 } }));
+		expect(directionOfTravel(plain).pValues).toEqual(directionOfTravel(exposed).pValues);
+		expect(thrown(() => directionOfTravel(plain, { method: "x" as "score" }))[1]).toBe("unknown-option");
+		expect(thrown(() => directionOfTravel(plain, { pValues: 1 as never }))[2]).toContain(
+			"pValues must be true or false",
+		);
+		expect(thrown(() => regionalAverage(plain))).toEqual([
+			"TypeError",
+			"not-applicable",
+			"Cannot compute the regional averages: the panel must have exposures, current value is null",
+		]);
+	});
+
+	it("compareToBenchmark() refuses what does not belong together", () => {
+		const windows = comparison();
+		const average = regionalAverage(windows);
+		const rated = rates(windows.current, windows.currentExposures);
+		const refused = (options: object, of: object = {}) =>
+			thrown(() => compareToBenchmark(windows, { ...average, ...of }, options))[2];
+		expect(refused({ method: "interval" })).toContain("rates with limits must come with interval");
+		expect(refused({ method: "interval", rates: rated, confidence: 0.9 })).toContain(
+			"confidence must be that of the rates",
+		);
+		expect(refused({ rates: rated })).toContain("rates must come with interval");
+		expect(refused({}, { method: "mean-of-rates" })).toContain("the average must be pooled for a test");
+		expect(refused({}, { values: new Float64Array(3) })).toContain("the average must have 1 indicators");
+		expect(refused({ method: "interval", rates: { ...rated, per: 1 } })).toContain(
+			"rates must be 1, per 1000 as the average is",
+		);
+		expect(compareToBenchmark(windows, average, { method: "interval", rates: rated }).notCompared).toBe(1);
+	});
+
+	it("exceptions() names what changed for the worse or stands on the worse side, and counts what was judged", () => {
+		const period = december;
+		const rows = ["A", "B", "C"].flatMap((area, at) =>
+			["bad", "good", "plain"].flatMap((indicator) => [
+				{ area, indicator, period: toPeriod("2018-12"), count: 100 },
+				{ area, indicator, period, count: [100, 200, 50][at] ?? null },
+			]),
+		);
+		const { panel } = panelFromRows(rows, { exposures: { A: 1000, B: 1000, C: 1000 } });
+		const windows = compareRolling(panel, { months: 1, against: "same-period-last-year" });
+		const directions = directionOfTravel(windows);
+		const positions = compareToBenchmark(windows, regionalAverage(windows), { confidence: 0.998 });
+		const polarities = ["lower-is-better", "higher-is-better", "neutral"] as const;
+		const { change, benchmark } = exceptionBits;
+		const answer = exceptions({ directions, positions }, polarities);
+		expect([...answer.series]).toEqual([3, 7]);
+		expect([...answer.rules]).toEqual([change | benchmark, change | benchmark]);
+		expect(answer.judged).toEqual({ change: 6, benchmark: 6 });
+		expect(answer.expectedFalseAlarms).toBeCloseTo(6 * 0.025 + 6 * 0.001, 12);
+		expect([...exceptions({ positions }, polarities).rules]).toEqual([benchmark, benchmark]);
+		expect(exceptions({ directions }, ["neutral"]).judged.change).toBe(0);
+		expect(thrown(() => exceptions({}, polarities))[2]).toContain("directions or positions must be given");
+		expect(thrown(() => exceptions({ directions }, ["x" as "neutral"]))[1]).toBe("unknown-option");
+		expect(thrown(() => exceptions({ directions }, ["neutral", "neutral"]))[2]).toContain(
+			"the 9 series must be so many for each polarity",
+		);
+		expect(
+			thrown(() =>
+				exceptions({ directions, positions: { ...positions, positions: new Int8Array(3) } }, polarities),
+			)[2],
+		).toContain("positions must be as many as directions, 9");
+	});
+
+	it("rankAreas() ranks as a sort would, whatever the values", () => {
+		const value = fc.oneof(
+			fc.double({ noDefaultInfinity: true }),
+			fc.integer({ min: 0, max: 5 }),
+			fc.constantFrom(Number.NaN, 0, -0, Number.MAX_VALUE, -Number.MAX_VALUE, 5e-324, Infinity),
+		);
+		fc.assert(
+			fc.property(fc.array(value, { maxLength: 40 }), fc.boolean(), (values, highest) => {
+				const { ranks, of } = rankAreas(Float64Array.from(values), {
+					order: highest ? "highest-first" : "lowest-first",
+				});
+				const known = values.filter((one) => !Number.isNaN(one));
+				expect(of[0]).toBe(known.length);
+				expect([...ranks]).toEqual(
+					values.map((one) =>
+						Number.isNaN(one) ? 0 : 1 + known.filter((other) => (highest ? other > one : other < one)).length,
+					),
+				);
+			}),
+			{ numRuns: 500 },
+		);
+		expect(thrown(() => rankAreas(new Float64Array(3), { indicators: 2 }))[2]).toContain(
+			"the values must be so many for each of 2 indicators",
+		);
+		expect(thrown(() => quantileBands(rankAreas(Float64Array.of(1)), { bands: 1 }))[2]).toContain(
+			"bands must be 2 to 255",
+		);
+	});
+});
