@@ -121,9 +121,12 @@ try {
 		assert.match(showChart(overviewChart(dashboard, "Blaby")).spec.description, /worsening/);
 		assert.match(inspect(showTable(dashboard.areas)), /Blaby/);
 		assert.equal(auditPublished([]).tally.claims, 0);
+		const { panel } = panelFromRows(months.map((period, month) => ({ area: "A", indicator: "i", period, count: month })));
+		assert.deepEqual([...rollingTotals(panel).totals], [210]);
 	`;
 	const names = {
 		"direction-of-travel": "auditPublished, monthsIn, toPeriod",
+		"direction-of-travel/panel": "panelFromRows, rollingTotals",
 		"direction-of-travel/report": "buildDashboard, exceptionReport, positionStatement",
 		"direction-of-travel/chart": "overviewChart",
 		"direction-of-travel/display": "showChart, showTable",
@@ -148,6 +151,8 @@ try {
 		'import { type MatcherResult, toPrintAs } from "direction-of-travel/matchers";\n' +
 		'export const result: MatcherResult = toPrintAs(value, "0.5");\n' +
 		'import { buildDashboard, type Dashboard } from "direction-of-travel/report";\n' +
+		'import { type Panel, rates } from "direction-of-travel/panel";\n' +
+		"export const rated = ({ counts }: Panel) => counts.map((column) => rates(column, new Float64Array(1)));\n" +
 		'import { overviewRows } from "direction-of-travel/chart";\nimport { showTable } from "direction-of-travel/display";\n' +
 		"export const shown = (dashboard: Dashboard) => showTable(overviewRows(dashboard, buildDashboard.name));\n";
 	writeFileSync(join(folder, "esm-types.mts"), typed);

@@ -16,7 +16,7 @@ export interface CsvColumns {
 }
 
 /** The place of each column among the fields of a record; -1 for one that there is not. */
-export type ColumnPlaces = Readonly<Record<keyof CsvColumns, number>>;
+type ColumnPlaces = Readonly<Record<keyof CsvColumns, number>>;
 
 /** Where records go. */
 export interface RecordSink {
@@ -103,7 +103,8 @@ export function csvRecords(
 
 	return {
 		read: (chunk) => {
-			let bytes = chunk;
+			// A view of its own: subclasses of Uint8Array may slice without a copy, as Node's Buffer does.
+			let bytes = new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length);
 			if (rest.length > 0) {
 				bytes = new Uint8Array(rest.length + chunk.length);
 				bytes.set(rest);

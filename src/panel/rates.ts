@@ -111,7 +111,7 @@ export function rates(
 }
 
 /** How many counts there are to each exposure. */
-export function indicatorsOf(doing: string, counts: number, exposures: number): number {
+function indicatorsOf(doing: string, counts: number, exposures: number): number {
 	const each = counts / exposures;
 	if (Number.isInteger(each) || counts === 0) return each;
 	throw argumentError(

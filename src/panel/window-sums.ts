@@ -34,7 +34,7 @@ export function addColumns(
  * The sum over the window of every series from `start` on, each carrying the rounding of its additions along (Neumaier
  * 1974), in the order of the months, as `rollingTotals` of a single series does.
  */
-export function addCompensated(
+function addCompensated(
 	sums: Float64Array,
 	columns: readonly Float64Array[],
 	from: number,

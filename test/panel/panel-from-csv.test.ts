@@ -150,6 +150,9 @@ describe("panelFromCsv()", () => {
 		const before = bytes.slice();
 		const { panel, tally } = await panelFromCsv([bytes], { columns });
 		expect(bytes).toEqual(before);
+		const buffer = Buffer.from(before);
+		expect((await panelFromCsv([buffer], { columns })).panel).toEqual(panel);
+		expect([...buffer]).toEqual([...before]);
 		expect(panel.areas).toEqual(['St "Mary"']);
 		expect(tally["not-a-record"]).toBe(1);
 	});
