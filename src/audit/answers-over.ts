@@ -1,6 +1,6 @@
 import type { ClaimExample, ClaimRange, ClaimRefusal } from "./claim-check.ts";
-import type { Judge } from "./judge.ts";
-import { outermostOf, type Place, type Rank, ranksOver } from "./region.ts";
+import type { Judge, Side } from "./judge.ts";
+import { outermostOf, type Place, type Rank, type Region, ranksOver } from "./region.ts";
 
 /** Every answer that some figures have, over every choice of populations. */
 export interface Answers {
@@ -15,18 +15,39 @@ export interface Answers {
 export function answersOver({ words, wanted, sides }: Judge): Answers {
 	const examples: ClaimExample[] = [];
 	const refusals: ClaimRefusal[] = [];
-	for (const { region, example } of sides)
-		for (const place of [...ranksOver(region).values(), ...outermostOf(region)]) {
-			const found = example(place);
+	for (const side of sides) {
+		for (const place of [...ranksOf(side).values(), ...outermostOf(side.region)]) {
+			const found = side.example(place);
 			if ("code" in found) refusals.push(found);
 			else examples.push(found);
 		}
+		const middle = middleOf(side);
+		if (middle !== null) examples.push(middle);
+	}
 	return {
 		wanted,
 		examples: closestOfEach(examples, words[1]),
 		refusals: refusals.slice(0, 1),
 		over: sides.map(({ range }) => range),
 	};
+}
+
+/** The ranks that some pairs of a side have, with pairs that have them, without a middle one that is computed. */
+function ranksOf(
+	{ region, middle }: Side,
+	enough?: (found: ReadonlyMap<Rank, Place>) => boolean,
+): ReadonlyMap<Rank, Place> {
+	return middle === undefined ? ranksOver(region, enough) : ranksAtEnds(region);
+}
+
+const ranksAtEnds = (region: Region): ReadonlyMap<Rank, Place> =>
+	new Map(outermostOf(region).map((place) => [region.rank(place), place]));
+
+/** Figures with the middle answer, where the ends have the other two and they can be computed. */
+function middleOf({ region, middle }: Side): ClaimExample | null {
+	if (middle === undefined) return null;
+	const found = ranksAtEnds(region);
+	return found.has(-1) && found.has(1) && !found.has(0) ? middle() : null;
 }
 
 /** For each answer the example that comes closest to another: with weak evidence, for `middle` with the strongest. */
@@ -50,8 +71,8 @@ export function leaves({ words, sides }: Judge, run: ReadonlySet<string>): boole
 	const outside = (found: ReadonlyMap<Rank, Place>) =>
 		[...found.keys()].some((rank) => rank === null || !run.has(words[rank + 1] as string));
 	let empty = true;
-	for (const { region } of sides) {
-		const found = ranksOver(region, outside);
+	for (const side of sides) {
+		const found = ranksOf(side, outside);
 		if (outside(found)) return [...found.keys()].some((rank) => rank !== null) ? true : null;
 		if (found.size > 0) empty = false;
 	}

@@ -1,5 +1,5 @@
 import { fraction, multiply } from "../internal/exact.ts";
-import type { Bounds } from "../published/bounds.ts";
+import { type Bounds, zero } from "../published/bounds.ts";
 import { previousPerCurrent } from "../published/count-pairs.ts";
 import { boundsOf, type ReadFigure } from "../published/figure.ts";
 import { toSafe } from "../published/rate-base.ts";
@@ -9,6 +9,7 @@ import { type Axis, populationsOf } from "./axis.ts";
 import type { UnprintedWindow } from "./claim.ts";
 import type { ClaimRange } from "./claim-check.ts";
 import { type Pair, remembered } from "./judge.ts";
+import { pairInCone } from "./pair-in-cone.ts";
 import type { Region } from "./region.ts";
 
 /** The scales of a window of which only the population is known: any count of 1 or more. */
@@ -23,22 +24,34 @@ export function unprintedAxes(doing: string, window: UnprintedWindow): readonly 
 	}));
 }
 
-/** What the previous count is as a multiple of the current one, where the change is printed so. */
+/**
+ * What the previous count is as a multiple of the current one, where the change is printed so. Null where nothing may be
+ * left, which says nothing of what was before; that follows from the change alone.
+ */
 export function changeCone(
-	{ subject, reference }: Pair,
+	pair: Pair,
 	change: ReadFigure,
-	basis: "rate" | "count" = "rate",
+	basis: "rate" | "count" | undefined,
 	rounding: Rounding,
 ): Cone | null {
+	const stands = boundsOf(change, rounding);
+	const multiples = stands && multiplesOf(pair, stands, basis);
+	if (multiples === null) return null;
+	const { lower, upper } = multiples;
+	return upper === null ? null : { ...multiples, lower: lower ?? zero, upper };
+}
+
+/** What the previous count is as a multiple of the current one for such a change; null where the current one must be 0. */
+export function multiplesOf(
+	{ subject, reference }: Pair,
+	change: Bounds,
+	basis: "rate" | "count" = "rate",
+): Bounds | null {
 	const ratio =
 		basis === "count"
 			? fraction(1n)
 			: fraction(BigInt(reference.population ?? 1), BigInt(subject.population ?? 1));
-	const stands = boundsOf(change, rounding);
-	const multiples: Bounds | null = stands && previousPerCurrent(stands, ratio);
-	if (multiples === null) return null;
-	const { lower, upper } = multiples;
-	return upper === null ? null : { ...multiples, lower: lower ?? fraction(0n), upper };
+	return previousPerCurrent(change, ratio);
 }
 
 const wholeTimes = (x: number, factor: Cone["lower"]) => multiply(fraction(BigInt(x)), factor);
@@ -64,6 +77,7 @@ export function coneRegion(
 		},
 		rank: remembered(rank),
 		bands,
+		anyIn: (left, right) => pairInCone(cone, { left, right, bottom: reference.first, top: reference.last }),
 	};
 }
 

@@ -1,13 +1,14 @@
 import { checkMember } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
-import { compare, divide, type Fraction, fraction } from "../internal/exact.ts";
+import { add, compare, divide, type Fraction, fraction, multiply } from "../internal/exact.ts";
 import { type Bounds, bounds, zero } from "../published/bounds.ts";
 import { percentOf } from "../published/change.ts";
 import { boundsOf, type ReadFigure } from "../published/figure.ts";
 import type { Rounding } from "../published/rounding.ts";
 import { type Axis, familyOf, multiplierOf, toNumber } from "./axis.ts";
+import { multiplesOf } from "./change-cone.ts";
 import type { PercentageChangeClaim } from "./claim.ts";
-import type { ClaimProblem } from "./claim-check.ts";
+import type { ClaimExample, ClaimProblem } from "./claim-check.ts";
 import {
 	axesOf,
 	type ClaimFigures,
@@ -21,7 +22,8 @@ import {
 	type Side,
 	unitsApart,
 } from "./judge.ts";
-import type { Place, Rank } from "./region.ts";
+import { pairInCone } from "./pair-in-cone.ts";
+import type { Place, Rank, Region } from "./region.ts";
 
 const words = ["below", "as-printed", "above"] as const;
 
@@ -72,22 +74,69 @@ export function judgeChange(
 		const changeAt = ({ x, y }: Place) =>
 			percentOf(amountAt(pair.subject, x, claim.basis), amountAt(pair.reference, y, claim.basis));
 		const rank = (place: Place): Rank => rankOf(changeAt(place), stands);
+		const exampleOf = ({ subject, reference }: Pair, { x, y }: Place, answer: Rank): ClaimExample => {
+			const change = percentOf(amountAt(subject, x, claim.basis), amountAt(reference, y, claim.basis));
+			return {
+				answer: words[(answer ?? 0) + 1] as string,
+				figures: [figureAt(subject, x, per), figureAt(reference, y, per)],
+				percent: change && toNumber(change),
+				pValue: null,
+			};
+		};
 		return {
 			region: fullRegion(pair, rank),
 			range: fullRange(pair.subject, pair.reference),
-			example: (place) => {
-				const change = changeAt(place);
-				return {
-					answer: words[(rank(place) ?? 0) + 1] as string,
-					figures: [figureAt(pair.subject, place.x, per), figureAt(pair.reference, place.y, per)],
-					percent: change && toNumber(change),
-					pValue: null,
-				};
+			example: (place) => exampleOf(pair, place, rank(place)),
+			middle: () => {
+				if (family === "values") return exampleOf(valuesBetween(pair, stands, rank), { x: 0, y: 0 }, 0);
+				const place = countsBetween(pair, stands, claim.basis);
+				return place && exampleOf(pair, place, 0);
 			},
 		};
 	});
 	return { words, wanted: ["as-printed"], sides };
 }
+
+/** Two counts with such a change, where some pairs have a smaller and others a larger one; null where no whole counts have it. */
+function countsBetween(pair: Pair, stands: Bounds, basis: "rate" | "count" | undefined): Place | null {
+	const { subject, reference } = pair;
+	const multiples = multiplesOf(pair, stands, basis);
+	if (multiples === null) return null;
+	const { lower, upper } = multiples;
+	const all = { upper: fraction(BigInt(reference.last)), upperInclusive: true };
+	const cone = { ...multiples, lower: lower ?? zero, ...(upper === null ? all : { upper }) };
+	const box = { left: subject.first, right: subject.last, bottom: reference.first, top: reference.last };
+	return pairInCone(cone, box);
+}
+
+/**
+ * Two figures with just such a change, where some pairs have a smaller and others a larger one: figures without counts are
+ * anything between their ends. From the pair with the smallest change to that with the largest one figure moves at a time.
+ */
+function valuesBetween({ subject, reference }: Pair, stands: Bounds, rank: Region["rank"]): Pair {
+	const [lower, upper] = [stands.lower ?? zero, stands.upper ?? zero];
+	const ratio = add(fraction(1n), divide(add(lower, upper), fraction(200n)));
+	const ends = { x: subject.last, y: reference.last };
+	return rank(ends) === 1
+		? {
+				subject: valueAxis(multiply(reference.exact(ends.y), ratio)),
+				reference: valueAxis(reference.exact(ends.y)),
+			}
+		: {
+				subject: valueAxis(subject.exact(ends.x)),
+				reference: valueAxis(divide(subject.exact(ends.x), ratio)),
+			};
+}
+
+/** The scale of a figure without counts that is one value. */
+const valueAxis = (value: Fraction): Axis => ({
+	family: "values",
+	first: 0,
+	last: 0,
+	population: null,
+	exact: () => value,
+	at: () => toNumber(value),
+});
 
 /** What is printed as 0 or more is no negative size that rounding allows. */
 const size = ({ value }: ReadFigure) => (value.numerator < 0n ? undefined : bounds(zero, null));

@@ -66,25 +66,61 @@ export function judgeDirection(
 	const cones = (pairs as readonly Pair[]).map((pair) =>
 		change === undefined ? null : changeCone(pair, change, claim.basis, rounding),
 	);
+	// Whether nothing may be left follows from the change alone: it is so for every population or for none.
 	if (change !== undefined && cones.includes(null))
 		return [{ code: "whole-lost", figure: "change", text: change.text }];
 	const sides = (pairs as readonly Pair[]).map((pair, index): Side => {
-		const travel = ({ x, y }: Place) =>
-			directionOfTravel(inputAt(pair.subject, x, current), inputAt(pair.reference, y, previous), settings);
-		const rank = (place: Place): Rank => {
-			const { direction } = travel(place);
+		const travel = ({ subject, reference }: Pair, { x, y }: Place) =>
+			directionOfTravel(inputAt(subject, x, current), inputAt(reference, y, previous), settings);
+		const rankOf = (at: Pair, place: Place): Rank => {
+			const { direction } = travel(at, place);
 			return direction === null ? null : direction === "up" ? 1 : direction === "down" ? -1 : 0;
 		};
+		const rank = (place: Place) => rankOf(pair, place);
+		const example = (at: Pair, place: Place) => exampleOf(travel(at, place), at, place, settings.per ?? per);
 		const bands = bandsOf(pair, options);
 		const cone = cones[index] ?? null;
 		return {
 			region: cone === null ? fullRegion(pair, rank, bands) : coneRegion(pair, cone, rank, bands),
 			range:
 				cone === null ? fullRange(pair.subject, pair.reference) : coneRange(pair, cone, before === undefined),
-			example: (place) => exampleOf(travel(place), pair, place, settings.per ?? per),
+			example: (place) => example(pair, place),
+			...("value" in current
+				? {
+						middle: () => {
+							const found = example(valuesBetween(pair, rankOf), { x: 0, y: 0 });
+							return "answer" in found && found.answer === words[1] ? found : null;
+						},
+					}
+				: {}),
 		};
 	});
 	return { words, wanted, sides };
+}
+
+/**
+ * Two figures without counts, where some pairs are down and others up: between them some are similar, be it only those
+ * that are equal. From the lowest pair to the highest one figure moves at a time, which is halved down to the last digit.
+ */
+function valuesBetween({ subject, reference }: Pair, rankOf: (pair: Pair, place: Place) => Rank): Pair {
+	const [left, right] = [subject.at(subject.first), subject.at(subject.last)];
+	const [bottom, top] = [reference.at(reference.first), reference.at(reference.last)];
+	const pairAt = (x: number, y: number) => ({
+		subject: { ...subject, at: () => x },
+		reference: { ...reference, at: () => y },
+	});
+	const rank = (x: number, y: number) => rankOf(pairAt(x, y), { x: 0, y: 0 }) ?? 0;
+	const isFirst = rank(right, top) > 0;
+	const along = (share: number) => (isFirst ? pairAt(share, top) : pairAt(right, share));
+	let [low, high] = isFirst ? [left, right] : [top, bottom];
+	for (;;) {
+		const middle = low + (high - low) / 2;
+		const found = along(middle);
+		const answer = rankOf(found, { x: 0, y: 0 }) ?? 0;
+		if (answer === 0 || middle === low || middle === high) return found;
+		if (answer < 0) low = middle;
+		else high = middle;
+	}
 }
 
 /** A window with a count, or a value, that prints as its figure does. */
@@ -122,16 +158,27 @@ function bandsOf({ subject, reference }: Pair, options: DirectionOfTravelOptions
 	if (subject.family === "counts") return bandsFrom([0, 1, 5], most);
 	const [n, m] = [subject.population ?? 1, reference.population ?? 1];
 	const all = n + m;
-	// As compareProportions has it: the smallest expected count is below 1.
-	const design = options.designEffect ?? 1;
-	const fisher = (events: number) => (Math.min(n, m) * Math.min(events, all - events)) / all / design < 1;
-	let least = Math.max(0, Math.floor((design * all) / Math.min(n, m)) - 2);
-	while (least < all && fisher(least)) least++;
-	const starts = [0, 1, 5, least, all - least + 1, all - 4, all];
+	const least = leastForChiSquared(n, m, options);
+	const starts = [0, 1, 5, ...(least === null ? [] : [least, all - least + 1]), all - 4, all];
 	return bandsFrom(
 		[...new Set(starts.filter((start) => start >= 0 && start <= all))].sort((a, b) => a - b),
 		all,
 	);
+}
+
+/** The fewest events with which chi-squared takes the place of Fisher's test; null where only one of them is ever used. */
+function leastForChiSquared(
+	n: number,
+	m: number,
+	{ designEffect = 1, method }: DirectionOfTravelOptions,
+): number | null {
+	if (designEffect !== 1 || method !== undefined) return null;
+	const all = n + m;
+	// As compareProportions has it: the smallest expected count is below 1. Here up to half of all are events.
+	const fisher = (events: number) => (Math.min(n, m) * events) / all < 1;
+	let least = Math.max(0, Math.floor(all / Math.min(n, m)) - 2);
+	while (least <= all / 2 && fisher(least)) least++;
+	return least <= all / 2 ? least : null;
 }
 
 const bandsFrom = (starts: readonly number[], last: number): Region["bands"] =>

@@ -17,6 +17,11 @@ export interface Side {
 	readonly example: (place: Place) => ClaimExample | ClaimRefusal;
 	/** How many pairs there are. */
 	readonly range: ClaimRange;
+	/**
+	 * Figures with the middle answer, computed where the answers at the ends are the other two. It takes the place of the
+	 * search, and goes with a region in which every x goes with every y and one band holds all pairs.
+	 */
+	readonly middle?: () => ClaimExample | null;
 }
 
 /** A claim that goes one way as its figures grow, ready to be judged over everything that prints so. */

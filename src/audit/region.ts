@@ -19,9 +19,12 @@ export interface Region {
 	readonly rank: (place: Place) => Rank;
 	/** The bands of x + y, from the lowest to the highest, which together hold every pair. */
 	readonly bands: readonly (readonly [from: number, to: number])[];
+	/** A pair whose x lies in a stretch, where not every x has one; null where there is none. */
+	readonly anyIn?: (left: number, right: number) => Place | null;
 }
 
-interface Box {
+/** All pairs between two x and two y. */
+export interface Box {
 	readonly left: number;
 	readonly right: number;
 	readonly bottom: number;
@@ -76,6 +79,7 @@ export function ranksOver(
 
 	/** A pair of the region whose x lies in a stretch; null where there is none. */
 	const anyIn = (left: number, right: number): Place | null => {
+		if (region.anyIn !== undefined) return region.anyIn(left, right);
 		for (let x = left; x <= right; x++) {
 			const [bottom, top] = region.range(x);
 			if (bottom <= top) return { x, y: top };

@@ -310,25 +310,29 @@ describe("checkClaim() against every count that prints so", () => {
 				fc.integer({ min: 1, max: 90 }),
 				fc.integer({ min: 20, max: 300 }),
 				fc.integer({ min: 20, max: 300 }),
-				fc.integer({ min: -90, max: 200 }),
-				(now, before, n, m, change) => {
+				fc.integer({ min: -100, max: 200 }),
+				fc.boolean(),
+				fc.constantFrom<"rate" | "count">("rate", "count"),
+				(now, before, n, m, change, isExact, basis) => {
 					const [xs, ys] = [countsOf(String(now), n, 100), countsOf(String(before), m, 100)];
+					const wide = isExact ? 0 : 0.5;
 					const expected = sorted(
 						xs.flatMap((x) =>
 							ys
 								.filter((y) => y > 0)
 								.map((y) => {
-									const percent = 100 * ((x * m) / (n * y) - 1);
-									if (percent < change - 0.5 - 1e-9) return "below";
-									return percent > change + 0.5 + 1e-9 ? "above" : "as-printed";
+									const percent = 100 * ((basis === "count" ? x / y : (x * m) / (n * y)) - 1);
+									if (percent < change - wide - 1e-9) return "below";
+									return percent > change + wide + 1e-9 ? "above" : "as-printed";
 								}),
 						),
 					);
 					const found = answersOf({
 						judgement: "percentage-change",
-						says: `${change}%`,
+						says: isExact ? { text: `${change}%`, exact: true } : `${change}%`,
 						current: { rate: String(now), population: n, per: 100 },
 						previous: { rate: String(before), population: m, per: 100 },
+						basis,
 					});
 					if (expected.length > 0) expect(found).toEqual(expected);
 					else expect(sorted(found)).toEqual([ys.length > 0 && xs.length > 0 ? "zero-base" : "no-counts"]);

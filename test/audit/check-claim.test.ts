@@ -321,6 +321,69 @@ describe("checkClaim()", () => {
 		expect(performance.now() - start).toBeLessThan(5000);
 	});
 
+	it("checkClaim() is fast where just one change, or few of many counts, would do", () => {
+		const rate = (printed: string, people: number) => ({ rate: printed, population: people });
+		const [now, before] = [rate("9", 60_000_001), rate("8", 59_999_999)];
+		const claims: readonly Claim[] = [
+			// None of 6e4 times 6e4 pairs has it, and each of the current counts lies close to one that has.
+			{
+				judgement: "percentage-change",
+				says: { text: "10.123457%", exact: true },
+				current: now,
+				previous: before,
+			},
+			{
+				judgement: "direction",
+				says: "up",
+				current: now,
+				previous: before,
+				change: { text: "10.1%", exact: true },
+			},
+			{
+				judgement: "direction",
+				says: "up",
+				current: { proportion: "33%", denominator: 3 },
+				previous: { proportion: "33%", denominator: 60_000_000 },
+				options: { designEffect: 1.5 },
+			},
+		];
+		const start = performance.now();
+		expect(claims.map((claim) => codes(checkClaim(claim)))).toEqual([
+			"contradicted",
+			["no-counts"],
+			"contradicted",
+		]);
+		expect(performance.now() - start).toBeLessThan(5000);
+	});
+
+	it("checkClaim() takes a figure without counts to be anything that prints so, to the last value", () => {
+		const change = (now: string, before: string) =>
+			checked({
+				judgement: "percentage-change",
+				says: { text: "10.123457%", exact: true },
+				current: { value: now },
+				previous: { value: before },
+			});
+		for (const check of [change("8.6", "7.8"), change("0.86", "0.8"), change("9", "8.2")]) {
+			expect([check.status, check.for?.percent]).toEqual(["depends", 10.123457]);
+			const [now, before] = check.for?.figures.map(({ value }) => value) ?? [];
+			expect(100 * ((now ?? 0) / (before ?? 1) - 1)).toBeCloseTo(10.123457, 9);
+		}
+		const level = (now: string, before: string) =>
+			checked({
+				judgement: "direction",
+				says: "similar",
+				current: { value: now },
+				previous: { value: before },
+				options: { tolerance: { absolute: 0 } },
+			});
+		for (const check of [level("8.6", "8.64"), level("8.64", "8.6"), level("8.57", "8.6")]) {
+			expect(check.status).toBe("depends");
+			expect(check.for?.figures[0]?.value).toBe(check.for?.figures[1]?.value);
+		}
+		expect(level("8.6", "8.75").status).toBe("contradicted");
+	});
+
 	it("checkClaim() says what stands in the way, and never guesses", () => {
 		const withRate = (rate: string) => ({ ...similar, current: { rate, population } }) as Claim;
 		expect(codes(checkClaim(withRate("[c]")))).toEqual(["marker"]);
