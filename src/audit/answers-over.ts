@@ -1,6 +1,6 @@
 import type { ClaimExample, ClaimRange, ClaimRefusal } from "./claim-check.ts";
 import type { Judge, Side } from "./judge.ts";
-import { outermostOf, type Place, type Rank, type Region, ranksOver } from "./region.ts";
+import { outermostOf, type Place, type Rank, ranksOver } from "./region.ts";
 
 /** Every answer that some figures have, over every choice of populations. */
 export interface Answers {
@@ -16,12 +16,13 @@ export function answersOver({ words, wanted, sides }: Judge): Answers {
 	const examples: ClaimExample[] = [];
 	const refusals: ClaimRefusal[] = [];
 	for (const side of sides) {
-		for (const place of [...ranksOf(side).values(), ...outermostOf(side.region)]) {
+		const ranks = ranksOf(side);
+		for (const place of [...ranks.values(), ...outermostOf(side.region)]) {
 			const found = side.example(place);
 			if ("code" in found) refusals.push(found);
 			else examples.push(found);
 		}
-		const middle = middleOf(side);
+		const middle = middleOf(side, ranks);
 		if (middle !== null) examples.push(middle);
 	}
 	return {
@@ -37,17 +38,14 @@ function ranksOf(
 	{ region, middle }: Side,
 	enough?: (found: ReadonlyMap<Rank, Place>) => boolean,
 ): ReadonlyMap<Rank, Place> {
-	return middle === undefined ? ranksOver(region, enough) : ranksAtEnds(region);
+	return middle === undefined
+		? ranksOver(region, enough)
+		: new Map(outermostOf(region).map((place) => [region.rank(place), place]));
 }
 
-const ranksAtEnds = (region: Region): ReadonlyMap<Rank, Place> =>
-	new Map(outermostOf(region).map((place) => [region.rank(place), place]));
-
 /** Figures with the middle answer, where the ends have the other two and they can be computed. */
-function middleOf({ region, middle }: Side): ClaimExample | null {
-	if (middle === undefined) return null;
-	const found = ranksAtEnds(region);
-	return found.has(-1) && found.has(1) && !found.has(0) ? middle() : null;
+function middleOf({ middle }: Side, found: ReadonlyMap<Rank, Place>): ClaimExample | null {
+	return middle !== undefined && found.has(-1) && found.has(1) && !found.has(0) ? middle() : null;
 }
 
 /** For each answer the example that comes closest to another: with weak evidence, for `middle` with the strongest. */
@@ -66,23 +64,25 @@ function isCloser(example: ClaimExample, other: ClaimExample, middle: string): b
 	return example.answer === middle ? p < q : p > q;
 }
 
-/** Whether some figures have an answer that is none of these, or no answer at all. Null where there are no figures. */
-export function leaves({ words, sides }: Judge, run: ReadonlySet<string>): boolean | null {
-	const outside = (found: ReadonlyMap<Rank, Place>) =>
-		[...found.keys()].some((rank) => rank === null || !run.has(words[rank + 1] as string));
-	let empty = true;
+/** Whether some figures have such an answer (null: none). Null where none of them has an answer at all. */
+export function someAre({ words, sides }: Judge, such: (answer: string | null) => boolean): boolean | null {
+	const isSuch = (rank: Rank) => such(rank === null ? null : (words[rank + 1] ?? null));
+	const areJudged = (found: ReadonlyMap<Rank, Place>) => found.size > (found.has(null) ? 1 : 0);
+	const enough = (found: ReadonlyMap<Rank, Place>) => areJudged(found) && [...found.keys()].some(isSuch);
+	let [judged, has] = [false, false];
 	for (const side of sides) {
-		const found = ranksOf(side, outside);
-		if (outside(found)) return [...found.keys()].some((rank) => rank !== null) ? true : null;
-		if (found.size > 0) empty = false;
+		const found = ranksOf(side, enough);
+		judged ||= areJudged(found);
+		has ||= [...found.keys()].some(isSuch) || (isSuch(0) && middleOf(side, found) !== null);
+		if (judged && has) return true;
 	}
-	return empty ? null : false;
+	return judged ? false : null;
 }
 
-/** What the answers make of the claim. */
+/** What the answers make of the claim. Figures that cannot be judged make it no more true. */
 export function verdictOf({ wanted, examples, refusals }: Omit<Answers, "over">) {
 	if (examples.length === 0) return "not-checkable";
 	const right = examples.filter(({ answer }) => wanted.includes(answer));
-	if (right.length === examples.length && refusals.length === 0) return "holds";
-	return right.length === 0 && refusals.length === 0 ? "contradicted" : "depends";
+	if (right.length === 0) return "contradicted";
+	return right.length === examples.length && refusals.length === 0 ? "holds" : "depends";
 }

@@ -164,7 +164,11 @@ export function toNumber({ numerator, denominator }: Fraction): number {
 	return negative ? -value + 0 : value;
 }
 
-/** The figure of a claim, moved by so many of its steps: as if it were printed so. */
+/** The figure of a claim, moved by so many of its steps: as if it were printed so, and with no minus sign before a nought. */
 export function movedFigure(figure: ReadFigure, steps: number): ReadFigure {
-	return { ...figure, value: add(figure.value, multiply(figure.step, whole(steps))) };
+	return {
+		...figure,
+		value: add(figure.value, multiply(figure.step, whole(steps))),
+		parsed: { ...figure.parsed, notes: figure.parsed.notes.filter((note) => note !== "negative-zero") },
+	};
 }

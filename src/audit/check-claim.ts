@@ -26,7 +26,8 @@ const doing = "check the claim";
  * other, and these are halved until the ends of each part agree. A state of levelling off does not go one way: its
  * series are judged one by one, up to 1,000 of them, and more are `not-checkable`.
  *
- * Several populations may be given where the report does not say which was used: the claim must hold with each. A figure
+ * Several populations may be given where the report does not say which was used: the claim must hold with each that some
+ * counts go with, and `leftOut` names the others. Counts that cannot be judged make no claim true (`unjudged`). A figure
  * without counts (`value`) is taken to be anything that prints so, and needs a standard error or a tolerance. Figures that
  * are no values, that no whole count prints as, or that may not be compared are `not-checkable`, with the reasons.
  *
@@ -85,9 +86,9 @@ export function checkClaim(claim: Claim): ClaimCheck {
 	if (figures === null) return unchecked("reasons" in read ? (read.reasons as readonly ClaimProblem[]) : []);
 	if (!("wanted" in found)) return unchecked(found);
 	const answers: Answers = "sides" in found ? answersOver(found) : { ...found, over: [found.range] };
+	const [unjudged = null] = answers.refusals;
 	const status = verdictOf(answers);
-	if (status === "not-checkable")
-		return unchecked(answers.refusals.length > 0 ? answers.refusals : [nothingFits(printed)]);
+	if (status === "not-checkable") return unchecked([unjudged ?? nothingFits(printed)]);
 	const right = answers.examples.filter(({ answer }) => wanted.includes(answer));
 	const wrong = answers.examples.filter(({ answer }) => !wanted.includes(answer));
 	const reach =
@@ -95,9 +96,8 @@ export function checkClaim(claim: Claim): ClaimCheck {
 			? reachOf(
 					figures,
 					(moved) => judgeOf(claim, moved, rounding) as Judge | readonly ClaimProblem[],
-					new Set(answers.examples.map(({ answer }) => answer)),
+					answers,
 					found.words,
-					wanted,
 				)
 			: [];
 	return {
@@ -106,7 +106,9 @@ export function checkClaim(claim: Claim): ClaimCheck {
 		answers: answers.examples,
 		for: right[0] ?? null,
 		against: wrong[0] ?? null,
+		unjudged,
 		over: answers.over,
+		leftOut: "sides" in found ? found.leftOut : [],
 		testable:
 			status === "depends" ||
 			!("sides" in found) ||

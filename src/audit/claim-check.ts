@@ -7,7 +7,8 @@ import type { Claim } from "./claim.ts";
 
 /**
  * What a check says of a claim. `holds`: it is true for every count, or value, that prints so. `contradicted`: for none.
- * `depends`: for some. `not-checkable`: the report does not print enough to say.
+ * `depends`: for some. `not-checkable`: the report does not print enough to say. Counts that cannot be judged make no claim
+ * true: beside counts that do, it depends; where the others do not, it is contradicted.
  *
  * @since 0.1.0
  */
@@ -27,6 +28,12 @@ export interface ClaimProblem {
 	readonly figure: string;
 	/** The figure as it is printed. */
 	readonly text: string;
+}
+
+/** A population that cannot have been the one, because no counts go with it and the figures. @since 0.1.0 */
+export interface ClaimLeftOut extends ClaimProblem {
+	/** The population; null for a figure without counts. */
+	readonly population: number | null;
 }
 
 /** A judgement that cannot be made of what is printed, whatever the counts. @since 0.1.0 */
@@ -59,7 +66,12 @@ export interface ClaimExample {
 	readonly pValue: number | null;
 }
 
-/** How many counts, or pairs of them, print so for one choice of populations. @since 0.1.0 */
+/**
+ * How many counts, or pairs of them, print so for one choice of populations. Where a change in per cent ties the counts to
+ * each other, or one is part of the other, `counts` is the box around them, not all of which goes together.
+ *
+ * @since 0.1.0
+ */
 export interface ClaimRange {
 	/** The smallest and the largest count of each figure, with its population; null for a figure without counts. */
 	readonly counts: readonly ({
@@ -70,7 +82,10 @@ export interface ClaimRange {
 		/** What it is divided by. */
 		readonly population: number;
 	} | null)[];
-	/** How many combinations there are; null for figures without counts, and beyond 2^53. */
+	/**
+	 * How many combinations there are, for an area within its group those of the box. Null for figures without counts, beyond
+	 * 2^53, and for a printed previous figure beside a printed change, of which they are not counted.
+	 */
 	readonly combinations: number | null;
 }
 
@@ -82,6 +97,11 @@ export interface ClaimReach {
 	readonly below: string | null;
 	/** The nearest larger figure with another verdict; null where there is none. */
 	readonly above: string | null;
+	/**
+	 * Whether the figure can be moved alone. False where nothing near it goes with the other figures, so that nothing can be
+	 * said of how far the verdict reaches.
+	 */
+	readonly free: boolean;
 }
 
 /** What every check of a claim holds. @since 0.1.0 */
@@ -102,13 +122,20 @@ export interface CheckedClaim extends ClaimSettings {
 	readonly status: Exclude<Verdict, "not-checkable">;
 	/** Every answer that some figures have, one example of each. */
 	readonly answers: readonly ClaimExample[];
-	/** Figures with which it is true; of those looked at the ones that come closest to another answer. Null where there are none. */
+	/** Figures with which it is true; of those looked at the ones that come closest to another answer. Null where it is contradicted. */
 	readonly for: ClaimExample | null;
-	/** Figures with which it is not true. Null where there are none. */
+	/** Figures with which it is not true. Null where it holds, and where it depends on counts that cannot be judged. */
 	readonly against: ClaimExample | null;
+	/** Why some counts cannot be judged; null where all can. */
+	readonly unjudged: ClaimRefusal | null;
 	/** What was checked, one for each choice of populations. */
 	readonly over: readonly ClaimRange[];
-	/** False when no printed figure within reach would have had another verdict, so that this one says nothing. */
+	/** The populations that cannot have been the ones, of several that were given. */
+	readonly leftOut: readonly ClaimLeftOut[];
+	/**
+	 * False when no printed figure within reach would have had another verdict, so that this one says nothing, or when none
+	 * can be moved alone.
+	 */
 	readonly testable: boolean;
 	/** How far the verdict reaches, one for each figure; empty where it depends on the counts. */
 	readonly reach: readonly ClaimReach[];

@@ -1,5 +1,5 @@
 import { roundExact } from "../published/round-exact.ts";
-import type { ClaimCheck, ClaimExample, ClaimReach } from "./claim-check.ts";
+import type { CheckedClaim, ClaimCheck, ClaimExample } from "./claim-check.ts";
 import { listed } from "./explanation-text.ts";
 import { pText, wholeText } from "./figure-text.ts";
 
@@ -28,13 +28,12 @@ export function claimReason(check: ClaimCheck): string {
 			: total === 1
 				? "the one combination of counts that prints so"
 				: `all ${wholeText(total)} combinations of counts that print so`;
-	if (check.status === "holds")
-		return `${says} for ${what}${closestText(check.for)}${reachText("would not hold", check.reach)}`;
-	if (check.status === "contradicted")
-		return `${listed(
-			[...new Set(check.answers.map(({ answer }) => answer))],
-			"or",
-		)} for ${what}, never ${says}${closestText(check.against)}${reachText("could hold", check.reach)}`;
+	if (check.status === "holds") return `${says} for ${what}${closestText(check.for)}${reachText(check)}`;
+	if (check.status === "contradicted") {
+		const answers = listed([...new Set(check.answers.map(({ answer }) => answer))], "or");
+		const judged = check.unjudged === null ? what : `what can be judged of ${what}`;
+		return `${answers} for ${judged}, never ${says}${closestText(check.against)}${reachText(check)}`;
+	}
 	return [
 		check.for === null ? null : `${check.for.answer} with ${exampleText(check.for)}`,
 		check.against === null
@@ -65,16 +64,29 @@ function exampleText({ figures, percent, pValue }: ClaimExample): string {
 	return `${listed(shown, "and")}${change}${pValue === null ? "" : `, ${pText(pValue)}`}`;
 }
 
+/** The answer between the other two. */
+const middles: Readonly<Record<string, string>> = {
+	direction: "similar",
+	benchmark: "in-line",
+	"percentage-change": "as-printed",
+};
+
 /** How far a verdict reaches, as words. */
-function reachText(would: string, reach: readonly ClaimReach[]): string {
+function reachText({ status, judgement, says, reach }: CheckedClaim): string {
 	if (reach.length === 0) return "";
-	const ends = reach
+	const between = says.includes(middles[judgement] ?? "");
+	// Only what lies between two other answers ends again: farther on the verdict is the same as before.
+	const ends = status === "holds" ? !between && says.length > 1 : between && says.length === 1;
+	const [orLess, orMore] = ends ? ["", ""] : [" or less", " or more"];
+	const moves = reach
 		.map(({ figure, below, above }) => {
-			const parts = [below && `${below} or less`, above && `${above} or more`].filter((part) => part);
+			const parts = [below && `${below}${orLess}`, above && `${above}${orMore}`].filter((part) => part);
 			return parts.length === 0 ? null : `${figure} were ${parts.join(" or ")}`;
 		})
-		.filter((end) => end !== null);
-	return ends.length === 0
+		.filter((move) => move !== null);
+	if (moves.length > 0)
+		return `; it ${status === "holds" ? "would not" : "could"} hold if ${moves.join(", or if ")}`;
+	return reach.some(({ free }) => free)
 		? "; no printed figure near it would change that"
-		: `; it ${would} if ${ends.join(", or if ")}`;
+		: "; no other figure goes with the rest, so that nothing shows how far that reaches";
 }

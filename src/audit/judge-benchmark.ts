@@ -8,14 +8,13 @@ import type { ReadFigure } from "../published/figure.ts";
 import type { Rounding } from "../published/rounding.ts";
 import { type Axis, familyOf, multiplierOf } from "./axis.ts";
 import type { BenchmarkClaim, PrintedBenchmark, PrintedEvents } from "./claim.ts";
-import type { ClaimExample, ClaimProblem, ClaimRefusal } from "./claim-check.ts";
+import type { ClaimExample, ClaimLeftOut, ClaimProblem, ClaimRefusal } from "./claim-check.ts";
 import {
 	axesOf,
 	type ClaimFigures,
 	figureAt,
 	fullRange,
 	fullRegion,
-	isProblem,
 	type Judge,
 	type Pair,
 	pairsOf,
@@ -58,22 +57,28 @@ export function judgeBenchmark(
 		return [{ code: "units-differ", figure: "benchmark", text: theirs.text }];
 	// No rate lies below 0, and no proportion above its whole.
 	const limits = bounds(zero, "proportion" in area ? multiplierOf(area, mine).exact : null);
-	const pairs = pairsOf(
+	const found = pairsOf(
 		axesOf(doing, "area", area, mine, rounding),
 		axesOf(doing, "benchmark", benchmark, theirs, rounding, limits),
 	);
-	if (isProblem(pairs)) return pairs;
-	if (own === "in")
-		for (const { subject, reference } of pairs as readonly Pair[])
-			if ((reference.population ?? 0) < (subject.population ?? 0))
-				throw argumentError(
-					RangeError,
-					"out-of-range",
-					doing,
-					"a benchmark that contains the area must have at least its population",
-					reference.population,
-				);
-	const sides = (pairs as readonly Pair[]).map((pair): Side => {
+	if (!("pairs" in found)) return found;
+	// Of several populations those that cannot contain the area are not the ones.
+	const isWithin = ({ subject, reference }: Pair) => (reference.population ?? 0) >= (subject.population ?? 0);
+	const pairs = own === "in" ? found.pairs.filter(isWithin) : found.pairs;
+	if (pairs.length === 0)
+		throw argumentError(
+			RangeError,
+			"out-of-range",
+			doing,
+			"a benchmark that contains the area must have at least its population",
+			found.pairs[0]?.reference.population,
+		);
+	const leftOut = [
+		...found.leftOut,
+		...unpaired("area", mine, found.pairs, pairs, ({ subject }) => subject.population),
+		...unpaired("benchmark", theirs, found.pairs, pairs, ({ reference }) => reference.population),
+	];
+	const sides = pairs.map((pair): Side => {
 		const compared = ({ x, y }: Place) =>
 			compareToBenchmark(areaAt(pair.subject, x), benchmarkAt(pair.reference, y, per, own), options);
 		const others = (pair.reference.population ?? 0) - (pair.subject.population ?? 0);
@@ -99,7 +104,21 @@ export function judgeBenchmark(
 			example: (place) => exampleOf(compared(place), pair, place, per),
 		};
 	});
-	return { words, wanted, sides };
+	return { words, wanted, sides, leftOut };
+}
+
+/** The populations of a figure that are in none of the pairs that are left. */
+function unpaired(
+	figure: string,
+	{ text }: ReadFigure,
+	pairs: readonly Pair[],
+	left: readonly Pair[],
+	populationOf: (pair: Pair) => number | null,
+): readonly ClaimLeftOut[] {
+	const kept = new Set(left.map(populationOf));
+	return [...new Set(pairs.map(populationOf))]
+		.filter((population) => !kept.has(population))
+		.map((population) => ({ code: "no-counts", figure, text, population }));
 }
 
 /** What the rate of a counted area is per, beside a benchmark: as that says, or as the claim does. Never a guess. */

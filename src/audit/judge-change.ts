@@ -8,14 +8,13 @@ import type { Rounding } from "../published/rounding.ts";
 import { type Axis, familyOf, multiplierOf, toNumber } from "./axis.ts";
 import { multiplesOf } from "./change-cone.ts";
 import type { PercentageChangeClaim } from "./claim.ts";
-import type { ClaimExample, ClaimProblem } from "./claim-check.ts";
+import type { ClaimExample, ClaimLeftOut, ClaimProblem } from "./claim-check.ts";
 import {
 	axesOf,
 	type ClaimFigures,
 	figureAt,
 	fullRange,
 	fullRegion,
-	isProblem,
 	type Judge,
 	type Pair,
 	pairsOf,
@@ -54,21 +53,11 @@ export function judgeChange(
 	const stands = boundsOf(says, rounding);
 	if (stands === null) return problem("never-printed", "says", says.text);
 	const found = pairsOf(
-		axesOf(doing, "current", current, now, rounding, size(now)),
-		axesOf(doing, "previous", previous, before, rounding),
+		axesOf(doing, "current", current, now, rounding, size(now)).map(withoutNegatives(now)),
+		axesOf(doing, "previous", previous, before, rounding).map(withBase(before)),
 	);
-	if (isProblem(found)) return found;
-	const pairs = (found as readonly Pair[]).map(({ subject, reference }) => ({
-		subject,
-		reference: aboveZero(reference),
-	}));
-	if (pairs.some(({ reference }) => reference.exact(reference.first).numerator < 0n))
-		return problem("negative-base", "previous", before.text);
-	if (pairs.some(({ reference }) => reference.first > reference.last))
-		return problem("zero-base", "previous", before.text);
-	// Below 0 a larger base makes for a larger change, and no few figures decide for all.
-	if (pairs.some(({ subject }) => subject.exact(subject.first).numerator < 0n))
-		return problem("negative-value", "current", now.text);
+	if (!("pairs" in found)) return found;
+	const { pairs, leftOut } = found;
 	const { multiplier: per } = multiplierOf(current, now);
 	const sides = pairs.map((pair): Side => {
 		const changeAt = ({ x, y }: Place) =>
@@ -94,7 +83,7 @@ export function judgeChange(
 			},
 		};
 	});
-	return { words, wanted: ["as-printed"], sides };
+	return { words, wanted: ["as-printed"], sides, leftOut };
 }
 
 /** Two counts with such a change, where some pairs have a smaller and others a larger one; null where no whole counts have it. */
@@ -141,10 +130,27 @@ const valueAxis = (value: Fraction): Axis => ({
 /** What is printed as 0 or more is no negative size that rounding allows. */
 const size = ({ value }: ReadFigure) => (value.numerator < 0n ? undefined : bounds(zero, null));
 
-/** A scale without its zero, of which nothing is a percentage. */
-function aboveZero(axis: Axis): Axis {
-	return axis.exact(axis.first).numerator === 0n ? { ...axis, first: axis.first + 1 } : axis;
-}
+/** Below 0 a larger base makes for a larger change, and no few figures decide for all. */
+const withoutNegatives =
+	({ text }: ReadFigure) =>
+	(axis: Axis | ClaimLeftOut): Axis | ClaimLeftOut =>
+		"code" in axis || axis.exact(axis.first).numerator >= 0n
+			? axis
+			: { code: "negative-value", figure: "current", text, population: axis.population };
+
+/** A scale of what something can be a percentage of: without its zero, where more is left. */
+const withBase =
+	({ text }: ReadFigure) =>
+	(axis: Axis | ClaimLeftOut): Axis | ClaimLeftOut => {
+		if ("code" in axis) return axis;
+		const none = (code: ClaimProblem["code"]): ClaimLeftOut => {
+			return { code, figure: "previous", text, population: axis.population };
+		};
+		const least = axis.exact(axis.first).numerator;
+		if (least < 0n) return none("negative-base");
+		if (least > 0n) return axis;
+		return axis.first === axis.last ? none("zero-base") : { ...axis, first: axis.first + 1 };
+	};
 
 /** What is compared at a place: the rate, the count or the figure. */
 function amountAt(axis: Axis, place: number, basis: "rate" | "count" = "rate"): Fraction {

@@ -16,7 +16,6 @@ import {
 	figureAt,
 	fullRange,
 	fullRegion,
-	isProblem,
 	type Judge,
 	type Pair,
 	pairsOf,
@@ -59,17 +58,18 @@ export function judgeDirection(
 		before === undefined
 			? unprintedAxes(doing, previous as UnprintedWindow)
 			: axesOf(doing, "previous", previous as PrintedWindow, before, rounding);
-	const pairs = pairsOf(subjects, references);
-	if (isProblem(pairs)) return pairs;
+	const found = pairsOf(subjects, references);
+	if (!("pairs" in found)) return found;
+	const { pairs, leftOut } = found;
 	const { multiplier: per } = multiplierOf(current, now);
 	const settings = "value" in current ? options : { per, ...options };
-	const cones = (pairs as readonly Pair[]).map((pair) =>
+	const cones = pairs.map((pair) =>
 		change === undefined ? null : changeCone(pair, change, claim.basis, rounding),
 	);
 	// Whether nothing may be left follows from the change alone: it is so for every population or for none.
 	if (change !== undefined && cones.includes(null))
 		return [{ code: "whole-lost", figure: "change", text: change.text }];
-	const sides = (pairs as readonly Pair[]).map((pair, index): Side => {
+	const sides = pairs.map((pair, index): Side => {
 		const travel = ({ subject, reference }: Pair, { x, y }: Place) =>
 			directionOfTravel(inputAt(subject, x, current), inputAt(reference, y, previous), settings);
 		const rankOf = (at: Pair, place: Place): Rank => {
@@ -95,7 +95,7 @@ export function judgeDirection(
 				: {}),
 		};
 	});
-	return { words, wanted, sides };
+	return { words, wanted, sides, leftOut };
 }
 
 /**

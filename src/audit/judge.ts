@@ -3,7 +3,14 @@ import type { ReadFigure } from "../published/figure.ts";
 import type { Rounding } from "../published/rounding.ts";
 import { type Axis, axisOf, populationsOf } from "./axis.ts";
 import type { PrintedWindow } from "./claim.ts";
-import type { ClaimExample, ClaimProblem, ClaimRange, ClaimRefusal, PossibleFigure } from "./claim-check.ts";
+import type {
+	ClaimExample,
+	ClaimLeftOut,
+	ClaimProblem,
+	ClaimRange,
+	ClaimRefusal,
+	PossibleFigure,
+} from "./claim-check.ts";
 import type { Place, Rank, Region } from "./region.ts";
 
 /** The figures of a claim by their names, as they were read. */
@@ -32,17 +39,14 @@ export interface Judge {
 	readonly wanted: readonly string[];
 	/** The claim for every choice of populations. */
 	readonly sides: readonly Side[];
+	/** The populations that cannot have been the ones. */
+	readonly leftOut: readonly ClaimLeftOut[];
 }
 
 /** The scales of both figures of a claim. */
 export interface Pair {
 	readonly subject: Axis;
 	readonly reference: Axis;
-}
-
-/** Whether something stands in the way. */
-export function isProblem(found: readonly object[]): found is readonly ClaimProblem[] {
-	return found[0] !== undefined && "code" in found[0];
 }
 
 /** The scales of a window for each of its populations, or why there is none. */
@@ -53,13 +57,11 @@ export function axesOf(
 	figure: ReadFigure,
 	rounding: Rounding,
 	limits?: Bounds,
-): readonly Axis[] | readonly ClaimProblem[] {
-	const axes = populationsOf(doing, name, window).map((population) =>
-		axisOf(name, window, figure, population, rounding, limits),
-	);
-	const found = axes.filter((axis): axis is Axis => "family" in axis);
-	// A population with which no whole count prints so cannot have been the one.
-	return found.length > 0 ? found : (axes as readonly ClaimProblem[]).slice(0, 1);
+): readonly (Axis | ClaimLeftOut)[] {
+	return populationsOf(doing, name, window).map((population) => {
+		const axis = axisOf(name, window, figure, population, rounding, limits);
+		return "code" in axis ? { ...axis, population } : axis;
+	});
 }
 
 /** What stands in the way of setting two figures beside each other that are in different units; null for nothing. */
@@ -69,17 +71,33 @@ export function unitsApart(figure: ReadFigure, other: ReadFigure): ClaimProblem 
 	return { code: "units-differ", figure: "previous", text: other.text };
 }
 
+/** The pairs of scales, and the populations that have none; or what stands in the way of either side. */
+export interface Pairs {
+	readonly pairs: readonly Pair[];
+	readonly leftOut: readonly ClaimLeftOut[];
+}
+
 /** Every scale of one side with every scale of the other, or what stands in the way of either. */
 export function pairsOf(
-	subjects: readonly Axis[] | readonly ClaimProblem[],
-	references: readonly Axis[] | readonly ClaimProblem[],
-): readonly Pair[] | readonly ClaimProblem[] {
-	const problems = [subjects, references].filter(isProblem).flat();
-	if (problems.length > 0) return problems;
-	return (subjects as readonly Axis[]).flatMap((subject) =>
-		(references as readonly Axis[]).map((reference) => ({ subject, reference })),
+	subjects: readonly (Axis | ClaimLeftOut)[],
+	references: readonly (Axis | ClaimLeftOut)[],
+): Pairs | readonly ClaimProblem[] {
+	const [mine, theirs] = [sorted(subjects), sorted(references)];
+	const problems = [mine, theirs].flatMap(({ axes, leftOut }) =>
+		axes.length === 0 ? leftOut.slice(0, 1) : [],
 	);
+	if (problems.length > 0) return problems.map(({ code, figure, text }) => ({ code, figure, text }));
+	return {
+		pairs: mine.axes.flatMap((subject) => theirs.axes.map((reference) => ({ subject, reference }))),
+		// A population with which no whole count prints so cannot have been the one.
+		leftOut: [...mine.leftOut, ...theirs.leftOut],
+	};
 }
+
+const sorted = (axes: readonly (Axis | ClaimLeftOut)[]) => ({
+	axes: axes.filter((axis): axis is Axis => "family" in axis),
+	leftOut: axes.filter((axis): axis is ClaimLeftOut => "code" in axis),
+});
 
 /** A place on a scale as a figure, per what the figure is printed. */
 export function figureAt(axis: Axis, place: number, per: number): PossibleFigure {

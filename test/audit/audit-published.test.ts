@@ -214,6 +214,30 @@ describe("auditPublished()", () => {
 		expect(judged("62%", "similar", [100, 20_000])[3]).toBe(
 			"similar for all 202 combinations of counts that print so (closest: 12,300 of 20,000 and 64 of 100, -3.9%, p 0.608); it would not hold if current were 54% or less or 73% or more, or if previous were 52% or less or 72% or more",
 		);
+		expect(judged("60%", "similar", [20_000])[3]).toMatch(
+			/; it could hold if current were 63%, or if previous were 61%$/,
+		);
+		const counts = (now: object, before: object, more: object = {}) =>
+			said({
+				kind: "judgement",
+				claim: {
+					judgement: "direction",
+					says: "up",
+					current: { count: { text: "1100", exact: true }, population: 1, ...now },
+					previous: { count: { text: "1000", exact: true }, population: 1, ...before },
+					...more,
+				},
+			})[3];
+		expect(counts({}, {}, { change: "10.00%" })).toMatch(
+			/; no other figure goes with the rest, so that nothing shows how far that reaches$/,
+		);
+		expect(counts({}, {}, { says: ["up", "down"] })).toMatch(
+			/; it would not hold if current were 1089, or if previous were 1010$/,
+		);
+		const few = { count: { text: "0", step: 4 } };
+		expect(counts(few, few)).toMatch(
+			/^similar for what can be judged of all 9 combinations of counts that print so, never up/,
+		);
 		expect(judged("[c]", "up", [100])[3]).toBe("current ([c]): marker");
 		expect(
 			said({

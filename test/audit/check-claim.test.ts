@@ -50,8 +50,8 @@ describe("checkClaim() on the report", () => {
 				},
 			],
 			reach: [
-				{ figure: "current", below: "1.4", above: null },
-				{ figure: "change", below: "4%", above: null },
+				{ figure: "current", below: "1.4", above: null, free: true },
+				{ figure: "change", below: "4%", above: null, free: true },
 			],
 		});
 		expect(check.answers.map(({ answer }) => answer)).toEqual(["up"]);
@@ -62,8 +62,8 @@ describe("checkClaim() on the report", () => {
 		expect([check.status, check.over.map(({ combinations }) => combinations)]).toEqual(["holds", [49, 49]]);
 		expect(check.for?.figures.map(({ count }) => count)).toEqual([624, 577]);
 		expect(check.reach).toEqual([
-			{ figure: "current", below: "0.74", above: "0.92" },
-			{ figure: "previous", below: "0.79", above: "0.98" },
+			{ figure: "current", below: "0.74", above: "0.92", free: true },
+			{ figure: "previous", below: "0.79", above: "0.98", free: true },
 		]);
 		const further = checked({ ...similar, current: { rate: "0.92", population: 706_155 } } as Claim);
 		expect(further.status).toBe("depends");
@@ -83,7 +83,7 @@ describe("checkClaim() on the report", () => {
 		});
 		const check = checked(claim("6.8", "worse"));
 		expect([check.status, check.says]).toEqual(["holds", ["higher"]]);
-		expect(check.reach).toContainEqual({ figure: "benchmark", below: null, above: "8.3" });
+		expect(check.reach).toContainEqual({ figure: "benchmark", below: null, above: "8.3", free: true });
 		expect(check.over.map(({ combinations }) => combinations)).toEqual([null, null]);
 		expect(checked(claim("8.2")).status).toBe("holds");
 		const near = checked(claim("8.3"));
@@ -144,8 +144,8 @@ describe("checkClaim() on the report", () => {
 		const rise = checked(values("1.37", "0.71", "up", 0));
 		expect([rise.status, rise.over]).toEqual(["holds", [{ counts: [null, null], combinations: null }]]);
 		expect(rise.reach).toEqual([
-			{ figure: "current", below: "0.72", above: null },
-			{ figure: "previous", below: null, above: "1.36" },
+			{ figure: "current", below: "0.72", above: null, free: true },
+			{ figure: "previous", below: null, above: "1.36", free: true },
 		]);
 		expect(checked(values("62%", "64%", "down", 1)).status).toBe("depends");
 		// Just one point apart is a tie, which half up leaves out.
@@ -382,6 +382,145 @@ describe("checkClaim()", () => {
 			expect(check.for?.figures[0]?.value).toBe(check.for?.figures[1]?.value);
 		}
 		expect(level("8.6", "8.75").status).toBe("contradicted");
+	});
+
+	it("checkClaim() leaves out a population with which nothing can be a percentage, and says which", () => {
+		const claim = (people: number | readonly number[], rate = "0"): Claim => ({
+			judgement: "percentage-change",
+			says: "200%",
+			current: { rate: "1", population: 1000 },
+			previous: { rate, population: people },
+		});
+		const zeroBase = { code: "zero-base", figure: "previous", text: "0" };
+		const check = checked(claim([500, 3000]));
+		expect([check.status, check.leftOut]).toEqual(["holds", [{ ...zeroBase, population: 500 }]]);
+		expect(check.over.map(({ counts }) => counts[1]?.population)).toEqual([3000]);
+		const none = checkClaim(claim([400, 500]));
+		expect(none.status === "not-checkable" && none.reasons).toEqual([zeroBase]);
+		// One with which no count prints so is left out as well, and named.
+		expect(
+			checked({ ...claim([1000, 3]), previous: { rate: "2", population: [1000, 3] } } as Claim),
+		).toMatchObject({ leftOut: [{ code: "no-counts", figure: "previous", text: "2", population: 3 }] });
+	});
+
+	it("checkClaim() leaves out an area that is larger than the group that contains it", () => {
+		const claim = (area: number | readonly number[], group: number | readonly number[]): Claim => ({
+			judgement: "benchmark",
+			says: "higher",
+			area: { rate: "8.6", population: area },
+			benchmark: { rate: "6.8", population: group, own: "in" },
+		});
+		const check = checked(claim([10_000, 90_000], [50_000, 5000]));
+		expect(check.over.map(({ counts }) => counts.map((range) => range?.population))).toEqual([
+			[10_000, 50_000],
+		]);
+		expect(check.leftOut).toEqual([
+			{ code: "no-counts", figure: "area", text: "8.6", population: 90_000 },
+			{ code: "no-counts", figure: "benchmark", text: "6.8", population: 5000 },
+		]);
+		expect(() => checkClaim(claim([90_000, 95_000], 50_000))).toThrow(
+			"a benchmark that contains the area must have at least its population, current value is 50000",
+		);
+	});
+
+	it("checkClaim() takes counts that cannot be judged to make no claim true", () => {
+		const claim = (says: "up" | "similar"): Claim => ({
+			judgement: "direction",
+			says,
+			current: { count: { text: "0", step: 4 }, population: 1 },
+			previous: { count: { text: "0", step: 4 }, population: 1 },
+		});
+		const noEvents = { code: "not-comparable", reasons: [{ code: "no-events" }] };
+		const wrong = checked(claim("up"));
+		expect([wrong.status, wrong.for, wrong.against?.answer, wrong.unjudged]).toEqual([
+			"contradicted",
+			null,
+			"similar",
+			noEvents,
+		]);
+		const right = checked(claim("similar"));
+		expect([right.status, right.for?.answer, right.against, right.unjudged]).toEqual([
+			"depends",
+			"similar",
+			null,
+			noEvents,
+		]);
+		expect(checked(vehicle).unjudged).toBeNull();
+		// 2 to 6 against 0 to 2: 6 and 0 are a rise.
+		expect(wrong.reach).toContainEqual({ figure: "current", below: null, above: "4", free: true });
+	});
+
+	it("checkClaim() reaches only figures with which the verdict would be another", () => {
+		const values = (
+			says: "up" | "similar" | "down",
+			now: string,
+			before: string,
+			absolute: number,
+		): Claim => ({
+			judgement: "direction",
+			says,
+			current: { value: { text: now, exact: true } },
+			previous: { value: { text: before, exact: true } },
+			options: { tolerance: { absolute } },
+		});
+		// From up the answers jump to down: no figure in whole numbers makes it similar.
+		const jump = checked({
+			...values("similar", "7", "5", 0),
+			previous: { value: { text: "5.5", exact: true } },
+		} as Claim);
+		expect(jump.reach[0]).toEqual({ figure: "current", below: null, above: null, free: true });
+		// Values and a claimed change may lie below 0.
+		expect(checked(values("up", "3", "1", 6)).status).toBe("contradicted");
+		expect(checked(values("up", "3", "1", 6)).reach).toEqual([
+			{ figure: "current", below: null, above: "8", free: true },
+			{ figure: "previous", below: "-4", above: null, free: true },
+		]);
+		expect(checked(values("similar", "3", "1", 6)).reach).toEqual([
+			{ figure: "current", below: "-6", above: "8", free: true },
+			{ figure: "previous", below: "-4", above: "10", free: true },
+		]);
+		const fall = checked({
+			judgement: "percentage-change",
+			says: "3%",
+			current: { count: "106", population: 1 },
+			previous: { count: "110", population: 1 },
+		});
+		expect(fall.reach).toContainEqual({ figure: "says", below: "-4%", above: null, free: true });
+		// Nought with a minus sign is below 0; what it is moved to is not.
+		const nought = checked({
+			...values("similar", "3", "1", 1),
+			current: { value: "-0.0" },
+			previous: { value: "0.0" },
+		} as Claim);
+		expect(nought.reach[0]).toEqual({ figure: "current", below: "-1.0", above: "1.0", free: true });
+	});
+
+	it("checkClaim() reaches 4,096 steps of the last place, and no farther", () => {
+		const claim = (now: string): Claim => ({
+			judgement: "direction",
+			says: "up",
+			current: { value: now },
+			previous: { value: "0" },
+			options: { tolerance: { absolute: 0.5 } },
+		});
+		expect(checked(claim("4097")).reach[0]?.below).toBe("1");
+		expect(checked(claim("4098")).reach[0]?.below).toBeNull();
+		expect(checked(claim("4098"))).toMatchObject({ status: "holds", testable: false });
+	});
+
+	it("checkClaim() says of figures that fix each other that none can be moved alone", () => {
+		const check = checked({
+			judgement: "direction",
+			says: "up",
+			current: { count: { text: "1100", exact: true }, population: 1 },
+			previous: { count: { text: "1000", exact: true }, population: 1 },
+			change: "10.00%",
+		});
+		expect([check.status, check.testable, check.reach.map(({ free }) => free)]).toEqual([
+			"holds",
+			false,
+			[false, false, false],
+		]);
 	});
 
 	it("checkClaim() says what stands in the way, and never guesses", () => {
