@@ -1,23 +1,22 @@
-import { checkList, checkMember } from "../internal/check.ts";
+import { checkList } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { Audit, AuditRow, AuditTally } from "./audit.ts";
 import { type Finding, findingOf, nothing } from "./audit-row.ts";
-import type { Verdict } from "./claim-check.ts";
+import { checkRecord } from "./axis.ts";
+import { checking, checkPublishedClaim, isKind, isVerdict } from "./check-published-claim.ts";
 import { listed } from "./explanation-text.ts";
-import type { EveryClaim, PublishedClaim } from "./published-claim.ts";
+import type { EveryClaim, PublishedCheck, PublishedClaim } from "./published-claim.ts";
 
 const doing = "audit the report";
-
-const verdicts: readonly Verdict[] = ["holds", "contradicted", "depends", "not-checkable"];
 
 /**
  * A whole report held against its own figures: every claim with its verdict, and how many have which.
  *
  * Each claim names one check: `computed` (the figure and what it comes from), `counts`, `percent-change`, `difference`,
  * `implied`, `total`, `shares`, `rate-and-change` and `order` hold printed figures against each other; `judgement` is
- * `checkClaim`; `every` is a claim that is true only if some others are; `not-printed` records a claim of which too
- * little is printed. Nothing stops at the first fault: a claim that is itself malformed is an `error` in its row, and
- * the others are checked.
+ * `checkClaim`; `every` is a claim that is true only if some others are (one that is contradicted makes it so);
+ * `not-printed` records a claim of which too little is printed. Nothing stops at the first fault: a claim that is itself
+ * malformed (a key that is missing, misspelt or out of range) is an `error` in its row, and the others are checked.
  *
  * A verdict of `holds` proves what its check can prove: see `testable` and `power` in each row, and `untestable` in the
  * tally. A claim may carry the verdict that is known for it (`expected`), so that a pipeline fails when it changes. No
@@ -25,7 +24,7 @@ const verdicts: readonly Verdict[] = ["holds", "contradicted", "depends", "not-c
  *
  * @param claims - the claims of the report, each with an `id` of its own; plain data, so that they can be kept as JSON
  * @returns a row for each claim, in order, and the tally
- * @throws TypeError when `claims` is no list or a claim has no `id`; RangeError when two claims have the same
+ * @throws TypeError when `claims` is no list, or a claim is no record or has no `id`; RangeError when two have the same
  * @example Three claims of one report
  * ```ts
  * import { auditPublished } from "direction-of-travel";
@@ -60,41 +59,31 @@ const verdicts: readonly Verdict[] = ["holds", "contradicted", "depends", "not-c
 export function auditPublished(claims: readonly PublishedClaim[]): Audit {
 	const named = new Set<string>();
 	for (const claim of checkList(doing, "claims", claims)) {
+		checkRecord(doing, "a claim", claim);
 		const { id } = claim;
 		if (typeof id !== "string" || id === "")
 			throw argumentError(TypeError, "wrong-type", doing, "id of a claim must be text", id);
 		if (named.has(id))
 			throw argumentError(RangeError, "duplicate", doing, "id of a claim must be its own", id);
 		named.add(id);
-		if (claim.expected !== undefined)
-			checkMember<Verdict>(doing, `expected of ${id}`, claim.expected, verdicts);
 	}
 	const rows = new Map<string, AuditRow>();
-	const first = claims.filter(({ check }) => check?.kind !== "every");
-	for (const claim of first)
-		rows.set(
-			claim.id,
-			rowOf(
-				claim,
-				safely(() => findingOf(claim.check as never)),
-			),
-		);
+	const settle = (claim: PublishedClaim, find: () => Finding) =>
+		rows.set(claim.id, rowOf(claim, safely(find)));
 	// A claim of several others may name one of its kind; each round settles those whose parts are settled.
-	let open = claims.filter(({ id }) => !rows.has(id));
+	let open: (PublishedClaim & { readonly check: EveryClaim })[] = [];
+	for (const claim of claims) {
+		const fault = faultOf(claim);
+		if (fault !== null) rows.set(claim.id, rowOf(claim, fault));
+		else if (isOfOthers(claim)) open.push(claim);
+		else settle(claim, () => findingOf(claim.check as Exclude<PublishedCheck, EveryClaim>));
+	}
 	while (open.length > 0) {
-		const ready = open.filter(({ check }) => missingOf(check as EveryClaim, rows).length === 0);
-		for (const claim of ready)
-			rows.set(
-				claim.id,
-				rowOf(
-					claim,
-					safely(() => everyOf(claim.check as EveryClaim, rows)),
-				),
-			);
+		const ready = open.filter(({ check }) => missingOf(check, rows).length === 0);
+		for (const claim of ready) settle(claim, () => everyOf(claim.check, rows));
 		open = open.filter(({ id }) => !rows.has(id));
 		if (ready.length === 0) {
-			for (const claim of open)
-				rows.set(claim.id, rowOf(claim, unknownParts(claim.check as EveryClaim, rows)));
+			for (const claim of open) rows.set(claim.id, rowOf(claim, unknownParts(claim.check, rows)));
 			break;
 		}
 	}
@@ -103,6 +92,9 @@ export function auditPublished(claims: readonly PublishedClaim[]): Audit {
 }
 
 const error = (reason: string): Finding => ({ ...nothing, status: "error", reason });
+
+const isOfOthers = (claim: PublishedClaim): claim is PublishedClaim & { readonly check: EveryClaim } =>
+	claim.check.kind === "every";
 
 /** A malformed claim is the fault of its own row. What is no fault of a claim is thrown on. */
 function safely(find: () => Finding): Finding {
@@ -114,13 +106,33 @@ function safely(find: () => Finding): Finding {
 	}
 }
 
-function rowOf({ id, text, check, expected }: PublishedClaim, finding: Finding): AuditRow {
-	return { id, text: text ?? null, kind: check?.kind, ...finding, expected: expected ?? null };
+/** What is wrong with the claim itself; null for nothing. */
+function faultOf(claim: PublishedClaim): Finding | null {
+	const found = safely(() => {
+		checkPublishedClaim(claim);
+		return nothingFound;
+	});
+	return found === nothingFound ? null : found;
 }
 
+const nothingFound: Finding = { ...nothing, reason: "" };
+
+/** What a malformed claim says of itself is kept where it is what it should be. */
+function rowOf({ id, text, check, expected }: PublishedClaim, finding: Finding): AuditRow {
+	const kind: unknown = check?.kind;
+	return {
+		id,
+		text: typeof text === "string" ? text : null,
+		kind: isKind(kind) ? kind : null,
+		...finding,
+		expected: isVerdict(expected) ? expected : null,
+	};
+}
+
+/** One claim that is contradicted makes all of them together wrong, whatever is malformed beside it. */
 const worstFirst: readonly AuditRow["status"][] = [
-	"error",
 	"contradicted",
+	"error",
 	"not-checkable",
 	"depends",
 	"holds",
@@ -128,7 +140,6 @@ const worstFirst: readonly AuditRow["status"][] = [
 
 /** True only if each of the others is. */
 function everyOf({ of, alsoSays }: EveryClaim, rows: ReadonlyMap<string, AuditRow>): Finding {
-	checkList("check a claim of the report", "of", of);
 	const parts = of.flatMap((id) => rows.get(id) ?? []);
 	const worst = worstFirst.find((status) => parts.some((part) => part.status === status)) ?? "not-checkable";
 	const status = alsoSays !== undefined && worst === "holds" ? "not-checkable" : worst;
@@ -143,14 +154,14 @@ function everyOf({ of, alsoSays }: EveryClaim, rows: ReadonlyMap<string, AuditRo
 
 /** The claims that a claim names and that have no row yet. */
 function missingOf({ of }: EveryClaim, rows: ReadonlyMap<string, AuditRow>): readonly string[] {
-	return Array.isArray(of) ? of.filter((id) => !rows.has(id)) : [];
+	return of.filter((id) => !rows.has(id));
 }
 
 function unknownParts(check: EveryClaim, rows: ReadonlyMap<string, AuditRow>): Finding {
 	const { message } = argumentError(
 		RangeError,
 		"unknown-option",
-		"check a claim of the report",
+		checking,
 		"of must name other claims of the report, which do not name this one",
 		missingOf(check, rows),
 	);

@@ -1,5 +1,4 @@
 import { checkMember } from "../internal/check.ts";
-import { argumentError } from "../internal/errors.ts";
 import { checkDifference } from "../published/check-difference.ts";
 import { checkPercentChange } from "../published/check-percent-change.ts";
 import { checkRateAndChange } from "../published/check-rate-and-change.ts";
@@ -13,6 +12,7 @@ import { reproduces } from "../published/reproduces.ts";
 import type { AuditRow } from "./audit.ts";
 import { checkClaim } from "./check-claim.ts";
 import { checkImplied } from "./check-implied.ts";
+import { checking } from "./check-published-claim.ts";
 import { claimReason } from "./claim-reason.ts";
 import { explanationText, listed } from "./explanation-text.ts";
 import { intervalText, textOf, wholeText } from "./figure-text.ts";
@@ -113,14 +113,6 @@ export function findingOf(check: Exclude<PublishedCheck, EveryClaim>): Finding {
 		}
 		case "not-printed":
 			return { ...nothing, reason: check.because };
-		default:
-			throw argumentError(
-				RangeError,
-				"unknown-option",
-				"check a claim of the report",
-				"kind of the check must be one that auditPublished knows",
-				(check as { readonly kind?: unknown }).kind,
-			);
 	}
 }
 
@@ -177,11 +169,7 @@ function possibleText(
 /** The order of two figures, for every value that prints so. */
 function orderOf(check: Extract<PublishedCheck, { readonly kind: "order" }>): Finding {
 	const { figure, reference } = check;
-	const says = checkMember<PrintedOrder>("check a claim of the report", "says", check.says, [
-		"higher",
-		"lower",
-		"same",
-	]);
+	const says = checkMember<PrintedOrder>(checking, "says", check.says, ["higher", "lower", "same"]);
 	const answer = compareAsPrinted(figure, reference, check);
 	if (answer.status === "not-checkable")
 		return {

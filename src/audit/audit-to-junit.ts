@@ -70,7 +70,7 @@ export function auditToJUnit(audit: Audit, options: AuditToJUnitOptions = {}): J
 		const status = statusOf(row, failOn);
 		return {
 			name: row.text === null ? row.id : `${row.id}: ${row.text}`,
-			classname: row.kind,
+			classname: row.kind ?? "malformed",
 			status,
 			outcome:
 				status === "passed"

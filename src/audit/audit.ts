@@ -8,8 +8,8 @@ export interface AuditRow {
 	readonly id: string;
 	/** Its words; null where none were given. */
 	readonly text: string | null;
-	/** Which check was made. */
-	readonly kind: PublishedCheck["kind"];
+	/** Which check was made; null for a claim whose check is not known. */
+	readonly kind: PublishedCheck["kind"] | null;
 	/**
 	 * The verdict. Of printed figures that are held against each other: `holds` when some values print so and fit,
 	 * `contradicted` when none do. `error`: the claim itself is malformed, and the reason says how.

@@ -8,6 +8,7 @@ import { checkPeople, readMultiplier, toSafe } from "../published/rate-base.ts";
 import type { Rounding } from "../published/rounding.ts";
 import type { PrintedWindow, UnprintedWindow } from "./claim.ts";
 import type { ClaimProblem } from "./claim-check.ts";
+import { refuseOtherKeys, windowKeys } from "./keys.ts";
 
 /** What a window is of: counts over an exposure, a part of a whole, or a figure without counts. */
 export type Family = "counts" | "proportions" | "values";
@@ -51,12 +52,12 @@ export function familyOf(
 	doing: string,
 	name: string,
 	window: PrintedWindow | UnprintedWindow,
-	unprinted = false,
+	{ unprinted = false, more = [] }: { readonly unprinted?: boolean; readonly more?: readonly string[] } = {},
 ): Family {
 	checkRecord(doing, name, window);
 	const has = (key: string) => key in window;
-	const kinds = ["rate", "count", "proportion", "value"].filter(has);
-	const [kind = "population"] = kinds;
+	const kinds = (["rate", "count", "proportion", "value"] as const).filter(has);
+	const kind = kinds[0] ?? "population";
 	const base = kind === "proportion" ? "denominator" : kind === "value" ? null : "population";
 	if (kinds.length > 1 || (kinds.length === 0 && !unprinted) || (base !== null && !has(base)))
 		throw argumentError(
@@ -66,9 +67,22 @@ export function familyOf(
 			`${name} must have rate and population, count and population, proportion and denominator, or value`,
 			window,
 		);
+	refuseOtherKeys(doing, name, window, [...windowKeys[kind], ...more]);
 	const per = "per" in window ? window.per : undefined;
 	if (per !== undefined) checkPositive(doing, `per of ${name}`, per);
 	return kind === "proportion" ? "proportions" : kind === "value" ? "values" : "counts";
+}
+
+/** A standard error where nothing is made of it is refused. */
+export function refuseError(doing: string, name: string, window: object): void {
+	if ("standardError" in window && window.standardError !== undefined)
+		throw argumentError(
+			TypeError,
+			"not-applicable",
+			doing,
+			`standardError must be left out of ${name}, which is taken as it is printed`,
+			window.standardError,
+		);
 }
 
 /** The numbers that a window may have been divided by. */

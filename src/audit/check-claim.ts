@@ -10,6 +10,7 @@ import type { ClaimFigures, Judge } from "./judge.ts";
 import { judgeBenchmark } from "./judge-benchmark.ts";
 import { judgeChange } from "./judge-change.ts";
 import { judgeDirection } from "./judge-direction.ts";
+import { claimKeys, refuseOtherKeys } from "./keys.ts";
 import { judgeLevelling, nameOf } from "./levelling-claim.ts";
 import { reachOf } from "./reach-of.ts";
 
@@ -136,6 +137,8 @@ function nothingFits(printed: Readonly<Record<string, Figure>>): ClaimProblem {
 
 /** The figures of a claim by their names. */
 function figuresOf(claim: Claim): Readonly<Record<string, Figure>> {
+	const keys = Object.hasOwn(claimKeys, claim.judgement) ? claimKeys[claim.judgement] : null;
+	if (keys !== null) refuseOtherKeys(doing, "the claim", claim, ["judgement", ...keys, "rounding"]);
 	if ("options" in claim && claim.options !== undefined) checkRecord(doing, "options", claim.options);
 	const window = <T extends Parameters<typeof figureOf>[0]>(name: string, given: T) => {
 		checkRecord(doing, name, given);
@@ -168,7 +171,7 @@ function figuresOf(claim: Claim): Readonly<Record<string, Figure>> {
 				RangeError,
 				"unknown-option",
 				doing,
-				"judgement must be one of direction, benchmark, percentage-change, levelling-off",
+				`judgement must be one of ${Object.keys(claimKeys).join(", ")}`,
 				(claim as { readonly judgement?: unknown }).judgement,
 			);
 	}

@@ -70,9 +70,14 @@ export interface UnprintedWindow {
 /** A window as it is printed: which kind it is follows from its keys. @since 0.1.0 */
 export type PrintedWindow = PrintedRate | PrintedEvents | PrintedProportion | PrintedValue;
 
-/** A benchmark as it is printed; with a population its counts are uncertain too. @since 0.1.0 */
+/**
+ * A benchmark as it is printed; with a population its counts are uncertain too. A figure alone is taken to be fixed, with
+ * no standard error.
+ *
+ * @since 0.1.0
+ */
 export type PrintedBenchmark =
-	| PrintedValue
+	| Omit<PrintedValue, "standardError">
 	| ((PrintedRate | PrintedEvents | PrintedProportion) & {
 			/** Whether its counts contain those of the area. Default `out`. */
 			readonly own?: "in" | "out";
@@ -81,7 +86,7 @@ export type PrintedBenchmark =
 /** What a claim of direction may say; performance needs a polarity. @since 0.1.0 */
 export type DirectionWord = "up" | "similar" | "down" | "improving" | "stable" | "worsening";
 
-/** What a claim of position may say; performance needs a polarity. @since 0.1.0 */
+/** What a claim of position may say; `better` and `worse` need a polarity, `similar` is `in-line`. @since 0.1.0 */
 export type PositionWord = "higher" | "in-line" | "lower" | "better" | "similar" | "worse";
 
 /** "10% higher than the previous year": judged by `directionOfTravel`. @since 0.1.0 */

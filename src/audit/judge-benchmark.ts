@@ -6,7 +6,7 @@ import { argumentError } from "../internal/errors.ts";
 import { bounds, zero } from "../published/bounds.ts";
 import type { ReadFigure } from "../published/figure.ts";
 import type { Rounding } from "../published/rounding.ts";
-import { type Axis, familyOf, multiplierOf } from "./axis.ts";
+import { type Axis, familyOf, multiplierOf, refuseError } from "./axis.ts";
 import type { BenchmarkClaim, PrintedBenchmark, PrintedEvents } from "./claim.ts";
 import type { ClaimExample, ClaimLeftOut, ClaimProblem, ClaimRefusal } from "./claim-check.ts";
 import {
@@ -34,12 +34,11 @@ export function judgeBenchmark(
 ): Judge | readonly ClaimProblem[] {
 	const { area, benchmark, options = {} } = claim;
 	checkFamilies(doing, claim);
-	const wanted = wantedAnswers(
-		doing,
-		claim.says,
-		words,
-		performances(options.polarity, words, ["worse", "similar", "better"]),
-	);
+	const wanted = wantedAnswers(doing, claim.says, words, {
+		...performances(options.polarity, words, ["worse", "similar", "better"]),
+		// Also without a polarity similar to the region is in line with it.
+		similar: words[1],
+	});
 	const own = checkMember<"in" | "out">(
 		doing,
 		"own of benchmark",
@@ -169,7 +168,8 @@ function checkFamilies(doing: string, { area, benchmark }: BenchmarkClaim): void
 	const family = familyOf(doing, "area", area);
 	if (family === "values")
 		throw argumentError(TypeError, "wrong-type", doing, "area must have a population or a denominator", area);
-	const other = familyOf(doing, "benchmark", benchmark as PrintedBenchmark);
+	const other = familyOf(doing, "benchmark", benchmark, { more: ["own"] });
+	refuseError(doing, "benchmark", benchmark);
 	if (other !== "values" && other !== family)
 		throw argumentError(
 			TypeError,

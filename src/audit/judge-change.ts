@@ -5,7 +5,7 @@ import { type Bounds, bounds, zero } from "../published/bounds.ts";
 import { percentOf } from "../published/change.ts";
 import { boundsOf, type ReadFigure } from "../published/figure.ts";
 import type { Rounding } from "../published/rounding.ts";
-import { type Axis, familyOf, multiplierOf, toNumber } from "./axis.ts";
+import { type Axis, familyOf, multiplierOf, refuseError, toNumber } from "./axis.ts";
 import { multiplesOf } from "./change-cone.ts";
 import type { PercentageChangeClaim } from "./claim.ts";
 import type { ClaimExample, ClaimLeftOut, ClaimProblem } from "./claim-check.ts";
@@ -44,6 +44,8 @@ export function judgeChange(
 			`both windows must be ${family}, as the current one is`,
 			familyOf(doing, "previous", previous),
 		);
+	refuseError(doing, "current", current);
+	refuseError(doing, "previous", previous);
 	const { current: now, previous: before, says } = figures;
 	if (now === undefined || before === undefined || says === undefined) return [];
 	const problem = (code: ClaimProblem["code"], figure: string, text: string) => [{ code, figure, text }];

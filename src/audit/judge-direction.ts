@@ -187,7 +187,7 @@ const bandsFrom = (starts: readonly number[], last: number): Region["bands"] =>
 /** Both windows must be of one kind; a change in per cent takes counts. */
 function checkFamilies(doing: string, { current, previous, change }: DirectionClaim): void {
 	const family = familyOf(doing, "current", current);
-	const other = familyOf(doing, "previous", previous, change !== undefined);
+	const other = familyOf(doing, "previous", previous, { unprinted: change !== undefined });
 	if (family !== other)
 		throw argumentError(
 			TypeError,

@@ -1,4 +1,4 @@
-import { checkList, checkMember } from "../internal/check.ts";
+import { checkMember } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { monthCount } from "../period/month-count.ts";
 import type { Rounding } from "../published/rounding.ts";
@@ -9,6 +9,7 @@ import { type Axis, axisOf, familyOf, multiplierOf, populationsOf } from "./axis
 import type { LevellingOffClaim } from "./claim.ts";
 import type { ClaimExample, ClaimProblem, ClaimRange, ClaimRefusal } from "./claim-check.ts";
 import { type ClaimFigures, figureAt, fullRange } from "./judge.ts";
+import { wantedAnswers } from "./wanted.ts";
 
 const states: readonly LevellingState[] = [
 	"rising",
@@ -39,8 +40,7 @@ export function judgeLevelling(
 	rounding: Rounding,
 ): LevellingAnswers | readonly ClaimProblem[] {
 	const { says, from, series, options } = claim;
-	const list = typeof says === "string" ? [says] : says;
-	const wanted = checkList(doing, "says", list).map((state) => checkMember(doing, "says", state, states));
+	const wanted = wantedAnswers(doing, says, states, {});
 	if (from !== undefined) checkMember(doing, "from", from, ["rise", "fall"]);
 	const axes: Axis[] = [];
 	for (const [index, point] of series.entries()) {

@@ -98,7 +98,8 @@ export function explain(
 ): Fault {
 	const modes = roundingModes.filter((mode) => mode !== rounding && fits(mode, 0n));
 	const nearly = fits(rounding, 1n) || fits(rounding, -1n);
-	const figures = (claim === undefined ? [] : transpositionsOf(claim))
+	// "More than 12" fits nearly anything, which explains no "more than 21".
+	const figures = (claim === undefined || claim.kind === "bounded" ? [] : transpositionsOf(claim))
 		.filter(({ off }) => fits(rounding, off))
 		.map(({ text }) => text);
 	const explanations: Explanation[] = modes.length > 0 ? [{ code: "other-rounding", modes }] : [];

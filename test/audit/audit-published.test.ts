@@ -45,6 +45,9 @@ describe("auditPublished()", () => {
 			true,
 			"computed it would be printed otherwise, printed is <5; no explanation found",
 		]);
+		expect(said({ kind: "computed", printed: "more than 21", computed: 15 })[3]).toBe(
+			"computed it would be printed otherwise, printed is more than 21; no explanation found",
+		);
 		expect(said({ kind: "computed", printed: "[c]", computed: 7 })).toEqual([
 			"not-checkable",
 			null,
@@ -269,6 +272,9 @@ describe("auditPublished()", () => {
 			every("none", []),
 			every("circle", ["circle"]),
 			every("unknown", ["fine", "nobody"]),
+			{ id: "bad", check: { kind: "counts", printed: "8.6", population: 0 } },
+			every("bad and wrong", ["bad", "wrong"]),
+			every("bad and fine", ["bad", "fine"]),
 		]);
 		expect(rows.map(({ id, status, reason }) => [id, status, reason])).toEqual([
 			["outer", "contradicted", "inner contradicted and fine holds"],
@@ -287,6 +293,9 @@ describe("auditPublished()", () => {
 				"error",
 				'Cannot check a claim of the report: of must name other claims of the report, which do not name this one, current value is ["nobody"]',
 			],
+			["bad", "error", "Cannot find the counts: population must be above 0, current value is 0"],
+			["bad and wrong", "contradicted", "bad error and wrong contradicted"],
+			["bad and fine", "error", "bad error and fine holds"],
 		]);
 	});
 
@@ -335,9 +344,62 @@ describe("auditPublished()", () => {
 				{ id: "a", check },
 			]),
 		).toThrow('id of a claim must be its own, current value is "a"');
-		expect(() => auditPublished([{ id: "a", check, expected: "true" as never }])).toThrow(
-			"expected of a must be one of holds, contradicted, depends, not-checkable",
+		expect(() => auditPublished([null as never])).toThrow(
+			"Cannot audit the report: a claim must be a record, current value is null",
 		);
+	});
+
+	it("auditPublished() says of a malformed claim what is wrong, in a row that can be printed and kept as JSON", () => {
+		const fine = { kind: "not-printed", because: "no figure" };
+		const figures = { current: "5", previous: "4" };
+		const malformed: readonly (readonly [claim: object, reason: string])[] = [
+			[
+				{ check: fine, expected: "true" },
+				'expected must be one of holds, contradicted, depends, not-checkable, current value is "true"',
+			],
+			[{ check: fine, text: 5 }, "text must be text, current value is 5"],
+			[{}, "check must be a record, current value is undefined"],
+			[{ check: null }, "check must be a record, current value is null"],
+			[
+				{ check: { kind: "guess" } },
+				'kind of the check must be one of computed, counts, percent-change, difference, implied, total, shares, rate-and-change, order, judgement, every, not-printed, current value is "guess"',
+			],
+			[
+				{ check: { kind: "not-printed" } },
+				"a check of kind not-printed must have because, current value is undefined",
+			],
+			[{ check: { kind: "not-printed", because: 5 } }, "because must be text, current value is 5"],
+			[
+				{ check: { kind: "judgement" } },
+				"a check of kind judgement must have claim, current value is undefined",
+			],
+			[{ check: { kind: "judgement", claim: null } }, "claim must be a record, current value is null"],
+			[
+				{ check: { kind: "percent-change", ...figures } },
+				"a check of kind percent-change must have change, current value is undefined",
+			],
+			[
+				{ check: { kind: "implied", difference: "1", change: "25%", curent: "5" } },
+				'a check of kind implied must have no key but kind, difference, change, current, rounding, current value is "curent"',
+			],
+			[{ check: { kind: "every", of: "a" } }, 'of must be a list, current value is "a"'],
+			[{ check: { kind: "every", of: [5] } }, "each id of others must be text, current value is 5"],
+			[{ check: { kind: "every", of: [], alsoSays: 5 } }, "alsoSays must be text, current value is 5"],
+		];
+		const found = auditPublished(malformed.map(([claim], index) => ({ id: `${index}`, ...claim })) as never);
+		expect(found.rows.map(({ status, reason }) => [status, reason])).toEqual(
+			malformed.map(([, reason]) => ["error", `Cannot check a claim of the report: ${reason}`]),
+		);
+		expect(JSON.parse(JSON.stringify(found))).toEqual(found);
+		expect(found.rows.slice(1, 5).map(({ kind, text, expected }) => [kind, text, expected])).toEqual([
+			["not-printed", null, null],
+			[null, null, null],
+			[null, null, null],
+			[null, null, null],
+		]);
+		expect([found.tally.errors, found.tally.unexpected]).toEqual([14, 0]);
+		expect(formatAudit(found).match(/\*\*malformed\*\*/g)).toHaveLength(14);
+		expect(auditToJUnit(found).testcases[2]).toMatchObject({ classname: "malformed", status: "error" });
 	});
 
 	it("auditPublished() knows ids such as __proto__, and answers in plain data", () => {

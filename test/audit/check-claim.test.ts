@@ -751,6 +751,53 @@ describe("checkClaim()", () => {
 		);
 	});
 
+	it("checkClaim() refuses what it would make nothing of", () => {
+		const fails = (claim: unknown, message: string) => {
+			expect(() => checkClaim(claim as Claim)).toThrow(TypeError);
+			expect(() => checkClaim(claim as Claim)).toThrow(`Cannot check the claim: ${message}`);
+		};
+		const area = { rate: "8.6", population };
+		const position = { judgement: "benchmark", says: "higher", area, benchmark: { value: "6.8" } };
+		fails(
+			{ ...position, benchmark: { value: "6.8", standardError: 3 } },
+			"standardError must be left out of benchmark, which is taken as it is printed, current value is 3",
+		);
+		const change = { judgement: "percentage-change", says: "5%", previous: { value: "4" } };
+		fails(
+			{ ...change, current: { value: "5", standardError: 1 } },
+			"standardError must be left out of current",
+		);
+		fails(
+			{ ...vehicle, chnage: "10%" },
+			'the claim must have no key but judgement, says, current, previous, change, basis, options, rounding, current value is "chnage"',
+		);
+		fails(
+			{ ...similar, current: { ...area, denominator: 5 } },
+			'current must have no key but rate, population, per, period, current value is "denominator"',
+		);
+		fails({ ...similar, previous: { ...area, own: "in" } }, "previous must have no key but rate");
+		fails(
+			{ judgement: "levelling-off", series: [] },
+			"says must be a word or a list of words, current value is undefined",
+		);
+		fails({ judgement: "levelling-off", says: [], series: [] }, "says must be a word or a list of words");
+	});
+
+	it("checkClaim() takes similar to a benchmark to be in line with it, with or without a polarity", () => {
+		const claim = (says: "similar" | "in-line" | "worse", more: object = {}): Claim => ({
+			judgement: "benchmark",
+			says,
+			area: { rate: "8.6", population },
+			benchmark: { value: "8.6" },
+			...more,
+		});
+		expect(checked(claim("similar"))).toEqual(checked(claim("in-line")));
+		expect(checked(claim("similar", { options: { polarity: "neutral" } })).says).toEqual(["in-line"]);
+		expect(() => checkClaim(claim("worse"))).toThrow(
+			"options must have a polarity for a claim of performance",
+		);
+	});
+
 	it("checkClaim() sets a count beside a rate on the base that either says", () => {
 		const claim = (area: object, value: string) =>
 			checked({
