@@ -145,6 +145,19 @@ try {
 	run(process.execPath, ["report.cjs"]);
 	console.log("Report, chart and display: from ESM and CJS");
 
+	// Vitest is made of ES modules alone, so that the matchers for it are not offered to require.
+	writeFileSync(
+		join(folder, "vitest.cjs"),
+		`const assert = require("node:assert/strict");
+		assert.throws(() => require("direction-of-travel/vitest"), { code: "ERR_PACKAGE_PATH_NOT_EXPORTED" });`,
+	);
+	run(process.execPath, ["vitest.cjs"]);
+	assert.deepEqual(
+		pack.files.map((file) => file.path).filter((path) => /vitest\.(cjs|d\.cts)$/.test(path)),
+		[],
+		"The tarball holds matchers for require, which Vitest refuses",
+	);
+
 	const typed =
 		'import { type Period, rate } from "direction-of-travel";\n' +
 		"export const value: number = rate(1, 2).value;\nexport type P = Period;\n" +

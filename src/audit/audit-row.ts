@@ -17,6 +17,7 @@ import { claimReason } from "./claim-reason.ts";
 import { explanationText, listed } from "./explanation-text.ts";
 import { intervalText, textOf, wholeText } from "./figure-text.ts";
 import type { EveryClaim, PublishedCheck } from "./published-claim.ts";
+import { problemText } from "./reason-text.ts";
 
 /** What a check says of its claim. */
 export type Finding = Pick<
@@ -131,7 +132,7 @@ function fitOf<T extends Fit>(answer: T | NotCheckable, fine: string, reason: (f
 	if ("reasons" in answer)
 		return {
 			...nothing,
-			reason: answer.reasons.map(({ figure, text, code }) => `${figure} (${text}): ${code}`).join("; "),
+			reason: answer.reasons.map(problemText).join("; "),
 			result: answer,
 		};
 	const found = answer as T;
@@ -174,7 +175,7 @@ function orderOf(check: Extract<PublishedCheck, { readonly kind: "order" }>): Fi
 	if (answer.status === "not-checkable")
 		return {
 			...nothing,
-			reason: answer.reasons.map(({ figure: name, text, code }) => `${name} (${text}): ${code}`).join("; "),
+			reason: answer.reasons.map(problemText).join("; "),
 			result: answer,
 		};
 	const { asPrinted, certain, differenceInterval } = answer;

@@ -2,20 +2,14 @@ import { roundExact } from "../published/round-exact.ts";
 import type { CheckedClaim, ClaimCheck, ClaimExample } from "./claim-check.ts";
 import { listed } from "./explanation-text.ts";
 import { pText, wholeText } from "./figure-text.ts";
+import { problemText, refusalText } from "./reason-text.ts";
 
 /** What was found about a claim, as a sentence. */
 export function claimReason(check: ClaimCheck): string {
 	const says = listed(check.says, "or");
 	if (check.status === "not-checkable")
 		return check.reasons
-			.map((reason) =>
-				"figure" in reason
-					? `${reason.figure} (${reason.text}): ${reason.code}`
-					: `not to be judged: ${listed(
-							reason.reasons.map(({ code }) => code),
-							"and",
-						)}`,
-			)
+			.map((reason) => ("figure" in reason ? problemText(reason) : refusalText(reason)))
 			.join("; ");
 	const combinations = check.over.map(({ combinations: number }) => number);
 	const total = combinations.reduce<number | null>(
@@ -37,7 +31,7 @@ export function claimReason(check: ClaimCheck): string {
 	return [
 		check.for === null ? null : `${check.for.answer} with ${exampleText(check.for)}`,
 		check.against === null
-			? "not to be judged with other counts"
+			? `with other counts ${check.unjudged === null ? "not to be judged" : refusalText(check.unjudged)}`
 			: `${check.against.answer} with ${exampleText(check.against)}`,
 	]
 		.filter((part) => part !== null)

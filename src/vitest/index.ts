@@ -26,19 +26,24 @@ import type { RoundingOptions } from "../published/rounding.ts";
 
 export * from "../matchers/index.ts";
 
+/** The matchers as `expect` has them: they expect something of a value, or stand for it among what is expected. @since 0.1.0 */
+export interface FigureMatchers<Result> {
+	/** Expects a computed value to be printed as a figure. @since 0.1.0 */
+	toPrintAs(printed: Figure, options?: ReproducesOptions): Result;
+	/** Expects a printed figure, or a list of shares, to fit what is printed beside it. @since 0.1.0 */
+	toBeConsistentWith(context: ConsistencyContext, options?: RoundingOptions): Result;
+	/** Expects a number to have gone up, gone down or stayed similar. @since 0.1.0 */
+	toHaveDirection(direction: "up" | "down" | "similar"): Result;
+	/** Expects an area to be in line with a benchmark. @since 0.1.0 */
+	toBeInLineWith(benchmark: Benchmark | PrintedBenchmark, options?: CompareToBenchmarkOptions): Result;
+}
+
 declare global {
 	// Vitest 4 and 5 differ in the type parameters of their own interfaces; both build on this one.
 	namespace Chai {
-		interface Assertion {
-			/** Expects a computed value to be printed as a figure. @since 0.1.0 */
-			toPrintAs(printed: Figure, options?: ReproducesOptions): void;
-			/** Expects a printed figure, or a list of shares, to fit what is printed beside it. @since 0.1.0 */
-			toBeConsistentWith(context: ConsistencyContext, options?: RoundingOptions): void;
-			/** Expects a number to have gone up, gone down or stayed similar. @since 0.1.0 */
-			toHaveDirection(direction: "up" | "down" | "similar"): void;
-			/** Expects an area to be in line with a benchmark. @since 0.1.0 */
-			toBeInLineWith(benchmark: Benchmark | PrintedBenchmark, options?: CompareToBenchmarkOptions): void;
-		}
+		interface Assertion extends FigureMatchers<void> {}
+		// A matcher as an argument: `expect(row).toEqual({ rate: expect.toPrintAs("8.6") })`.
+		interface ExpectStatic extends FigureMatchers<unknown> {}
 	}
 }
 

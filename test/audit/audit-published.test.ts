@@ -52,7 +52,7 @@ describe("auditPublished()", () => {
 			"not-checkable",
 			null,
 			false,
-			"figure ([c]): marker",
+			"figure ([c]): a marker and no figure",
 		]);
 	});
 
@@ -147,16 +147,16 @@ describe("auditPublished()", () => {
 			"the previous figure was 29931.7 to 30226.6; nothing that could be printed would fail",
 		]);
 		expect(said({ kind: "implied", difference: "0", change: "0%", current: "50" })[3]).toBe(
-			"difference (0): no-change",
+			"difference (0): a change of 0 says nothing of what was before",
 		);
 		expect(said({ kind: "implied", difference: "5", change: "5 percentage points", current: "50" })[3]).toBe(
-			"change (5 percentage points): units-differ",
+			"change (5 percentage points): in another unit than what it is set beside",
 		);
 		expect(said({ kind: "implied", difference: count("5"), change: "50%", current: count("5") })[3]).toBe(
-			"difference (5): zero-base",
+			"difference (5): nothing is a percentage of 0",
 		);
 		expect(said({ kind: "implied", difference: "£10", change: "50%", current: "30%" })[3]).toContain(
-			"units-differ",
+			"in another unit",
 		);
 		expect(said({ kind: "implied", difference: "[c]", change: "5%", current: "50" })[0]).toBe(
 			"not-checkable",
@@ -241,7 +241,13 @@ describe("auditPublished()", () => {
 		expect(counts(few, few)).toMatch(
 			/^similar for what can be judged of all 9 combinations of counts that print so, never up/,
 		);
-		expect(judged("[c]", "up", [100])[3]).toBe("current ([c]): marker");
+		expect(counts(few, few, { says: "similar" })).toMatch(
+			/, but with other counts not to be judged: there are no events$/,
+		);
+		expect(counts({ count: "1,23" }, {})).toBe(
+			"current (1,23): no figure that can be read (malformed-thousands)",
+		);
+		expect(judged("[c]", "up", [100])[3]).toBe("current ([c]): a marker and no figure");
 		expect(
 			said({
 				kind: "judgement",
@@ -251,7 +257,7 @@ describe("auditPublished()", () => {
 					series: [{ count: "3", population: 1, period: "2019-01/2019-12" as never }],
 				},
 			})[3],
-		).toBe("not to be judged: too-few-points and too-few-events");
+		).toBe("not to be judged: 5 points are needed, there are 1 and 25 events are needed, there are 3");
 	});
 
 	it("auditPublished() takes a claim of several others to be as true as the least of them", () => {

@@ -27,6 +27,15 @@ it("expect() has the matchers, with the types of their arguments", () => {
 	expect(8.6).toPrint("8.6");
 });
 
+it("expect has the matchers as arguments of others", () => {
+	expectTypeOf(expect.toPrintAs).parameter(0).toExtend<Parameters<typeof toPrintAs>[1]>();
+	expect({ rate: 8.6489 }).toEqual({ rate: expect.toPrintAs("8.6") });
+	// @ts-expect-error: a number is no printed figure
+	expect.toPrintAs(8.6);
+	// @ts-expect-error: no such direction
+	expect.toHaveDirection("higher");
+});
+
 it("toBeConsistentWith() takes no half of a context", () => {
 	// @ts-expect-error: a count without its population
 	toBeConsistentWith("1.2", { count: 6 });

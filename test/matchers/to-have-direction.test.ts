@@ -137,7 +137,7 @@ describe("toHaveDirection() on printed windows", () => {
 		const marker = toHaveDirection({ ...printed, change: "[c]" }, "up");
 		expect([marker.pass, marker.checkable]).toEqual([false, false]);
 		expect(marker.message()).toBe(
-			"The claim is expected to hold, and is not-checkable: change ([c]): marker",
+			"The claim is expected to hold, and is not-checkable: change ([c]): a marker and no figure",
 		);
 		const counts = { current: { count: "52", population: 1 }, previous: { count: "100", population: 1 } };
 		expect(toHaveDirection(counts, "down").pass).toBe(true);
