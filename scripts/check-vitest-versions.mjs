@@ -117,6 +117,9 @@ expect("6%").toBeConsistentWith({ current: "0.88", previous: "0.83" });
 expect(["64%", "19%"]).toBeConsistentWith({ structure: "subset" });
 expect({}).toHaveDirection("up");
 expect({}).toBeInLineWith({ value: 6.8, per: 1000 }, { confidence: 95 });
+expect({ rate: 8.6489 }).toEqual({ rate: expect.toPrintAs("8.6") });
+// @ts-expect-error: a number is no printed figure, as an argument neither
+expect.toPrintAs(8.6);
 // @ts-expect-error: a number is no printed figure
 expect(8.6489).toPrintAs(8.6);
 // @ts-expect-error: no such direction

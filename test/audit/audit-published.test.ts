@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { checkKeys, claimKeys } from "../../src/audit/keys.ts";
 import {
 	type AuditRow,
 	auditPublished,
@@ -415,6 +417,37 @@ describe("auditPublished()", () => {
 		]);
 		expect(audit.rows.map(({ status }) => status)).toEqual(["holds", "holds"]);
 		expect(JSON.parse(JSON.stringify(audit))).toEqual(audit);
+	});
+});
+
+describe("the claims that the guide has as JSON", () => {
+	const claims: readonly PublishedClaim[] = JSON.parse(readFileSync("examples/data/claims.json", "utf8"));
+
+	it("the claims have every kind of check and every judgement, and the verdicts that they say", () => {
+		expect(new Set(claims.map(({ check }) => check.kind))).toEqual(new Set(Object.keys(checkKeys)));
+		const judged = claims.flatMap(({ check }) => (check.kind === "judgement" ? [check.claim.judgement] : []));
+		expect(new Set(judged)).toEqual(new Set(Object.keys(claimKeys)));
+		const { rows, tally } = auditPublished(claims);
+		expect(rows.filter(({ status, expected }) => status !== expected)).toEqual([]);
+		expect(tally).toMatchObject({ claims: 15, errors: 0, unexpected: 0 });
+	});
+
+	it("the page says every key of every kind of check and of every judgement", () => {
+		const page = readFileSync("docs/put-your-report-under-test.md", "utf8");
+		const [, keys = ""] = page.split("### The keys of a claim");
+		const named = (cell: string | undefined) =>
+			[...(cell ?? "").matchAll(/`([\w-]+)`/g)].map(([, key]) => key);
+		const row = (name: string) => {
+			const line = keys.split("\n").find((text) => text.startsWith(`| \`${name}\` |`)) ?? "";
+			return line
+				.split("|")
+				.slice(2)
+				.map((cell) => named(cell.replaceAll(/\([^)]*\)/g, "")));
+		};
+		for (const [kind, [must, may]] of Object.entries(checkKeys))
+			expect([kind, row(kind).slice(0, 2)]).toEqual([kind, [must, may]]);
+		for (const [judgement, known] of Object.entries(claimKeys))
+			expect([judgement, row(judgement).slice(0, 2).flat().sort()]).toEqual([judgement, [...known].sort()]);
 	});
 });
 
