@@ -33,11 +33,16 @@ export function reachOf(
 	return Object.entries(figures)
 		.filter(([, { kind }]) => kind !== "bounded")
 		.map(([name, figure]) => {
+			// Figures that no counts go with are looked at from many others.
+			const gaps = new Set<number>();
 			const look =
 				(side: 1 | -1, such: (answer: string | null) => boolean): Look =>
 				(steps) => {
+					if (gaps.has(side * steps)) return null;
 					const found = judge({ ...figures, [name]: movedFigure(figure, side * steps) });
-					return "sides" in found ? someAre(found, such) : null;
+					const are = "sides" in found ? someAre(found, such) : null;
+					if (are === null) gaps.add(side * steps);
+					return are;
 				};
 			const goes = (side: 1 | -1) =>
 				nextOf(
