@@ -341,4 +341,49 @@ describe("checkClaim() against every count that prints so", () => {
 			{ numRuns: 400 },
 		);
 	});
+
+	it("checkClaim() reaches the nearest figure with which a change in per cent would be another", () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 1, max: 40 }),
+				fc.integer({ min: 10, max: 40 }),
+				fc.integer({ min: -90, max: 150 }),
+				fc.constantFrom(0, 0.5),
+				fc.integer({ min: 20, max: 200 }),
+				(now, before, says, wide, n) => {
+					const ys = countsOf(String(before), 150, 100).filter((y) => y > 0);
+					/** The verdict by every pair of counts; null where there is none. */
+					const verdictOf = (rate: number, change: number) => {
+						const right = countsOf(String(rate), n, 100).flatMap((x) =>
+							ys.map((y) => Math.abs(100 * ((x * 150) / (n * y) - 1) - change) <= wide + 1e-9),
+						);
+						if (right.length === 0) return null;
+						return right.every(Boolean) ? "holds" : right.some(Boolean) ? "depends" : "contradicted";
+					};
+					const check = checkClaim({
+						judgement: "percentage-change",
+						says: wide === 0 ? { text: `${says}%`, exact: true } : `${says}%`,
+						current: { rate: String(now), population: n, per: 100 },
+						previous: { rate: String(before), population: 150, per: 100 },
+					});
+					if (check.status !== "holds" && check.status !== "contradicted") return;
+					const steps = Array.from({ length: 600 }, (_, index) => index + 1);
+					const isOther = (verdict: string | null) => verdict !== null && verdict !== check.status;
+					const end = (verdictAt: (step: number) => string | null, side: 1 | -1) =>
+						steps.map((step) => side * step).find((step) => isOther(verdictAt(step))) ?? null;
+					const reached = (name: string, from: number) => {
+						const found = check.reach.find(({ figure: of }) => of === name);
+						return [found?.below, found?.above].map((text) =>
+							text == null ? null : Number.parseInt(text, 10) - from,
+						);
+					};
+					const byRate = (step: number) => (now + step < 0 ? null : verdictOf(now + step, says));
+					const bySays = (step: number) => verdictOf(now, says + step);
+					expect(reached("current", now)).toEqual([end(byRate, -1), end(byRate, 1)]);
+					expect(reached("says", says)).toEqual([end(bySays, -1), end(bySays, 1)]);
+				},
+			),
+			{ numRuns: 30 },
+		);
+	});
 });
