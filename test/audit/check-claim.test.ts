@@ -486,6 +486,18 @@ describe("checkClaim()", () => {
 			previous: { count: "110", population: 1 },
 		});
 		expect(fall.reach).toContainEqual({ figure: "says", below: "-4%", above: null, free: true });
+		// 15 to 25 and 15 to 25: 21 of 20 is the smallest rise above 1% in whole per cents, and no end has it.
+		const tens = { count: { text: "20", step: 10 }, population: 1 };
+		const rise = checked({
+			judgement: "percentage-change",
+			says: { text: "1%", exact: true },
+			current: tens,
+			previous: tens,
+		});
+		expect([rise.status, rise.reach.find(({ figure }) => figure === "says")]).toEqual([
+			"contradicted",
+			{ figure: "says", below: "0%", above: "5%", free: true },
+		]);
 		// Nought with a minus sign is below 0; what it is moved to is not.
 		const nought = checked({
 			...values("similar", "3", "1", 1),
