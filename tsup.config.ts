@@ -4,6 +4,7 @@ import { defineConfig } from "tsup";
 const faces = {
 	index: "src/index.ts",
 	panel: "src/panel/index.ts",
+	sql: "src/sql/index.ts",
 	schema: "src/schema/index.ts",
 	report: "src/report/index.ts",
 	chart: "src/chart/index.ts",

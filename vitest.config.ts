@@ -10,6 +10,7 @@ export default defineConfig({
 			"direction-of-travel/schema": fileURLToPath(new URL("src/schema/index.ts", import.meta.url)),
 			"direction-of-travel/vitest": fileURLToPath(new URL("src/vitest/index.ts", import.meta.url)),
 			"direction-of-travel/report": fileURLToPath(new URL("src/report/index.ts", import.meta.url)),
+			"direction-of-travel/sql": fileURLToPath(new URL("src/sql/index.ts", import.meta.url)),
 			"direction-of-travel/panel": fileURLToPath(new URL("src/panel/index.ts", import.meta.url)),
 			"direction-of-travel/chart": fileURLToPath(new URL("src/chart/index.ts", import.meta.url)),
 			"direction-of-travel/display": fileURLToPath(new URL("src/display/index.ts", import.meta.url)),

@@ -123,10 +123,13 @@ try {
 		assert.equal(auditPublished([]).tally.claims, 0);
 		const { panel } = panelFromRows(months.map((period, month) => ({ area: "A", indicator: "i", period, count: month })));
 		assert.deepEqual([...rollingTotals(panel).totals], [210]);
+		const table = { table: "t", area: "a", indicator: "i", period: "p", count: "n", exposure: "e" };
+		assert.match(dashboardQuery({ counts: table }, { dialect: "duckdb", ending: months[23] }).text, /^WITH/);
 	`;
 	const names = {
 		"direction-of-travel": "auditPublished, monthsIn, toPeriod",
 		"direction-of-travel/panel": "panelFromRows, rollingTotals",
+		"direction-of-travel/sql": "dashboardQuery",
 		"direction-of-travel/report": "buildDashboard, exceptionReport, positionStatement",
 		"direction-of-travel/chart": "overviewChart",
 		"direction-of-travel/display": "showChart, showTable",

@@ -14,6 +14,7 @@ const floors = [
 	"disclosure",
 	"audit",
 	"panel",
+	"sql",
 	"schema",
 	"report",
 	"chart",

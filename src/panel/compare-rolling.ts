@@ -25,7 +25,7 @@ export interface PanelComparisonOptions {
 /** How far the windows of a comparison lie apart, and how long they are. */
 export function checkWindows(
 	doing: string,
-	{ exposures }: Panel,
+	{ exposures }: Pick<Panel, "exposures">,
 	options: Pick<PanelComparisonOptions, "months" | "against">,
 ): { readonly months: number; readonly back: number } {
 	const months = checkWindowLength(doing, options.months);

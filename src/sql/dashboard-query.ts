@@ -1,0 +1,139 @@
+import { type ChangeThreshold, checkThreshold } from "../direction/change-threshold.ts";
+import { checkConfidence, checkList, checkMember, checkPositive } from "../internal/check.ts";
+import { argumentError } from "../internal/errors.ts";
+import { normalQuantile } from "../internal/normal.ts";
+import { checkWindows } from "../panel/compare-rolling.ts";
+import { spanOf } from "../period/months.ts";
+import type { Period } from "../period/period.ts";
+import type { DashboardSource } from "./dashboard-source.ts";
+import { areaSteps, type QueryPlan, regionSteps } from "./dashboard-steps.ts";
+import { type SqlDialect, writerOf } from "./dialect.ts";
+
+/** Settings of {@link dashboardQuery}. @since 0.1.0 */
+export interface DashboardQueryOptions {
+	/** The language of the engine. */
+	readonly dialect: SqlDialect;
+	/** The current window ends with the last month of this period. */
+	readonly ending: Period;
+	/** Length of each window in months, a whole number of 1 or more. Default 12. */
+	readonly months?: number;
+	/** The earlier window, as in `compareRolling` of a panel. Default `previous`. */
+	readonly against?: "previous" | "same-period-last-year";
+	/** Base of the rates, above 0. Default 1,000. */
+	readonly per?: number;
+	/** Level of evidence of tests and limits. Default 0.95. */
+	readonly confidence?: number;
+	/** The smallest change that counts; 0 for none. Default 2% of the previous rate. */
+	readonly minimumChange?: ChangeThreshold | 0;
+	/** The average that areas are set against. Both are in the answer. Default `pooled`. */
+	readonly average?: "pooled" | "mean-of-rates";
+	/** Whether an area is part of the average that it is set against. Default `in`. */
+	readonly own?: "in" | "out";
+	/** The areas that form the region. Default all of them. */
+	readonly region?: readonly string[];
+	/** What to do when a member of the region cannot be used, as in `regionalAverage`. Default `all`. */
+	readonly members?: "all" | "available";
+}
+
+/** A query, with the values to bind. @since 0.1.0 */
+export interface DashboardQuery {
+	/** What the record is. */
+	readonly kind: "dashboard-query";
+	/** The language it is written in. */
+	readonly dialect: SqlDialect;
+	/** The text, without a semicolon. */
+	readonly text: string;
+	/** What is bound, in the order of the places `$1`, `?` or `@p1`. */
+	readonly values: readonly (number | string)[];
+}
+
+const doing = "write the dashboard query";
+
+/**
+ * The dashboard of rolling windows as one query, for the engine that already holds the data.
+ *
+ * One row for each area and indicator that occurs in the table of counts, in no order, with the columns
+ * - `area`, `indicator`, `current_status`, `previous_status`: `complete`, or why there is no count: `missing`, `duplicate`,
+ *   `not-a-count`, `blank`, `withheld`, the first of them that holds; `current_months`, `previous_months`: how many months
+ *   are there
+ * - `current_count`, `previous_count`, `current_exposure`, `previous_exposure`, `current_rate`, `previous_rate`, `lower`
+ *   and `upper` (Byar's limits of the current rate), `percent_change`
+ * - `statistic` of the score test, above 0 where the rate rose; `direction`: `up`, `down`, `similar`, `not-comparable`;
+ *   `similar_because`: `too-few`, `not-significant`, `immaterial`
+ * - `pooled_average`, `mean_of_rates`, `members`, `excluded`; `position` against the chosen average, by the limits:
+ *   `higher`, `lower`, `in-line`, `not-compared`; `current_rank` within the indicator, highest first, and `ranked`
+ *
+ * The verdicts are those of this library for the same named methods: the score test of `compareCounts`, and the rule of
+ * `directionOfTravel`, Byar's limits of `rate`, the method `interval` of `compareToBenchmark`. Exact tests need functions
+ * that engines do not have. What has no value is NULL; nothing is rounded, and nothing becomes 0.
+ *
+ * Everything before the average is grouped by area, so that an engine that spreads its rows by area computes it where
+ * they lie; only one row for each indicator goes round. Names are quoted and values bound.
+ *
+ * @param source - tables and columns
+ * @param options - dialect, windows, and the settings of the judgements
+ * @returns the text with its values
+ * @throws TypeError or RangeError when a name cannot be quoted or an option is not what it must be; SyntaxError when
+ * `ending` is no period
+ * @example A query for DuckDB
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { toPeriod } from "direction-of-travel";
+ * import { dashboardQuery } from "direction-of-travel/sql";
+ *
+ * const { text, values } = dashboardQuery(
+ * 	{
+ * 		counts: { table: "crimes", area: "ward", indicator: "offence", period: "month", count: "n" },
+ * 		populations: { table: "people", area: "ward", population: "residents", year: "mid_year" },
+ * 	},
+ * 	{ dialect: "duckdb", ending: toPeriod("2019-12") },
+ * );
+ * assert.ok(text.startsWith("WITH cells AS ("));
+ * assert.ok(values.includes(2019 * 12 + 11)); // the last month, counted from the year 0
+ * assert.ok(values.includes(2018) && values.includes(2017)); // mid-years before both windows
+ * ```
+ * @since 0.1.0
+ */
+export function dashboardQuery(source: DashboardSource, options: DashboardQueryOptions): DashboardQuery {
+	const writer = writerOf(doing, options?.dialect);
+	const plan = planOf(source, options);
+	const steps = [...areaSteps(writer, source, plan), ...regionSteps(writer, plan)];
+	const last = steps.pop()?.text ?? "";
+	const draft = `WITH ${steps.map((step) => `${step.name} AS (\n${step.text}\n)`).join(",\n")}\n${last}`;
+	return { kind: "dashboard-query", dialect: options.dialect, ...writer.finish(draft) };
+}
+
+/** The options, checked and complete. */
+function planOf({ counts, populations }: DashboardSource, options: DashboardQueryOptions): QueryPlan {
+	if (typeof options.ending !== "string")
+		throw argumentError(TypeError, "wrong-type", doing, "ending must be a period", options.ending);
+	const { last } = spanOf(options.ending, doing);
+	const { months, back } = checkWindows(doing, { exposures: null }, options);
+	checkMember(doing, "periodAs", counts.periodAs ?? "text", ["text", "date"]);
+	const refuse = (must: string, found: unknown) =>
+		argumentError(TypeError, "not-applicable", doing, must, found);
+	if ((counts.exposure === undefined) === (populations === undefined))
+		throw refuse("populations or an exposure column must be given, and not both", populations);
+	if (populations?.exposureRule !== undefined && populations.year === undefined)
+		throw refuse("exposureRule must come with a column of years", populations.exposureRule);
+	const rule = checkMember(doing, "exposureRule", populations?.exposureRule ?? "mid-year-before-window", [
+		"mid-year-before-window",
+		"mid-year-of-window-start",
+		"nearest-mid-year",
+	]);
+	const { minimumChange: least = { relative: 0.02 }, region } = options;
+	const confidence = checkConfidence(doing, options.confidence ?? 0.95);
+	return {
+		last,
+		months,
+		back,
+		rule,
+		per: checkPositive(doing, "per", options.per ?? 1000),
+		deviate: -normalQuantile((1 - confidence) / 2),
+		minimumChange: checkThreshold(doing, "minimumChange", least === 0 ? { absolute: 0 } : least),
+		average: checkMember(doing, "average", options.average ?? "pooled", ["pooled", "mean-of-rates"]),
+		own: checkMember(doing, "own", options.own ?? "in", ["in", "out"]),
+		members: checkMember(doing, "members", options.members ?? "all", ["all", "available"]),
+		region: region === undefined ? null : checkList(doing, "region", region),
+	};
+}

@@ -1,0 +1,269 @@
+import type { ChangeThreshold } from "../direction/change-threshold.ts";
+import { yearsOf } from "../rolling/find-exposure.ts";
+import type { CountsTable, DashboardSource, PopulationsTable } from "./dashboard-source.ts";
+import type { Writer } from "./dialect.ts";
+
+/** What the query is to do. Months are integers, year x 12 + month - 1. */
+export interface QueryPlan {
+	readonly last: number;
+	readonly months: number;
+	/** How many months the previous window lies before the current one. */
+	readonly back: number;
+	readonly rule: NonNullable<PopulationsTable["exposureRule"]>;
+	readonly per: number;
+	/** The deviate of the level of evidence. */
+	readonly deviate: number;
+	readonly minimumChange: ChangeThreshold;
+	readonly average: "pooled" | "mean-of-rates";
+	readonly own: "in" | "out";
+	readonly members: "all" | "available";
+	readonly region: readonly string[] | null;
+}
+
+/** A step of the query: a named table, or the last one, which is the answer. */
+export interface Step {
+	readonly name: string;
+	readonly text: string;
+}
+
+/** The month of a row as an integer. */
+function monthOf(writer: Writer, { period, periodAs }: CountsTable): string {
+	const column = writer.name(period);
+	const part = (unit: "YEAR" | "MONTH", from: number, length: number) =>
+		writer.asWhole(
+			periodAs === "date" ? `EXTRACT(${unit} FROM ${column})` : `SUBSTR(${column}, ${from}, ${length})`,
+		);
+	return `${part("YEAR", 1, 4)} * 12 + ${part("MONTH", 6, 2)} - 1`;
+}
+
+/** The steps in which every row depends on the rows of its own area alone. */
+export function areaSteps(writer: Writer, source: DashboardSource, plan: QueryPlan): readonly Step[] {
+	const { counts } = source;
+	const area = writer.name(counts.area);
+	const indicator = writer.name(counts.indicator);
+	const count = writer.name(counts.count);
+	const month = monthOf(writer, counts);
+	const withheld = counts.withheld === undefined ? "0" : flag(`${writer.name(counts.withheld)}`);
+	const table = writer.table(counts.table);
+	const first = writer.whole(plan.last - plan.back - plan.months + 1);
+	const windows = {
+		current: `month > ${writer.whole(plan.last - plan.months)}`,
+		previous: `month <= ${writer.whole(plan.last - plan.back)}`,
+	};
+	const events = counts.exposure === undefined ? [] : [counts.exposure];
+	const perWindow = (["current", "previous"] as const).flatMap((which) => {
+		const sum = (what: string) => `SUM(CASE WHEN ${windows[which]} THEN ${what} END)`;
+		return [
+			`${sum("1")} AS ${which}_months`,
+			`${sum("events")} AS ${which}_events`,
+			`${sum(flag("records > 1"))} AS ${which}_duplicates`,
+			`${sum("wrong")} AS ${which}_wrong`,
+			`${sum("withheld")} AS ${which}_withheld`,
+			`${sum("blanks")} AS ${which}_blanks`,
+			...events.map(
+				() => `${sum("exposure")} AS ${which}_exposed, ${sum("unexposed")} AS ${which}_unexposed`,
+			),
+		];
+	});
+	const exposure = events.map(
+		(column) =>
+			`,\n    SUM(${writer.asDecimal(writer.name(column))}) AS exposure, ${total(`${writer.name(column)} IS NULL`)} AS unexposed`,
+	);
+	return [
+		{
+			name: "cells",
+			text: `  SELECT ${area} AS area, ${indicator} AS indicator, ${month} AS month,
+    COUNT(*) AS records, SUM(${count}) AS events, SUM(${withheld}) AS withheld,
+    ${total(`${count} IS NULL`)} AS blanks,
+    ${total(`${count} < 0 OR ${count} <> FLOOR(${count})`)} AS wrong${exposure.join("")}
+  FROM ${table}
+  WHERE ${month} BETWEEN ${first} AND ${writer.whole(plan.last)}
+  GROUP BY ${area}, ${indicator}, ${month}`,
+		},
+		{
+			name: "window_sums",
+			text: `  SELECT area, indicator,\n    ${perWindow.join(",\n    ")}\n  FROM cells\n  GROUP BY area, indicator`,
+		},
+		{
+			name: "series",
+			text: `  SELECT ${area} AS area, ${indicator} AS indicator\n  FROM ${table}\n  GROUP BY ${area}, ${indicator}`,
+		},
+		...populationSteps(writer, source.populations, plan),
+		{ name: "counted", text: countedText(writer, source, plan) },
+		{ name: "rated", text: ratedText(writer, plan) },
+		{ name: "judged", text: judgedText(writer, plan) },
+	];
+}
+
+/** 1 where a condition holds, and 0 where it does not or cannot be told. */
+function flag(condition: string): string {
+	return `CASE WHEN ${condition} THEN 1 ELSE 0 END`;
+}
+
+/** How many rows of a group a condition holds for. */
+function total(condition: string): string {
+	return `SUM(${flag(condition)})`;
+}
+
+/** The population of each area for both windows. An area that is there twice has none. */
+function populationSteps(
+	writer: Writer,
+	populations: PopulationsTable | undefined,
+	{ last, months, back, rule }: QueryPlan,
+): readonly Step[] {
+	if (populations === undefined) return [];
+	const { table, area, population, year } = populations;
+	return [0, back].map((before, at) => {
+		const span = { first: last - before - months + 1, last: last - before };
+		const [wanted = 0] = yearsOf(span, rule);
+		const chosen = year === undefined ? "" : `\n  WHERE ${writer.name(year)} = ${writer.whole(wanted)}`;
+		const value = writer.asDecimal(`MIN(${writer.name(population)})`);
+		return {
+			name: at === 0 ? "current_population" : "previous_population",
+			text: `  SELECT ${writer.name(area)} AS area, CASE WHEN COUNT(*) = 1 AND ${value} > 0 THEN ${value} END AS exposure
+  FROM ${writer.table(table)}${chosen}
+  GROUP BY ${writer.name(area)}`,
+		};
+	});
+}
+
+/** Counts and exposures of both windows, or why there are none. */
+function countedText(
+	writer: Writer,
+	{ counts, populations }: DashboardSource,
+	{ months }: QueryPlan,
+): string {
+	const columns = (["current", "previous"] as const).flatMap((which) => {
+		const there = `COALESCE(w.${which}_months, 0)`;
+		const status = `CASE WHEN ${there} < ${writer.whole(months)} THEN 'missing'
+      WHEN w.${which}_duplicates > 0 THEN 'duplicate'
+      WHEN w.${which}_wrong > 0 THEN 'not-a-count'
+      WHEN w.${which}_blanks > w.${which}_withheld THEN 'blank'
+      WHEN w.${which}_withheld > 0 THEN 'withheld'
+      ELSE 'complete' END`;
+		const exposed = `CASE WHEN w.${which}_unexposed = 0 AND w.${which}_exposed > 0 AND w.${which}_months = ${writer.whole(months)} THEN w.${which}_exposed END`;
+		return [
+			`${there} AS ${which}_months`,
+			`${status} AS ${which}_status`,
+			`${writer.asDecimal(`w.${which}_events`)} AS ${which}_events`,
+			`${counts.exposure === undefined ? `${which}_population.exposure` : exposed} AS ${which}_exposure`,
+		];
+	});
+	const joins =
+		populations === undefined
+			? ""
+			: "\n  LEFT JOIN current_population ON current_population.area = s.area\n  LEFT JOIN previous_population ON previous_population.area = s.area";
+	return `  SELECT s.area, s.indicator,\n    ${columns.join(",\n    ")}
+  FROM series AS s
+  LEFT JOIN window_sums AS w ON w.area = s.area AND w.indicator = s.indicator${joins}`;
+}
+
+/** Rates, and what the test and the limits are made of. */
+function ratedText(writer: Writer, { per, deviate }: QueryPlan): string {
+	const base = writer.decimal(per);
+	const z = writer.decimal(deviate);
+	const bracket = (x: string, sign: string) => `1 - 1 / (9 * ${x}) ${sign} ${z} / (3 * SQRT(${x}))`;
+	const known = (which: string) => `CASE WHEN ${which}_status = 'complete' THEN ${which}_events END`;
+	return `  SELECT counts.*,
+    current_count * ${base} / current_exposure AS current_rate,
+    previous_count * ${base} / previous_exposure AS previous_rate,
+    current_exposure / previous_exposure AS odds,
+    CASE WHEN current_count > 0 THEN GREATEST(${writer.asDecimal("0")}, ${bracket("current_count", "-")}) ELSE ${writer.asDecimal("0")} END AS lower_bracket,
+    ${bracket("(current_count + 1)", "+")} AS upper_bracket
+  FROM (
+    SELECT area, indicator, current_months, previous_months, current_status, previous_status,
+      ${known("current")} AS current_count,
+      ${known("previous")} AS previous_count,
+      current_exposure, previous_exposure
+    FROM counted
+  ) AS counts`;
+}
+
+/** Limits, change, test and direction. */
+function judgedText(writer: Writer, { per, deviate, minimumChange }: QueryPlan): string {
+	const base = writer.decimal(per);
+	const least =
+		"relative" in minimumChange
+			? `${writer.decimal(minimumChange.relative)} * previous_rate`
+			: writer.decimal(minimumChange.absolute);
+	const cases = "current_count + previous_count";
+	const comparable = `${cases} > 0 AND odds > 0`;
+	const significant = `ABS(statistic) > ${writer.decimal(deviate)}`;
+	const change = "current_rate - previous_rate";
+	// Bounds within one part in a thousand million count as reached, as in directionOfTravel.
+	const material = `ABS(${change}) > 0 AND ABS(${change}) >= (${least}) * ${writer.decimal(1 - 1e-9)}`;
+	return `  SELECT tested.*,
+    CASE WHEN statistic IS NULL THEN 'not-comparable'
+      WHEN ${cases} < 5 OR NOT (${significant}) OR NOT (${material}) THEN 'similar'
+      WHEN ${change} > 0 THEN 'up' ELSE 'down' END AS direction,
+    CASE WHEN statistic IS NULL THEN NULL
+      WHEN ${cases} < 5 THEN 'too-few'
+      WHEN NOT (${significant}) THEN 'not-significant'
+      WHEN NOT (${material}) THEN 'immaterial' END AS similar_because
+  FROM (
+    SELECT rated.*,
+      current_count * (lower_bracket * lower_bracket * lower_bracket) * ${base} / current_exposure AS lower_limit,
+      (current_count + 1) * (upper_bracket * upper_bracket * upper_bracket) * ${base} / current_exposure AS upper_limit,
+      CASE WHEN previous_count > 0 THEN 100 * (current_count / odds - previous_count) / previous_count END AS percent_change,
+      CASE WHEN ${comparable} THEN (current_count - previous_count * odds) / SQRT((${cases}) * odds) END AS statistic
+    FROM rated
+  ) AS tested`;
+}
+
+/** The steps that need all areas: one row for each indicator, beside every area. */
+export function regionSteps(writer: Writer, plan: QueryPlan): readonly Step[] {
+	const base = writer.decimal(plan.per);
+	const inside =
+		plan.region === null
+			? "1 = 1"
+			: plan.region.length === 0
+				? "1 = 0"
+				: `area IN (${plan.region.map((area) => writer.text(area)).join(", ")})`;
+	const usable = `current_rate IS NOT NULL AND ${inside}`;
+	const sum = (what: string) => `SUM(CASE WHEN ${usable} THEN ${what} END)`;
+	const own = plan.own === "out" ? 1 : 0;
+	// What is left of the region without the area, where that is wanted and the area is part of it.
+	const without = (total: string, mine: string) =>
+		own === 1 ? `(r.${total} - CASE WHEN ${usable} THEN ${mine} ELSE 0 END)` : `r.${total}`;
+	const left = without("members", "1");
+	const all = plan.members === "all" ? " AND r.excluded = 0" : "";
+	const average = (value: string) => `CASE WHEN ${left} > 0${all} THEN ${value} END`;
+	const pooled = average(
+		`${without("events", "current_count")} * ${base} / ${without("exposure", "current_exposure")}`,
+	);
+	const mean = average(`${without("rates", "current_rate")} / ${left}`);
+	const chosen = plan.average === "pooled" ? "pooled_average" : "mean_of_rates";
+	return [
+		{
+			name: "region",
+			text: `  SELECT indicator, ${total(usable)} AS members, ${total(`current_rate IS NULL AND ${inside}`)} AS excluded,
+    ${sum("current_count")} AS events, ${sum("current_exposure")} AS exposure, ${sum("current_rate")} AS rates
+  FROM judged
+  GROUP BY indicator`,
+		},
+		{
+			name: "placed",
+			text: `  SELECT j.*, r.members, r.excluded,
+    ${pooled} AS pooled_average,
+    ${mean} AS mean_of_rates,
+    CASE WHEN ${usable} AND r.members = 1 THEN 1 ELSE 0 END AS alone,
+    CASE WHEN current_rate IS NOT NULL THEN RANK() OVER (PARTITION BY j.indicator ORDER BY CASE WHEN current_rate IS NULL THEN 1 ELSE 0 END, current_rate DESC) END AS current_rank,
+    SUM(CASE WHEN current_rate IS NOT NULL THEN 1 ELSE 0 END) OVER (PARTITION BY j.indicator) AS ranked
+  FROM judged AS j
+  JOIN region AS r ON r.indicator = j.indicator`,
+		},
+		{
+			name: "answer",
+			text: `SELECT area, indicator, current_months, previous_months, current_status, previous_status,
+  current_count, previous_count, current_exposure, previous_exposure,
+  current_rate, previous_rate, lower_limit AS lower, upper_limit AS upper, percent_change, statistic, direction, similar_because,
+  pooled_average, mean_of_rates, members, excluded,
+  CASE WHEN current_rate IS NULL OR alone = 1 OR ${chosen} IS NULL THEN 'not-compared'
+    WHEN lower_limit > ${chosen} THEN 'higher'
+    WHEN upper_limit < ${chosen} THEN 'lower'
+    ELSE 'in-line' END AS position,
+  current_rank, ranked
+FROM placed`,
+		},
+	];
+}
