@@ -13,7 +13,7 @@ const folder = join(root, "test/.doc-examples");
 function filesUnder(path: string, ending: string): readonly string[] {
 	return readdirSync(join(root, path), { recursive: true })
 		.map((name) => join(path, String(name)))
-		.filter((name) => name.endsWith(ending) && !name.startsWith(join("docs", "api")))
+		.filter((name) => name.endsWith(ending))
 		.sort();
 }
 

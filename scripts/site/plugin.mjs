@@ -1,0 +1,104 @@
+/**
+ * What typedoc does not know of this library: the reference of the root is grouped by the room of `src/` that a name lives
+ * in, a page of `docs/` is called by its first heading and grouped by what it is for, and an entry point is called
+ * by what a user imports. It reads this from where files stand, so that no file needs a tag for it.
+ */
+import { Application, Comment, CommentTag, Converter, ReflectionKind, RendererEvent } from "typedoc";
+
+/** The rooms of the root, in the order of a report: how the reference calls each. */
+const rooms = {
+	estimate: ["Estimates", "Rates, proportions, means and changes with their intervals; standardised rates."],
+	rolling: [
+		"Rolling windows",
+		"Rolling 12 months, year to date, the current window beside the previous one.",
+	],
+	direction: [
+		"Direction of travel",
+		"What a number did between two windows, and whether that is well shown.",
+	],
+	trend: ["Trend and levelling off", "Many points: trend, levelling off, steps, control charts."],
+	benchmark: ["Benchmarks", "An area beside its region, its target, its group; ranks, bands, funnels."],
+	published: ["Printed figures", "A figure as text: what it stands for, how it rounds, which counts fit."],
+	audit: ["Claims in print", "Claims held over every count that prints so; a whole report at once."],
+	disclosure: ["Small numbers", "What to withhold, how to round it, and what can still be worked out."],
+	period: ["Periods", "Runs of whole months: read a label, print a label, months, quarters, years."],
+	internal: ["Errors", "What a wrong argument throws."],
+};
+
+/** What a page is for, by where it stands. The first pattern that fits its path decides. */
+const shelves = [
+	[/docs\/methods\//, "Methods"],
+	[/docs\/(guide|which-function|coming-from)\.md$/, "Start here"],
+	[/docs\/defaults\.md$/, "Methods"],
+	[/docs\/stability\.md$|\/[A-Z]+\.md$/, "Project"],
+	[/docs\//, "How to"],
+];
+
+const reference = "Reference";
+
+/** The room a declaration stands in, from the path of its file. */
+const roomOf = (symbol) =>
+	symbol
+		?.getDeclarations()?.[0]
+		?.getSourceFile()
+		.fileName.match(/\/src\/([^/]+)\//)?.[1] ?? null;
+
+const put = (reflection, tag, text) => {
+	reflection.comment ??= new Comment();
+	reflection.comment.blockTags.push(new CommentTag(tag, [{ kind: "text", text }]));
+};
+
+/** Groups the names of the root by room, and fails for a room that has no title here. */
+function groupByRoom(root, context) {
+	const found = new Set();
+	for (const child of root.children ?? []) {
+		const room = roomOf(context.getSymbolFromReflection(child));
+		if (!Object.hasOwn(rooms, room))
+			throw new Error(`Cannot group ${child.name}: the room ${room} has no title in scripts/site/plugin.mjs`);
+		found.add(room);
+		put(child, "@category", rooms[room][0]);
+	}
+	for (const room of found) put(root, "@categoryDescription", `${rooms[room][0]}\n${rooms[room][1]}`);
+}
+
+export function load(app) {
+	// Only now: what a plug-in sets before the options are read is lost.
+	app.on(Application.EVENT_BOOTSTRAP_END, () =>
+		app.options.setValue("categoryOrder", [
+			...["Start here", "How to", "Methods", reference, "Project"],
+			...Object.values(rooms).map(([title]) => title),
+		]),
+	);
+
+	app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_context, page) => {
+		const path = page.project.files.getReflectionPath(page) ?? "";
+		const shelf = shelves.find(([pattern]) => pattern.test(path));
+		if (shelf === undefined)
+			throw new Error(`Cannot shelve ${path}: no shelf in scripts/site/plugin.mjs fits it`);
+		page.frontmatter["category"] = shelf[1];
+	});
+
+	// Only now: the address of a page is made of the name of its file, which changes less often than its heading.
+	app.renderer.on(RendererEvent.BEGIN, ({ project }) => {
+		for (const page of project.documents ?? []) {
+			const heading = page.content[0]?.text.match(/^# (.+)$/m)?.[1];
+			if (heading === undefined) throw new Error(`Cannot name the page ${page.name}: it has no heading`);
+			page.name = heading;
+		}
+	});
+
+	app.converter.on(
+		Converter.EVENT_RESOLVE_BEGIN,
+		(context) => {
+			for (const entry of context.project.getChildrenByKind(ReflectionKind.Module)) {
+				put(entry, "@category", reference);
+				if (entry.name === "index") groupByRoom(entry, context);
+				entry.name =
+					entry.name === "index"
+						? app.options.getValue("name")
+						: `${app.options.getValue("name")}/${entry.name}`;
+			}
+		},
+		-1000,
+	);
+}
