@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import * as root from "direction-of-travel";
+import * as chart from "direction-of-travel/chart";
+import * as matchers from "direction-of-travel/matchers";
+import * as report from "direction-of-travel/report";
+import * as schema from "direction-of-travel/schema";
+import { describe, expect, it } from "vitest";
+import * as periods from "../src/period/index.ts";
+
+const known = new Set([root, chart, matchers, report, schema].flatMap((room) => Object.keys(room)));
+const page = readFileSync(fileURLToPath(new URL("../docs/which-function.md", import.meta.url)), "utf8");
+
+/** The functions that the second column of a table names. */
+const namesOf = (text: string): readonly string[] =>
+	[...text.matchAll(/^\|[^|]*\|([^|]*)\|/gm)].flatMap(([, calls = ""]) =>
+		[...calls.matchAll(/`([a-z]\w*)`/g)].map(([, name = ""]) => name),
+	);
+
+describe("the page that says which function to use", () => {
+	it("names functions that there are", () => {
+		const names = namesOf(page);
+		expect(names.length).toBeGreaterThan(60);
+		expect(names.filter((name) => !known.has(name))).toEqual([]);
+		expect(namesOf("| ? | `rate`, `gone` | |").filter((name) => !known.has(name))).toEqual(["gone"]);
+	});
+
+	it("leads to every function of the root but the arithmetic of periods, which has a page of its own", () => {
+		const named = new Set([...namesOf(page), ...Object.keys(periods)]);
+		expect(Object.keys(root).filter((name) => !named.has(name))).toEqual([]);
+	});
+});
