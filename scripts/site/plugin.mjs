@@ -3,7 +3,15 @@
  * in, a page of `docs/` is called by its first heading and grouped by what it is for, and an entry point is called
  * by what a user imports. It reads this from where files stand, so that no file needs a tag for it.
  */
-import { Application, Comment, CommentTag, Converter, ReflectionKind, RendererEvent } from "typedoc";
+import {
+	Application,
+	Comment,
+	CommentTag,
+	Converter,
+	PageEvent,
+	ReflectionKind,
+	RendererEvent,
+} from "typedoc";
 
 /** The rooms of the root, in the order of a report: how the reference calls each. */
 const rooms = {
@@ -61,6 +69,34 @@ function groupByRoom(root, context) {
 	for (const room of found) put(root, "@categoryDescription", `${rooms[room][0]}\n${rooms[room][1]}`);
 }
 
+/** Parts of a page that a screen reader could not find: the theme writes them without a role. */
+const landmarks = [
+	['<div class="col-content">', '<div class="col-content" role="main">'],
+	['<div class="page-menu">', '<div class="page-menu" role="complementary" aria-label="On this page">'],
+	['<nav class="tsd-navigation">', '<nav class="tsd-navigation" aria-label="Site">'],
+];
+
+/** The page with its landmarks, and with headings that do not leave out a level: the theme begins a comment at the fourth. */
+function mend(page) {
+	for (const [theirs, ours] of landmarks) page = page.replace(theirs, ours);
+	let above = 1;
+	return (
+		page
+			// A wide table scrolls by itself, so the keyboard must reach it; an empty corner heads nothing.
+			.replaceAll("<table>", '<table tabindex="0">')
+			.replaceAll("<th></th>", "<td></td>")
+			// What folds and unfolds holds no link of its own.
+			.replace(/<summary.*?<\/summary>/gs, (fold) =>
+				fold.replace(/<a [^>]*tsd-anchor-icon[^>]*>.*?<\/a>/gs, ""),
+			)
+			.replace(/<h([1-6])(?=[\s>])/g, (heading, text) => {
+				const level = Number(text);
+				if (level < 4) above = level;
+				return level >= 4 && above < 3 ? `${heading} aria-level="${above + level - 3}"` : heading;
+			})
+	);
+}
+
 export function load(app) {
 	// Only now: what a plug-in sets before the options are read is lost.
 	app.on(Application.EVENT_BOOTSTRAP_END, () =>
@@ -101,4 +137,8 @@ export function load(app) {
 		},
 		-1000,
 	);
+
+	app.renderer.on(PageEvent.END, (page) => {
+		if (page.contents !== undefined) page.contents = mend(page.contents);
+	});
 }
