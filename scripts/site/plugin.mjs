@@ -129,11 +129,18 @@ export function load(app) {
 			for (const entry of context.project.getChildrenByKind(ReflectionKind.Module)) {
 				put(entry, "@category", reference);
 				if (entry.name === "index") groupByRoom(entry, context);
-				entry.name =
-					entry.name === "index"
-						? app.options.getValue("name")
-						: `${app.options.getValue("name")}/${entry.name}`;
 			}
+		},
+		-1000,
+	);
+
+	// Only when every link to an entry point, which goes by the name of its file, has been found.
+	app.converter.on(
+		Converter.EVENT_RESOLVE_END,
+		({ project }) => {
+			const name = app.options.getValue("name");
+			for (const entry of project.getChildrenByKind(ReflectionKind.Module))
+				entry.name = entry.name === "index" ? name : `${name}/${entry.name}`;
 		},
 		-1000,
 	);
