@@ -56,6 +56,16 @@ describe("the house", () => {
 		]);
 	});
 
+	it("uses no mathematics that engines round differently", () => {
+		// Squares and powers of 2 are exact or rounded once everywhere; whole powers of big integers are exact.
+		const inexact =
+			/\bMath\.(?:a?(?:cos|sin|tan)h?|atan2|cbrt|expm1|exp|hypot|log(?:10|1p|2)?|pow)\b|(?<!\b2|\b10n|\b2n) \*\* (?!2\b)/;
+		expect(files.filter((file) => inexact.test(code(file)))).toEqual([]);
+		for (const text of ["Math.log(x)", "Math.sinh(x)", "x ** 3", "x ** n"]) expect(text).toMatch(inexact);
+		for (const text of ["Math.sqrt(x)", "x ** 2", "2 ** -20", "10n ** 14n"])
+			expect(text).not.toMatch(inexact);
+	});
+
 	it("rounds in one place only", () => {
 		const rounding = /\.toFixed\(|\.toPrecision\(|Math\.round\([^)]*\*/;
 		expect(files.filter((file) => rounding.test(code(file)))).toEqual([]);

@@ -1,4 +1,5 @@
 import { betaLower, betaUpper } from "../internal/beta.ts";
+import { exp, power } from "../internal/elementary.ts";
 import { gammaLower, gammaUpper } from "../internal/gamma.ts";
 import { normalQuantile } from "../internal/normal.ts";
 
@@ -16,7 +17,7 @@ export function poissonLine(expected: number, tail: number): Line {
 	if (expected === 0) return { lower: 0, upper: 0 };
 	const reach = reachOf(expected, tail);
 	return {
-		lower: Math.exp(-expected) < tail ? solve((x) => gammaUpper(x + 1, expected), tail, 0, expected) : 0,
+		lower: exp(-expected) < tail ? solve((x) => gammaUpper(x + 1, expected), tail, 0, expected) : 0,
 		upper: solve((x) => gammaLower(x, expected), tail, 0, expected + reach),
 	};
 }
@@ -26,8 +27,8 @@ export function binomialLine(n: number, share: number, tail: number): Line {
 	if (share === 0 || share === 1) return { lower: n * share, upper: n * share };
 	const expected = n * share;
 	return {
-		lower: (1 - share) ** n < tail ? solve((x) => betaUpper(share, x + 1, n - x), tail, 0, expected) : 0,
-		upper: share ** n < tail ? solve((x) => betaLower(share, x, n - x + 1), tail, 0, n) : n,
+		lower: power(1 - share, n) < tail ? solve((x) => betaUpper(share, x + 1, n - x), tail, 0, expected) : 0,
+		upper: power(share, n) < tail ? solve((x) => betaLower(share, x, n - x + 1), tail, 0, n) : n,
 	};
 }
 

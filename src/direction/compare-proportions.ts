@@ -2,6 +2,7 @@ import { binomialLimits } from "../estimate/binomial-interval.ts";
 import { intervalsAt } from "../estimate/confidence-interval.ts";
 import { percentageChange } from "../estimate/percentage-change.ts";
 import { checkCount, checkMember, checkPositive } from "../internal/check.ts";
+import { hypotenuse } from "../internal/elementary.ts";
 import { argumentError } from "../internal/errors.ts";
 import { normalTail } from "../internal/normal.ts";
 import { fisherMidP } from "./fisher.ts";
@@ -103,7 +104,7 @@ export function compareProportions(
 		...intervalsAt(doing, options.confidence, (tail) => {
 			const [lower, upper] = ours(tail);
 			const [from, to] = theirs(tail);
-			return [difference - Math.hypot(p - lower, to - q), difference + Math.hypot(upper - p, q - from)];
+			return [difference - hypotenuse(p - lower, to - q), difference + hypotenuse(upper - p, q - from)];
 		}),
 		intervalMethod: "newcombe",
 		smallestExpected,

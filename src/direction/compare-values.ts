@@ -1,6 +1,7 @@
 import { intervalsAt } from "../estimate/confidence-interval.ts";
 import { percentageChange } from "../estimate/percentage-change.ts";
 import { checkNumber } from "../internal/check.ts";
+import { hypotenuse } from "../internal/elementary.ts";
 import { argumentError } from "../internal/errors.ts";
 import { normalQuantile, normalTail } from "../internal/normal.ts";
 import { amountOf, checkThreshold, liesWithin } from "./change-threshold.ts";
@@ -66,7 +67,7 @@ export function compareValues(
 			"tolerance must not stand beside standard errors",
 			options.tolerance,
 		);
-	const tested = errors === null ? null : testOf(difference, Math.hypot(errors[0], errors[1]), options);
+	const tested = errors === null ? null : testOf(difference, hypotenuse(errors[0], errors[1]), options);
 	return {
 		kind: "values",
 		basis: tested === null ? "tolerance" : "standard-errors",

@@ -1,4 +1,5 @@
 import { conditionalOdds } from "../estimate/conditional-odds.ts";
+import { exp, log } from "../internal/elementary.ts";
 import { normalQuantile, normalTail } from "../internal/normal.ts";
 import type { CountComparison, CountMethod, MatchedDispersion } from "./count-comparison.ts";
 import { eTest } from "./e-test.ts";
@@ -59,7 +60,7 @@ export function countTest(
 		}
 		case "log-ratio": {
 			if (x === 0 || y === 0) return answer(null, null, null, none);
-			const logRatio = Math.log(x / y / odds);
+			const logRatio = log(x / y / odds);
 			const error = Math.sqrt(1 / x + 1 / y);
 			const z = logRatio / error;
 			const limits = logLimits(logRatio, (tail) => -normalQuantile(tail) * error);
@@ -75,5 +76,5 @@ export function scoreStatistic(x: number, y: number, odds: number): number {
 
 /** Limits that lie equally far on either side of the logarithm of the ratio. */
 export function logLimits(logRatio: number, reach: (tail: number) => number): CountTest["limits"] {
-	return (tail) => [Math.exp(logRatio - reach(tail)), bound(Math.exp(logRatio + reach(tail)))];
+	return (tail) => [exp(logRatio - reach(tail)), bound(exp(logRatio + reach(tail)))];
 }

@@ -1,3 +1,5 @@
+import { log } from "../internal/elementary.ts";
+
 /** Probabilities of a Poisson count from `from` on, and their sums from either end. */
 interface PoissonTable {
 	readonly from: number;
@@ -48,7 +50,7 @@ function standardised(x: number, y: number, scale: number): number {
 }
 
 function deviance(count: number, mean: number): number {
-	return (count === 0 ? 0 : count * Math.log(count / mean)) + mean - count;
+	return (count === 0 ? 0 : count * log(count / mean)) + mean - count;
 }
 
 /**

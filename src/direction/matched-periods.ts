@@ -1,3 +1,4 @@
+import { log } from "../internal/elementary.ts";
 import { normalQuantile, normalTail } from "../internal/normal.ts";
 import { studentQuantile, studentTail } from "../internal/student.ts";
 import type { DispersionPrior } from "./count-comparison.ts";
@@ -42,7 +43,7 @@ export function matchedTest(
 		const scale = Math.max(1, prior.value);
 		return countTest("mid-p", x / scale, y / scale, odds);
 	}
-	const logRatio = Math.log(x / y / odds);
+	const logRatio = log(x / y / odds);
 	const poisson = 1 / x + 1 / y;
 	const standardError = Math.sqrt(value * poisson);
 	const priorError = Math.sqrt(prior.value * poisson);

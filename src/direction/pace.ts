@@ -1,5 +1,6 @@
 import { intervalsAt } from "../estimate/confidence-interval.ts";
 import { checkNumber } from "../internal/check.ts";
+import { exp, log } from "../internal/elementary.ts";
 import { normalQuantile, normalTail } from "../internal/normal.ts";
 import type { AssessedRateOfChange, RateOfChangeSettings } from "./rate-of-change-answer.ts";
 import { midP } from "./split.ts";
@@ -22,13 +23,13 @@ export function assessPace(
 	const previousGrowth = growth(doing, first, second);
 	const currentGrowth = growth(doing, second, third);
 	const overall = growth(doing, first, third);
-	const changeInLogGrowth = Math.log(currentGrowth) - Math.log(previousGrowth);
+	const changeInLogGrowth = log(currentGrowth) - log(previousGrowth);
 	const standardError = Math.sqrt(dispersion * (1 / first.count + 4 / second.count + 1 / third.count));
 	const statistic = changeInLogGrowth / standardError;
 	const oneSidedPValue = normalTail(Math.abs(statistic));
 	const intervals = intervalsAt(doing, confidence, (tail) => {
 		const reach = -normalQuantile(tail) * standardError;
-		return [Math.exp(changeInLogGrowth - reach), Math.exp(changeInLogGrowth + reach)];
+		return [exp(changeInLogGrowth - reach), exp(changeInLogGrowth + reach)];
 	});
 
 	const overallPValue = overallTest(first, third, overall, dispersion);
@@ -39,7 +40,7 @@ export function assessPace(
 	// Read in the direction of the movement, so that a fall that slows reads like a rise that slows.
 	const way = overall > 1 ? 1 : -1;
 	const less = changeInLogGrowth * way < 0;
-	const onwards = Math.log(currentGrowth) * way > 0;
+	const onwards = log(currentGrowth) * way > 0;
 	return {
 		movement,
 		pace: !moved
@@ -85,5 +86,5 @@ function overallTest(first: KnownRate, third: KnownRate, ratio: number, dispersi
 	const exact = midP(third.count, first.count, third.exposure / first.exposure);
 	if (dispersion === 1) return exact;
 	const error = Math.sqrt(dispersion * (1 / first.count + 1 / third.count));
-	return Math.max(exact, 2 * normalTail(Math.abs(Math.log(ratio)) / error));
+	return Math.max(exact, 2 * normalTail(Math.abs(log(ratio)) / error));
 }

@@ -1,4 +1,5 @@
 import { betaTailAtOdds, betaTerm } from "../internal/beta.ts";
+import { exp, log1p } from "../internal/elementary.ts";
 
 // Two Poisson counts x (current) and y (previous), given their total, split as a binomial whose odds are the ratio of
 // what is expected of each (Przyborowski and Wilenski 1940). Odds, not a probability, so that an exposure much larger
@@ -6,8 +7,8 @@ import { betaTailAtOdds, betaTerm } from "../internal/beta.ts";
 
 /** P(X = x). */
 function splitPoint(x: number, y: number, odds: number): number {
-	if (x === 0) return Math.exp(-y * Math.log1p(odds));
-	if (y === 0) return Math.exp(-x * Math.log1p(1 / odds));
+	if (x === 0) return exp(-y * log1p(odds));
+	if (y === 0) return exp(-x * log1p(1 / odds));
 	return betaTerm(odds / (1 + odds), 1 / (1 + odds), x, y) * (1 / x + 1 / y);
 }
 

@@ -1,5 +1,6 @@
 import { betaQuantileOdds, betaTailAtOdds } from "../internal/beta.ts";
 import { binomialPoint } from "../internal/binomial.ts";
+import { log } from "../internal/elementary.ts";
 import { solveTail } from "../internal/solve.ts";
 
 /**
@@ -25,6 +26,6 @@ export function conditionalOdds(
 		const slope = count * y - others * x + ((others - count) * x * y) / weight;
 		const atLeast = betaTailAtOdds(odds, count, others + 1, false);
 		const above = betaTailAtOdds(odds, count + 1, others, false);
-		return [(atLeast + above) / 2, Math.log(density), slope];
+		return [(atLeast + above) / 2, log(density), slope];
 	});
 }

@@ -1,4 +1,5 @@
 import { checkNumber } from "../internal/check.ts";
+import { hypotenuse } from "../internal/elementary.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { ConfidenceInterval, ConfidenceIntervals } from "./confidence-interval.ts";
 import type { EstimatedDirectRate } from "./directly-standardised-rate.ts";
@@ -78,7 +79,7 @@ export function difference<Estimate extends EstimateWithInterval>(
 			`${levels || "none"} and ${otherLevels || "none"}`,
 		);
 	const value = checkNumber(doing, "the difference", current.value - reference.value);
-	const reach = (up: number, down: number) => checkNumber(doing, "a limit", Math.hypot(up, down));
+	const reach = (up: number, down: number) => checkNumber(doing, "a limit", hypotenuse(up, down));
 	const interval = (mine: ConfidenceInterval, theirs: ConfidenceInterval): ConfidenceInterval => ({
 		confidence: mine.confidence,
 		lower: value - reach(current.value - mine.lower, theirs.upper - reference.value),

@@ -1,4 +1,5 @@
 import { checkMember, checkNumber } from "../internal/check.ts";
+import { exp } from "../internal/elementary.ts";
 import { normalQuantile } from "../internal/normal.ts";
 import { checkBinomial } from "./binomial-interval.ts";
 import { type ConfidenceIntervals, type ConfidenceOptions, intervalsAt } from "./confidence-interval.ts";
@@ -118,7 +119,7 @@ export function proportionRatio(
 		const z = -normalQuantile(tail);
 		if (method === "log-wald") {
 			if (x1 === 0 || value === null) return [0, null];
-			const width = Math.exp(z * Math.sqrt((n1 - x1) / n1 / x1 + (n0 - x0) / n0 / x0));
+			const width = exp(z * Math.sqrt((n1 - x1) / n1 / x1 + (n0 - x0) / n0 / x0));
 			return [value / width, value * width];
 		}
 		return [

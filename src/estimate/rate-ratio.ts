@@ -1,4 +1,5 @@
 import { checkCount, checkMember, checkNumber, checkPositive } from "../internal/check.ts";
+import { exp } from "../internal/elementary.ts";
 import { normalQuantile } from "../internal/normal.ts";
 import { conditionalOdds } from "./conditional-odds.ts";
 import { type ConfidenceIntervals, type ConfidenceOptions, intervalsAt } from "./confidence-interval.ts";
@@ -120,7 +121,7 @@ export function rateRatio(
 	const intervals = intervalsAt<number | null>(doing, confidence, (tail) => {
 		if (method === "log-wald") {
 			if (x === 0 || x0 === 0) return [0, null];
-			const width = Math.exp(-normalQuantile(tail) * Math.sqrt(1 / x + 1 / x0));
+			const width = exp(-normalQuantile(tail) * Math.sqrt(1 / x + 1 / x0));
 			return [scaled(x / x0 / width), scaled((x / x0) * width)];
 		}
 		return [

@@ -1,3 +1,5 @@
+import { exp } from "../internal/elementary.ts";
+
 /**
  * The ratio R of two proportions at which x1 / n1 lies `z` standard errors above R times x0 / n0 (below it where z is
  * negative), with the standard error at the proportions that fit best under R (Koopman 1984).
@@ -8,10 +10,10 @@ export function scoreRatio(x1: number, n1: number, x0: number, n0: number, z: nu
 	let high = 50;
 	for (let round = 0; round < 100; round++) {
 		const middle = (low + high) / 2;
-		if (score(x1, n1, x0, n0, Math.exp(middle)) > z) low = middle;
+		if (score(x1, n1, x0, n0, exp(middle)) > z) low = middle;
 		else high = middle;
 	}
-	return Math.exp((low + high) / 2);
+	return exp((low + high) / 2);
 }
 
 /** How many standard errors x1 / n1 lies above R x0 / n0. */

@@ -1,4 +1,5 @@
 import { deviance, logGamma, stirlingError } from "./deviance.ts";
+import { exp, log } from "./elementary.ts";
 import { normalQuantile } from "./normal.ts";
 import { solveTail } from "./solve.ts";
 
@@ -40,7 +41,7 @@ function logTerm(x: number, y: number, a: number, b: number): number {
 
 /** x^a y^b / B(a, b) with y = 1 - x. */
 export function betaTerm(x: number, y: number, a: number, b: number): number {
-	return Math.exp(logTerm(x, y, a, b)) * Math.sqrt(((a / (a + b)) * b) / (2 * Math.PI));
+	return exp(logTerm(x, y, a, b)) * Math.sqrt(((a / (a + b)) * b) / (2 * Math.PI));
 }
 
 /**
@@ -98,9 +99,9 @@ export function betaQuantileOdds(p: number, a: number, b: number, upper: boolean
 	// A small shape is a power law; otherwise ln odds is about normal.
 	const start =
 		a < 1
-			? Math.exp((Math.log(p * a) + logGamma(a) + logGamma(b) - logGamma(a + b)) / a)
-			: (a / b) * Math.exp(normalQuantile(p) * Math.sqrt(1 / a + 1 / Math.max(b, 0.1)));
-	const scale = Math.log(((a / (a + b)) * b) / 2 / Math.PI) / 2;
+			? exp((log(p * a) + logGamma(a) + logGamma(b) - logGamma(a + b)) / a)
+			: (a / b) * exp(normalQuantile(p) * Math.sqrt(1 / a + 1 / Math.max(b, 0.1)));
+	const scale = log(((a / (a + b)) * b) / 2 / Math.PI) / 2;
 	return solveTail(start, p, false, (odds) => {
 		const x = odds / (1 + odds);
 		const y = 1 / (1 + odds);

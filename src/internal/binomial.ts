@@ -1,9 +1,10 @@
 import { betaLower, betaTerm, betaUpper } from "./beta.ts";
+import { exp, log1p, power } from "./elementary.ts";
 
 /** P(X = k) of a binomial count out of `n` with probability `p`. */
 export function binomialPoint(k: number, n: number, p: number): number {
-	if (k === 0) return Math.exp(n * Math.log1p(-p));
-	if (k === n) return p ** n;
+	if (k === 0) return exp(n * log1p(-p));
+	if (k === n) return power(p, n);
 	if (!(p > 0 && p < 1)) return 0;
 	return betaTerm(p, 1 - p, k, n - k) * (n / k / (n - k));
 }

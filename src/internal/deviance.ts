@@ -1,3 +1,5 @@
+import { log, log1p } from "./elementary.ts";
+
 /** Half of ln(2 pi). */
 const HALF_LOG_TWO_PI = 0.9189385332046728;
 
@@ -8,7 +10,7 @@ const HALF_LOG_TWO_PI = 0.9189385332046728;
 export function stirlingError(x: number): number {
 	let sum = 0;
 	let at = x;
-	for (; at < 10; at++) sum += (at + 0.5) * Math.log1p(1 / at) - 1;
+	for (; at < 10; at++) sum += (at + 0.5) * log1p(1 / at) - 1;
 	const t = 1 / (at * at);
 	return (
 		sum +
@@ -42,10 +44,10 @@ export function deviance(a: number, x: number, difference: number = x - a): numb
 	const v = difference / (a + x);
 	return Math.abs(v) < 0.4
 		? ((difference * difference) / a / 2) * (1 + bend(v))
-		: a * Math.log(a / x) + difference;
+		: a * log(a / x) + difference;
 }
 
 /** ln Gamma(x) for x > 0. Near its zeros at 1 and 2 it is right to about 1e-15 absolutely. */
 export function logGamma(x: number): number {
-	return stirlingError(x) + (x - 0.5) * Math.log(x) - x + HALF_LOG_TWO_PI;
+	return stirlingError(x) + (x - 0.5) * log(x) - x + HALF_LOG_TWO_PI;
 }

@@ -1,4 +1,5 @@
 import { bend, deviance, logGamma, stirlingError } from "./deviance.ts";
+import { exp, log, log1p } from "./elementary.ts";
 import { normalQuantile, normalTail } from "./normal.ts";
 import { solveTail } from "./solve.ts";
 
@@ -11,7 +12,7 @@ function logTerm(a: number, x: number): number {
 
 /** x^a e^-x / Gamma(a + 1): the Poisson probability of `a` events where `x` are expected, for any a > 0. */
 export function poissonTerm(a: number, x: number): number {
-	return Math.exp(logTerm(a, x)) / Math.sqrt(2 * Math.PI * a);
+	return exp(logTerm(a, x)) / Math.sqrt(2 * Math.PI * a);
 }
 
 /**
@@ -21,7 +22,7 @@ export function poissonTerm(a: number, x: number): number {
 function deviate(a: number, v: number): number {
 	const bent = bend(v);
 	const eta = ((2 * v) / (1 - v)) * Math.sqrt(1 + bent);
-	const g1 = -Math.log1p(bent) / 2 / eta;
+	const g1 = -log1p(bent) / 2 / eta;
 	const g2 = 13 / 1620 + eta * (119 / 38880 - eta * (151 / 102060 - eta * (0.00026538 + eta * 0.0000205)));
 	return Math.sqrt(a) * (eta + (g1 + (g2 + (eta * 0.0014685 - 619 / 163296) / a) / a) / a);
 }
@@ -95,12 +96,12 @@ export function gammaQuantile(p: number, a: number, upper = false): number {
 	if (a >= LARGE_SHAPE && z > -6) return largeGammaQuantile(a, upper ? -z : z);
 	// Wilson and Hilferty (1931); in the lower tail of a small shape, where that fails, P(a, x) ~ x^a / Gamma(a + 1).
 	const root = 1 - 1 / (9 * a) + (upper ? -z : z) / Math.sqrt(9 * a);
-	const start = root > 0.3 ? a * root ** 3 : Math.exp((Math.log(upper ? 1 - p : p) + logGamma(a + 1)) / a);
+	const start = root > 0.3 ? a * root * root * root : exp((log(upper ? 1 - p : p) + logGamma(a + 1)) / a);
 	// Below every normal double the power law is all there is, and a / x would be infinite.
 	if (start < 1e-300) return start;
 	return solveTail(start, p, upper, (x) => [
 		tail(a, x, upper),
-		logTerm(a, x) + Math.log(a / 2 / Math.PI) / 2,
+		logTerm(a, x) + log(a / 2 / Math.PI) / 2,
 		a - x,
 	]);
 }

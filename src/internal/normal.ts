@@ -1,7 +1,9 @@
+import { exp, log } from "./elementary.ts";
+
 /** Density of the standard normal. The square is split, so that the far tail keeps its relative precision. */
 function density(z: number): number {
 	const head = Math.trunc(z * 16) / 16;
-	return 0.3989422804014327 * Math.exp((-head * head) / 2) * Math.exp((-(z - head) * (z + head)) / 2);
+	return 0.3989422804014327 * exp((-head * head) / 2) * exp((-(z - head) * (z + head)) / 2);
 }
 
 /** P(0 < Z < z): the series z + z^3/3 + z^5/15 + ..., all of one sign. */
@@ -35,7 +37,7 @@ export function normalTail(z: number): number {
 export function normalQuantile(p: number): number {
 	if (p > 0.5) return -normalQuantile(1 - p);
 	if (p <= 0) return p === 0 ? -Infinity : Number.NaN;
-	const t = Math.sqrt(-2 * Math.log(p));
+	const t = Math.sqrt(-2 * log(p));
 	let z = t - (2.30753 + 0.27061 * t) / (1 + t * (0.99229 + 0.04481 * t));
 	for (let step = 1; Math.abs(step) > 1e-7 * Math.abs(z); ) {
 		const error = (z < 2.4 ? 0.5 - p - fromCentre(z) : normalTail(z) - p) / density(z);

@@ -1,8 +1,9 @@
+import { exp } from "./elementary.ts";
 import { gammaLower, gammaUpper, poissonTerm } from "./gamma.ts";
 
 /** P(X = k) of a Poisson count with mean `mu`. */
 export function poissonPoint(k: number, mu: number): number {
-	return k > 0 ? (mu > 0 ? poissonTerm(k, mu) : 0) : Math.exp(-mu);
+	return k > 0 ? (mu > 0 ? poissonTerm(k, mu) : 0) : exp(-mu);
 }
 
 /** P(X <= k) of a Poisson count with mean `mu`. */

@@ -32,7 +32,7 @@ export function listWords(items: readonly string[], last: "and" | "or"): string 
 /** A number of digits that tell something, thousands grouped: `0.0498`, `26.5`, `6,005`. */
 export function showNumber(value: number, digits = 3): string {
 	if (value === 0) return "0";
-	const before = Math.floor(Math.log10(Math.abs(value))) + 1;
+	const before = Number(value.toExponential().split("e")[1]) + 1;
 	return roundExact(value, { decimals: Math.min(100, Math.max(0, digits - before)), grouping: true });
 }
 

@@ -1,3 +1,4 @@
+import { expm1, log1p } from "../internal/elementary.ts";
 import { compare, type Fraction, fraction, multiply, subtract } from "../internal/exact.ts";
 import {
 	addBounds,
@@ -89,7 +90,7 @@ export function chanceOfPair(counts: EndingRange, multiples: Bounds | null): num
 	if (order > 0 || (order === 0 && (multiples.lowerInclusive || multiples.upperInclusive))) return 1;
 	const mean = 1 - powerOf(multiply(width, fraction(first + last, 2n)));
 	// Below 1 however near to it: 1 says that there is always a pair.
-	return Math.min(1 - Number.EPSILON, -Math.expm1(Number(last - first + 1n) * Math.log1p(-mean)));
+	return Math.min(1 - Number.EPSILON, -expm1(Number(last - first + 1n) * log1p(-mean)));
 }
 
 /** Whether a change can be a fall of 100%. */

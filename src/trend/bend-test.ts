@@ -1,4 +1,5 @@
 import { betaUpper } from "../internal/beta.ts";
+import { arcsine, exp, log1p } from "../internal/elementary.ts";
 import { normalTail } from "../internal/normal.ts";
 import type { Knots } from "./broken-line.ts";
 import type { Prior } from "./dispersion.ts";
@@ -99,7 +100,7 @@ function angle(residuals: readonly Residual[], a: Knot, b: Knot): number {
 		(sum, residual) => sum + (a.leaves(residual) / lengthA - b.leaves(residual) / lengthB) ** 2,
 		0,
 	);
-	return 2 * Math.asin(Math.min(1, Math.sqrt(chord) / 2));
+	return 2 * arcsine(Math.min(1, Math.sqrt(chord) / 2));
 }
 
 /** The turning point of the process between two knots, where it has one there. */
@@ -135,8 +136,8 @@ export function bendP(
 	const turns = arcLength / (2 * Math.PI);
 	const share = Math.min(1, (highest * highest) / (pearson + weight * value));
 	const seen =
-		turns * Math.exp(((freedom - 2) / 2) * Math.log1p(-share)) + betaUpper(share, 0.5, (freedom - 1) / 2) / 2;
+		turns * exp(((freedom - 2) / 2) * log1p(-share)) + betaUpper(share, 0.5, (freedom - 1) / 2) / 2;
 	const square = (highest * highest) / value;
-	const believed = prior === null ? 0 : turns * Math.exp(-square / 2) + normalTail(Math.sqrt(square));
+	const believed = prior === null ? 0 : turns * exp(-square / 2) + normalTail(Math.sqrt(square));
 	return Math.min(1, Math.max(seen, believed));
 }

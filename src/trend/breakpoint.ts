@@ -1,3 +1,4 @@
+import { exp } from "../internal/elementary.ts";
 import { periodOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
 import { type BreakPosition, breakPosition } from "./break-position.ts";
@@ -50,7 +51,7 @@ function profilePosition(
 	profile: readonly Fit[],
 	dispersion: number,
 ): BreakPosition {
-	const weightOf = ({ deviance }: Fit) => Math.exp(Math.min(0, broken.deviance - deviance) / 2 / dispersion);
+	const weightOf = ({ deviance }: Fit) => exp(Math.min(0, broken.deviance - deviance) / 2 / dispersion);
 	let near = broken;
 	return breakPosition(
 		profile.map((fit) => ({ time: fit.at, weight: fit.at === broken.at ? 1 : weightOf(fit) })),

@@ -1,3 +1,4 @@
+import { exp } from "../internal/elementary.ts";
 import type { Period } from "../period/period.ts";
 import { fitGrouped } from "./grouped-line.ts";
 import type { ScaledSeries } from "./levelling-points.ts";
@@ -53,7 +54,7 @@ export function withoutBreak(scaled: ScaledSeries, { breaks }: ReadSeries, index
 		points: points.map((point, at) => {
 			if (at < index) return point;
 			return family === "poisson"
-				? pointOf(family, point.time, point.value, point.size * Math.exp(height))
+				? pointOf(family, point.time, point.value, point.size * exp(height))
 				: pointOf(family, point.time, point.value - height, point.size);
 		}),
 	};

@@ -1,3 +1,4 @@
+import { exp } from "../internal/elementary.ts";
 import { type Points, stand } from "./points.ts";
 
 /**
@@ -79,7 +80,7 @@ export function fitLine(
 			} else if (family === "poisson") {
 				// As stand() does, in place: most of all time goes into these lines.
 				const eta = level + (early ? before : after) * gap;
-				weight = point.size * Math.exp(eta);
+				weight = point.size * exp(eta);
 				score = point.value - weight;
 				loss += point.value * (point.best - eta) - score;
 			} else {

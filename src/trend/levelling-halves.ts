@@ -1,3 +1,4 @@
+import { log } from "../internal/elementary.ts";
 import { cautiousP, type Dispersion, dispersionOf, type Prior } from "./dispersion.ts";
 import type { LevellingVerdict } from "./levelling-off.ts";
 import { type Points, withoutRounding } from "./points.ts";
@@ -74,8 +75,8 @@ function finite(quotient: number): number | null {
 function spotsOf({ family, points }: Points): readonly Spot[] {
 	return points.map(({ time, value, size }) => {
 		if (family === "gaussian") return { time, value, weight: size };
-		if (family === "poisson") return { time, value: Math.log(value / size), weight: value };
-		return { time, value: Math.log(value / (size - value)), weight: (value * (size - value)) / size };
+		if (family === "poisson") return { time, value: log(value / size), weight: value };
+		return { time, value: log(value / (size - value)), weight: (value * (size - value)) / size };
 	});
 }
 

@@ -1,3 +1,4 @@
+import { log } from "../internal/elementary.ts";
 import { bendP, bendTest } from "./bend-test.ts";
 import { bestStep } from "./best-step.ts";
 import { bestOf, brokenLines, earlyLines, type Knots } from "./broken-line.ts";
@@ -157,7 +158,7 @@ function stepInstead(
 function costOf(prior: Prior | null, count: number, better: number, worse: number): number {
 	if (worse <= better) return 0;
 	const { weight, value } = prior ?? { weight: 0, value: 0 };
-	const ratio = (weight + count) * Math.log((weight * value + worse) / (weight * value + better));
+	const ratio = (weight + count) * log((weight * value + worse) / (weight * value + better));
 	return prior === null ? ratio : Math.min((worse - better) / value, ratio);
 }
 

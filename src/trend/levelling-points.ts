@@ -1,4 +1,5 @@
 import { checkPositive } from "../internal/check.ts";
+import { log } from "../internal/elementary.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { LevellingReason } from "./levelling-reason.ts";
 import { type Family, type Point, pointOf } from "./points.ts";
@@ -74,12 +75,7 @@ function valuePoints(doing: string, read: ReadSeries, scale: "raw" | "log"): Sca
 		const { value, size = 1, period } = figure;
 		const unit = scale === "log" ? Math.abs(value) || 1 : largest;
 		const weight = sized ? checkPositive(doing, `the weight of ${period}`, (unit / size) ** 2) : 1;
-		return pointOf(
-			"gaussian",
-			timeOf(read, figure),
-			scale === "log" ? Math.log(unit) : value / largest,
-			weight,
-		);
+		return pointOf("gaussian", timeOf(read, figure), scale === "log" ? log(unit) : value / largest, weight);
 	});
 	return {
 		family: "gaussian",

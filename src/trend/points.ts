@@ -1,3 +1,5 @@
+import { exp, log, log1p } from "../internal/elementary.ts";
+
 /** How values scatter about their mean: counts, counts out of a denominator, plain values. */
 export type Family = "poisson" | "binomial" | "gaussian";
 
@@ -30,16 +32,16 @@ export function pointOf(family: Family, time: number, value: number, size: numbe
 			time,
 			value,
 			size,
-			guess: Math.log((value + 0.5) / size),
+			guess: log((value + 0.5) / size),
 			guessWeight: value + 0.5,
-			best: value > 0 ? Math.log(value / size) : 0,
+			best: value > 0 ? log(value / size) : 0,
 		};
 	const rest = size - value;
 	return {
 		time,
 		value,
 		size,
-		guess: Math.log((value + 0.5) / (rest + 0.5)),
+		guess: log((value + 0.5) / (rest + 0.5)),
 		guessWeight: ((value + 0.5) * (rest + 0.5)) / (size + 1),
 		best: entropy(value, size) + entropy(rest, size),
 	};
@@ -47,7 +49,7 @@ export function pointOf(family: Family, time: number, value: number, size: numbe
 
 /** x ln(x / n), 0 for x = 0. */
 function entropy(x: number, n: number): number {
-	return x > 0 ? x * Math.log(x / n) : 0;
+	return x > 0 ? x * log(x / n) : 0;
 }
 
 /** A point where the line stands at some height. */
@@ -63,7 +65,7 @@ export interface Standing {
 /** Where a point stands when the line is at `eta`; written to `standing`, because this is what all time is spent on. */
 export function stand(family: Family, { value, size, best }: Point, eta: number, standing: Standing): void {
 	if (family === "poisson") {
-		const mean = size * Math.exp(eta);
+		const mean = size * exp(eta);
 		standing.score = value - mean;
 		standing.weight = mean;
 		standing.loss = value * (best - eta) - (value - mean);
@@ -72,11 +74,11 @@ export function stand(family: Family, { value, size, best }: Point, eta: number,
 		standing.weight = size;
 		standing.loss = (size * (value - eta) * (value - eta)) / 2;
 	} else {
-		const odds = Math.exp(-Math.abs(eta));
+		const odds = exp(-Math.abs(eta));
 		const rest = size - value;
 		standing.score = value - (size * (eta > 0 ? 1 : odds)) / (1 + odds);
 		standing.weight = (size * odds) / (1 + odds) ** 2;
-		standing.loss = best - (eta > 0 ? -rest * eta : value * eta) + size * Math.log1p(odds);
+		standing.loss = best - (eta > 0 ? -rest * eta : value * eta) + size * log1p(odds);
 	}
 }
 

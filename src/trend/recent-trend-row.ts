@@ -1,4 +1,5 @@
 import { checkCount, checkNumber } from "../internal/check.ts";
+import { log } from "../internal/elementary.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type MonthSpan, spanOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
@@ -144,7 +145,7 @@ function readProportion(doing: string, row: RecentTrendProportion, weighted: boo
 			upper95: null,
 			count,
 			denominator,
-			logOdds: Math.log(x / (n - x)),
+			logOdds: log(x / (n - x)),
 		},
 	};
 }

@@ -1,4 +1,5 @@
 import { checkConfidence } from "../internal/check.ts";
+import { expm1 } from "../internal/elementary.ts";
 import { argumentError } from "../internal/errors.ts";
 import { normalQuantile } from "../internal/normal.ts";
 import { studentQuantile } from "../internal/student.ts";
@@ -43,7 +44,7 @@ export function slopeOf(
 ): Slope {
 	const { value, degreesOfFreedom, prior } = dispersion;
 	// A slope of -0 would not be the same after a JSON round trip.
-	const change = (slope: number) => (scale === "raw" ? slope * unit : 100 * Math.expm1(slope)) + 0;
+	const change = (slope: number) => (scale === "raw" ? slope * unit : 100 * expm1(slope)) + 0;
 	const bound = (slope: number) => (Number.isFinite(change(slope)) ? change(slope) : null);
 	const spread = Math.sqrt(value * variance);
 	const intervals = levels.map((confidence) => {

@@ -1,4 +1,5 @@
 import { betaUpper } from "../internal/beta.ts";
+import { arcsine, exp, sine } from "../internal/elementary.ts";
 import { normalQuantile, normalTail } from "../internal/normal.ts";
 import type { Prior } from "./dispersion.ts";
 import type { GroupedFit } from "./grouped-line.ts";
@@ -102,11 +103,11 @@ function bothBeyond(c: number, correlation: number): number {
 	// P(X > c, Y > c) = Q(c)^2 + integral of exp(-c^2 / (1 + sin)) over the angle to asin r, over 2 pi (Sheppard 1899).
 	const quadrant = (angle: number) => {
 		const steps = 64;
-		const at = (index: number) => Math.exp((-c * c) / (1 + Math.sin((angle * index) / steps)));
+		const at = (index: number) => exp((-c * c) / (1 + sine((angle * index) / steps)));
 		let sum = at(0) + at(steps);
 		for (let index = 1; index < steps; index++) sum += (index % 2 === 0 ? 2 : 4) * at(index);
 		return normalTail(c) ** 2 + (sum * angle) / steps / 3 / 2 / Math.PI;
 	};
-	const angle = Math.asin(correlation);
+	const angle = arcsine(correlation);
 	return 2 * (quadrant(angle) + quadrant(-angle));
 }

@@ -1,4 +1,5 @@
 import { checkCount, checkMember } from "../internal/check.ts";
+import { expm1 } from "../internal/elementary.ts";
 import { argumentError } from "../internal/errors.ts";
 import { settleBreak } from "./declared-break.ts";
 import { cautiousP, dispersionOf, type Prior } from "./dispersion.ts";
@@ -245,7 +246,7 @@ function byRanks(
 ): Found {
 	const ranked = points.map(({ time, value }, index) => ({ time, value, group: groups[index] ?? 0 }));
 	const test = mannKendall(ranked, adjusted);
-	const change = (slope: number) => (scale === "raw" ? slope * unit : 100 * Math.expm1(slope)) + 0;
+	const change = (slope: number) => (scale === "raw" ? slope * unit : 100 * expm1(slope)) + 0;
 	const intervals = levels.map((confidence) => {
 		const [lower, upper] = test.limits((1 - confidence) / 2);
 		return {
