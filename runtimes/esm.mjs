@@ -1,0 +1,10 @@
+import * as root from "direction-of-travel";
+import * as chart from "direction-of-travel/chart";
+import * as display from "direction-of-travel/display";
+import * as matchers from "direction-of-travel/matchers";
+import * as panel from "direction-of-travel/panel";
+import * as report from "direction-of-travel/report";
+import * as schema from "direction-of-travel/schema";
+import { answersOf } from "./answers.mjs";
+
+console.log(answersOf({ root, chart, display, matchers, panel, report, schema }).join("\n"));

@@ -1,0 +1,12 @@
+import * as root from "direction-of-travel";
+import * as chart from "direction-of-travel/chart";
+import * as display from "direction-of-travel/display";
+import * as matchers from "direction-of-travel/matchers";
+import * as panel from "direction-of-travel/panel";
+import * as report from "direction-of-travel/report";
+import * as schema from "direction-of-travel/schema";
+import * as z from "zod";
+import { answersOf } from "./answers.mjs";
+
+z.config({ jitless: true });
+postMessage(answersOf({ root, chart, display, matchers, panel, report, schema }).join("\n"));
