@@ -23,6 +23,7 @@ export type {
 	CheckedClaim,
 	ClaimCheck,
 	ClaimExample,
+	ClaimLeftOut,
 	ClaimProblem,
 	ClaimRange,
 	ClaimReach,

@@ -24,7 +24,16 @@ export interface PanelBenchmarkOptions {
 }
 
 /** What stands in a column of positions. @since 0.1.0 */
-export const positionCodes = { higher: 1, "in-line": 0, lower: -1, "not-compared": -128 } as const;
+export const positionCodes = {
+	/** Above the average, with evidence. */
+	higher: 1,
+	/** No evidence of a difference. */
+	"in-line": 0,
+	/** Below the average, with evidence. */
+	lower: -1,
+	/** There is nothing to compare, or nothing to compare with. */
+	"not-compared": -128,
+} as const;
 
 /** Where every series stands against the average of its indicator. @since 0.1.0 */
 export interface PanelPositions {

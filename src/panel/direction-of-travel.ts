@@ -30,15 +30,28 @@ export interface PanelDirectionOptions {
 }
 
 /** What stands in a column of directions. @since 0.1.0 */
-export const directionCodes = { up: 1, similar: 0, down: -1, "not-comparable": -128 } as const;
+export const directionCodes = {
+	/** It rose. */
+	up: 1,
+	/** No evidenced and material change. */
+	similar: 0,
+	/** It fell. */
+	down: -1,
+	/** The windows cannot be compared. */
+	"not-comparable": -128,
+} as const;
 
-/**
- * Why a series is called similar, as the numbers of a column; 0 where it is not: `too-few` cases, no significant
- * difference, or an immaterial one.
- *
- * @since 0.1.0
- */
-export const similarCodes = { none: 0, "too-few": 1, "not-significant": 2, immaterial: 3 } as const;
+/** Why a series is called similar, as the numbers of a column. @since 0.1.0 */
+export const similarCodes = {
+	/** It is not called similar. */
+	none: 0,
+	/** Fewer than 5 cases in both windows together. */
+	"too-few": 1,
+	/** The test does not reject that the rates are equal. */
+	"not-significant": 2,
+	/** The change is smaller than what counts. */
+	immaterial: 3,
+} as const;
 
 /** Directions of many series, a column each. @since 0.1.0 */
 export interface PanelDirections {

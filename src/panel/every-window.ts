@@ -16,7 +16,7 @@ export interface EveryWindowOptions extends Pick<PanelComparisonOptions, "months
 }
 
 /**
- * The comparison of {@link "panel/index".compareRolling} at every month of a panel, in one pass.
+ * The comparison of `compareRolling` at every month of a panel, in one pass.
  *
  * Gives, for one run of areas after another, the comparison at each month, in order, from the first at which both
  * windows lie in the panel. **The columns are the same arrays every time**: use them before the next step, or copy what

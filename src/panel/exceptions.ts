@@ -7,7 +7,12 @@ import { directionCodes, type PanelDirections } from "./direction-of-travel.ts";
 export type PanelPolarity = "lower-is-better" | "higher-is-better" | "neutral";
 
 /** What a series can be an exception by, as bits of a number. @since 0.1.0 */
-export const exceptionBits = { change: 1, benchmark: 2 } as const;
+export const exceptionBits = {
+	/** An evidenced and material change for the worse. */
+	change: 1,
+	/** A position on the worse side of the average. */
+	benchmark: 2,
+} as const;
 
 /** The series that a board must look at. @since 0.1.0 */
 export interface PanelExceptions {
@@ -18,7 +23,12 @@ export interface PanelExceptions {
 	/** What each is an exception by, a sum of {@link exceptionBits}. */
 	readonly rules: Uint8Array;
 	/** How many series each rule judged: those with a polarity that are comparable. */
-	readonly judged: { readonly change: number; readonly benchmark: number };
+	readonly judged: {
+		/** Series judged by their change. */
+		readonly change: number;
+		/** Series judged by their position. */
+		readonly benchmark: number;
+	};
 	/**
 	 * How many exceptions chance alone gives at most, if nothing were different anywhere: judged series times half of what
 	 * the levels of confidence leave.

@@ -2,20 +2,22 @@ import type { Period } from "../period/period.ts";
 
 /**
  * Why a window of a series has no total, as the numbers of a status column; 0 where it has one. Where several hold the
- * highest stands.
- *
- * - `complete`: it has a total
- * - `withheld`, `blank`, `duplicate`, `missing`: a month of the window is (see `cellMarks`)
- * - `outside`: the window begins before the panel
+ * highest stands. All but the last are the marks of `cellMarks` with their sign turned.
  *
  * @since 0.1.0
  */
 export const windowStatus = {
+	/** It has a total. */
 	complete: 0,
+	/** A month is withheld. */
 	withheld: 1,
+	/** A month is blank. */
 	blank: 2,
+	/** A month has several observations. */
 	duplicate: 3,
+	/** A month is missing. */
 	missing: 4,
+	/** The window begins before the panel. */
 	outside: 5,
 } as const;
 

@@ -8,14 +8,18 @@ import type { ExposureRule } from "../rolling/exposure.ts";
  * What stands in a cell of a {@link Panel} that holds no count. Every mark is below 0, so that none can be taken for a
  * count; the one that says less about the month is the lower one.
  *
- * - `withheld`: a count that may not be shown
- * - `blank`: an observation without a count
- * - `duplicate`: several observations for the cell, so that none of them can be used
- * - `missing`: no observation
- *
  * @since 0.1.0
  */
-export const cellMarks = { withheld: -1, blank: -2, duplicate: -3, missing: -4 } as const;
+export const cellMarks = {
+	/** A count that may not be shown. */
+	withheld: -1,
+	/** An observation without a count. */
+	blank: -2,
+	/** Several observations for the cell, so that none of them can be used. */
+	duplicate: -3,
+	/** No observation. */
+	missing: -4,
+} as const;
 
 /** What the counts of a panel are divided by. @since 0.1.0 */
 export interface PanelExposures {

@@ -50,7 +50,7 @@ export const floats = (length: number) => new Float64Array(length);
 export const bytes = (length: number) => new Uint8Array(length);
 
 /**
- * The trailing total of every series at one month: {@link "index".rollingTotals} of the root for a whole panel.
+ * The trailing total of every series at one month: `rollingTotals` of the root for a whole panel.
  *
  * The sum of the `months` months up to and with the end, both included. A window with a month that is missing, blank,
  * withheld or there twice has no total, and neither has one that begins before the panel: its total is NaN, because a
