@@ -7,6 +7,7 @@ import {
 } from "./read-measure.ts";
 import { type Finding, finding } from "./row-issue.ts";
 import type { Column } from "./table.ts";
+import { cellOf } from "./table.ts";
 
 /** The figures of a record. */
 interface Figures {
@@ -44,7 +45,7 @@ export function figuresReader(
 		notes.markers = null;
 		notes.withheld = null;
 		for (const [measure, column, readFigure] of readers)
-			figures[measure] = readFigure(row[column.key], record, notes);
+			figures[measure] = readFigure(cellOf(row, column), record, notes);
 		const { count, denominator, lower, upper } = figures;
 		if (withinDenominator) {
 			if (count === null || denominator === null) escaped.push(record);

@@ -4,6 +4,7 @@ import type { Plan } from "./plan-columns.ts";
 import { areaReader } from "./read-area.ts";
 import { labelReader, labels } from "./read-label.ts";
 import type { Finding } from "./row-issue.ts";
+import { cellOf } from "./table.ts";
 
 /** The series of a record, with the name that this record has for its area. */
 export interface Key {
@@ -34,10 +35,11 @@ export function keyReader(plan: Plan, options: ReadObservationsOptions, findings
 	const all: Series[] = [];
 
 	const read = (row: Readonly<Record<string | number, unknown>>, record: number): Key | null => {
-		const area = onlyArea ?? readArea(row[areaCode?.key ?? ""], row[areaName?.key ?? ""], record);
-		const indicator = onlyIndicator ?? readIndicator?.(row[indicatorColumn?.key ?? ""], record) ?? null;
+		const area = onlyArea ?? readArea(cellOf(row, areaCode), cellOf(row, areaName), record);
+		const indicator = onlyIndicator ?? readIndicator?.(cellOf(row, indicatorColumn), record) ?? null;
 		let dimensionKey = "";
-		for (const { column, read } of others) dimensionKey += `${read(row[column.key], record)?.text ?? ""}\n`;
+		for (const { column, read } of others)
+			dimensionKey += `${read(cellOf(row, column), record)?.text ?? ""}\n`;
 		if (area === null || indicator === null) return null;
 		const byIndicator = known[area.area.id] ?? [];
 		known[area.area.id] = byIndicator;

@@ -5,7 +5,7 @@ import type { ExcludedRecord, ObservationRow, ObservationsRead } from "./observa
 import { labelReader, labels } from "./read-label.ts";
 import { type PeriodLabel, periodReader } from "./read-period.ts";
 import { type Finding, finding, rawText } from "./row-issue.ts";
-import { type Column, isRecord, readTable, type TableRow, trimmed, withLines } from "./table.ts";
+import { type Column, cellOf, isRecord, readTable, type TableRow, trimmed, withLines } from "./table.ts";
 
 /**
  * How street-level rows are counted.
@@ -96,9 +96,9 @@ export function readPoliceUk(rows: readonly TableRow[], options: PoliceUkOptions
 			continue;
 		}
 		const fields = row as Readonly<Record<string | number, unknown>>;
-		const period = readMonth(fields[monthColumn?.key ?? ""], record);
-		const type = readType(fields[typeColumn?.key ?? ""], record);
-		const place = readArea(fields[areaColumn.key], record)?.text ?? noLocation;
+		const period = readMonth(cellOf(fields, monthColumn), record);
+		const type = readType(cellOf(fields, typeColumn), record);
+		const place = readArea(cellOf(fields, areaColumn), record)?.text ?? noLocation;
 		if (period === null || type === null) {
 			unnamed.push(record);
 			undated.push(record);
@@ -106,7 +106,7 @@ export function readPoliceUk(rows: readonly TableRow[], options: PoliceUkOptions
 			continue;
 		}
 		const area = by === "district" ? place.replace(/ \d{3}[A-Z]$/, "") : place;
-		const id = trimmed(rawText(fields[idColumn?.key ?? ""]));
+		const id = trimmed(rawText(cellOf(fields, idColumn)));
 		if (id !== "") {
 			const same = byId.get(id);
 			if (same === undefined) byId.set(id, [crimes.length]);

@@ -10,7 +10,7 @@ import { type PeriodLabel, periodReader } from "./read-period.ts";
 import { noStanding, standingOf, standingReader } from "./read-status.ts";
 import { type Finding, finding, rawText } from "./row-issue.ts";
 import { rowTotals } from "./row-totals.ts";
-import { isRecord, type Table, trimmed } from "./table.ts";
+import { cellOf, isRecord, type Table, trimmed } from "./table.ts";
 
 type Fields = Readonly<Record<string | number, unknown>>;
 
@@ -95,7 +95,7 @@ export function readRecords(table: Table, plan: Plan, options: ReadObservationsO
 
 	function readRow(row: Fields, record: number): void {
 		const key = keys.read(row, record);
-		const rowPeriod = only ?? readPeriod?.(row[plan.period?.key ?? ""], record) ?? null;
+		const rowPeriod = only ?? readPeriod?.(cellOf(row, plan.period), record) ?? null;
 		const standing = readStanding(row, record);
 		for (const source of sources) {
 			const { figures, notes } = source;

@@ -1,7 +1,7 @@
 import { type Legend, meaningOf } from "../published/markers.ts";
 import type { ObservationStatus } from "../rolling/observation.ts";
 import { type Finding, finding, rawText } from "./row-issue.ts";
-import { type Column, trimmed } from "./table.ts";
+import { type Column, cellOf, trimmed } from "./table.ts";
 
 /** How settled a figure is and when it was published; absent where that is not said. */
 export interface Standing {
@@ -48,7 +48,7 @@ export function standingReader(
 }
 
 function textOf(row: Readonly<Record<string | number, unknown>>, column: Column | null): string {
-	return column === null ? "" : trimmed(rawText(row[column.key]));
+	return column === null ? "" : trimmed(rawText(cellOf(row, column)));
 }
 
 /** What the markers beside a figure say of it, by the legend: provisional, revised, a break before it. */

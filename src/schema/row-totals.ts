@@ -2,6 +2,7 @@ import { addCounts, type CountSpan } from "./count-span.ts";
 import type { Plan } from "./plan-columns.ts";
 import { type Measure, type MeasureSettings, measureReader, type RecordNotes } from "./read-measure.ts";
 import { type Finding, finding } from "./row-issue.ts";
+import { cellOf } from "./table.ts";
 
 /**
  * Checks the columns that are the sum of the periods of a row. A withheld count is a range, and so then is the sum. False
@@ -22,7 +23,7 @@ export function rowTotals(
 		let isChecked = true;
 		for (const { column, read } of sums) {
 			notes.failed = false;
-			const total = read(row[column.key], record, notes);
+			const total = read(cellOf(row, column), record, notes);
 			if (total === null || notes.failed || spans.includes(null)) {
 				isChecked = false;
 				continue;
@@ -53,7 +54,7 @@ function spanOf(
 ): CountSpan | null {
 	notes.failed = false;
 	notes.withheld = null;
-	const figure = read(row[column.key], record, notes);
+	const figure = read(cellOf(row, column), record, notes);
 	if (notes.failed) return null;
 	return figure === null ? notes.withheld : { from: figure, to: figure };
 }

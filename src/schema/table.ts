@@ -72,6 +72,20 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/**
+ * The cell of a record under a column; `undefined` where there is no such column, or the record has none of its own.
+ * Whatever every object inherits is a function or an object, so that the cells of text and numbers need no second look.
+ */
+export function cellOf(
+	row: Readonly<Record<string | number, unknown>>,
+	column: Column | null | undefined,
+): unknown {
+	if (column == null) return undefined;
+	const cell = row[column.key];
+	const isPlain = typeof cell !== "function" && typeof cell !== "object";
+	return isPlain || Object.hasOwn(row, column.key) ? cell : undefined;
+}
+
 /** Adds the line on which its record begins to every finding. */
 export function withLines({ rows, start, firstLine }: Table, findings: readonly Finding[]) {
 	const last = findings.reduce((highest, { record }) => Math.max(highest, record), 0);
