@@ -136,55 +136,40 @@ async function askChromium() {
 /** Strict consumers, declarations of libraries included, without DOM and without types of a runtime. */
 function compile() {
 	for (const alias of ["typescript59", "typescript60", "typescript70"]) {
-		const tsc = (files, lib, module) =>
-			spawnSync(
-				process.execPath,
-				[
-					join(here(alias), "bin", "tsc"),
-					...[
-						"--noEmit",
-						"--strict",
-						"--exactOptionalPropertyTypes",
-						"--skipLibCheck",
-						"false",
-						"--target",
-						"es2022",
-					],
-					...[
-						"--lib",
-						lib,
-						"--types",
-						"",
-						"--module",
-						module,
-						"--moduleResolution",
-						module === "esnext" ? "bundler" : module,
-					],
-					...files,
-				],
-				{ cwd: folder, encoding: "utf8" },
-			);
+		const tsc = (files, module) => {
+			const compilerOptions = {
+				...{ module, moduleResolution: module === "esnext" ? "bundler" : module, target: "es2022" },
+				...{ lib: ["es2022"], types: [], strict: true, skipLibCheck: false, noEmit: true },
+				...{ exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true },
+			};
+			writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
+			return spawnSync(process.execPath, [join(here(alias), "bin", "tsc")], {
+				cwd: folder,
+				encoding: "utf8",
+			});
+		};
 		const all = ["consumer.mts", "consumer.cts"];
 		for (const module of ["node16", "nodenext", "esnext"]) {
-			const { status, stdout } = tsc(all, "es2022", module);
+			const { status, stdout } = tsc(all, module);
 			if (status !== 0) failures.push(`${alias} ${module}`);
 			if (status !== 0) console.log(stdout.slice(0, 2000));
 		}
 		// Without a global URL only zod's own declarations fail; with one nothing does.
-		const without = tsc(["consumer-of-schema.mts"], "es2022", "nodenext");
+		const without = tsc(["consumer-of-schema.mts"], "nodenext");
 		const blamed = without.stdout
 			.split("\n")
 			.filter((line) => /error TS/.test(line) && !/^node_modules\/zod\//.test(line));
 		writeFileSync(join(folder, "url.d.ts"), "interface URL { readonly href: string }\n");
-		const withUrl = tsc(["consumer-of-schema.mts", "url.d.ts"], "es2022", "nodenext");
+		const withUrl = tsc(["consumer-of-schema.mts", "url.d.ts"], "nodenext");
 		if (blamed.length > 0 || withUrl.status !== 0) {
 			failures.push(`${alias} schema`);
 			console.log(blamed.join("\n"), withUrl.stdout.slice(0, 2000));
 		}
 		const { version } = JSON.parse(readFileSync(join(here(alias), "package.json"), "utf8"));
-		console.log(
-			`| TypeScript, ESM and CJS consumers | ${version} | compile (node16, nodenext, bundler); ./schema given a global URL |`,
-		);
+		if (!failures.some((what) => what.startsWith(alias)))
+			console.log(
+				`| TypeScript, ESM and CJS consumers | ${version} | compile (node16, nodenext, bundler); ./schema given a global URL |`,
+			);
 	}
 }
 
