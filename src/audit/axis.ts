@@ -29,7 +29,7 @@ export interface Axis {
 }
 
 /** So many places stand for all values that print as a figure. An end that does not print so is left out. */
-const places = 2 ** 20;
+const places = 1_048_576;
 
 const whole = (value: number) => fraction(BigInt(value));
 

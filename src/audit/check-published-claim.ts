@@ -9,7 +9,7 @@ import type { PublishedCheck, PublishedClaim } from "./published-claim.ts";
 export const checking = "check a claim of the report";
 
 const verdicts: readonly Verdict[] = ["holds", "contradicted", "depends", "not-checkable"];
-const kinds = Object.keys(checkKeys) as readonly PublishedCheck["kind"][];
+const kinds = /* @__PURE__ */ Object.keys(checkKeys) as readonly PublishedCheck["kind"][];
 
 /** Whether it is the name of a check. */
 export const isKind = (value: unknown): value is PublishedCheck["kind"] =>

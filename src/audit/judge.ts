@@ -132,7 +132,7 @@ export function fullRegion(
 }
 
 /** One band for all pairs. */
-export const everywhere: Region["bands"] = [[0, Number.MAX_SAFE_INTEGER]];
+export const everywhere: Region["bands"] = [[0, 9_007_199_254_740_991]];
 
 /** A rank that is computed once for each pair. */
 export function remembered(rank: Region["rank"]): Region["rank"] {

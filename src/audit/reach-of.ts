@@ -6,7 +6,7 @@ import type { ClaimReach } from "./claim-check.ts";
 import type { ClaimFigures, Judge } from "./judge.ts";
 
 /** Figures more steps away than this are not looked at. */
-const farthest = 2 ** 12;
+const farthest = 4_096;
 
 /** So many figures that no whole count prints as are passed over, before the next one is given up. */
 const mostGaps = 100;
