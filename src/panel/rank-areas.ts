@@ -69,67 +69,89 @@ export function rankAreas(values: Float64Array, options: PanelRankOptions = {}):
 	const uints = (length: number) => new Uint32Array(length);
 	const ranks = reuse(options.out?.ranks, values.length, uints);
 	const of = reuse(options.out?.of, indicators, uints);
+	const own = new Float64Array(areas);
 	const sorted = new Float64Array(areas);
-	const buckets = new Uint32Array(areas + 2);
+	// As many parts as areas, one more for the highest value, and two for the ends.
+	const starts = new Uint32Array(areas + 3);
 	for (let indicator = 0; indicator < indicators; indicator++) {
 		let known = 0;
 		for (let at = indicator; at < values.length; at += indicators) {
 			const value = values[at] as number;
-			if (!Number.isNaN(value)) sorted[known++] = value;
+			if (!Number.isNaN(value)) own[known++] = value;
 		}
 		of[indicator] = known;
-		const places = sorted.subarray(0, known).sort();
-		const starts = startsOf(places, buckets);
+		const { lowest, scale } = sortByParts(own, known, sorted, starts);
 		for (let at = indicator; at < values.length; at += indicators) {
 			const value = values[at] as number;
-			ranks[at] = Number.isNaN(value)
-				? 0
-				: order === "lowest-first"
-					? firstFrom(places, starts, value, false) + 1
-					: known - firstFrom(places, starts, value, true) + 1;
+			if (Number.isNaN(value)) ranks[at] = 0;
+			else {
+				const part = partOf(value, lowest, scale);
+				const low = starts[part] as number;
+				const high = starts[part + 1] as number;
+				ranks[at] =
+					order === "lowest-first"
+						? firstFrom(sorted, low, high, value, false) + 1
+						: known - firstFrom(sorted, low, high, value, true) + 1;
+			}
 		}
 	}
 	return { kind: "panel-ranks", order, ranks, of };
 }
 
-/** Where the values of each part of their range begin, so that a search need not begin with all of them. */
-interface Starts {
-	readonly lowest: number;
-	readonly scale: number;
-	/** Where each part begins; the last two are the end. */
-	readonly places: Uint32Array;
+/** The part of the range that a value lies in. A larger value never lies in an earlier part. */
+function partOf(value: number, lowest: number, scale: number): number {
+	return scale === 0 ? 0 : Math.floor((value - lowest) * scale);
 }
 
-/** Divides the range of an ordered list into as many parts as `buckets` has places for. */
-function startsOf(sorted: Float64Array, buckets: Uint32Array): Starts {
-	const lowest = sorted[0] ?? 0;
-	const parts = buckets.length - 2;
-	const range = (sorted[sorted.length - 1] ?? 0) - lowest;
-	const scale = range > 0 && parts / range < Infinity ? parts / range : 0;
-	let part = 0;
-	for (let at = 0; at < sorted.length; at++) {
-		const own = partOf(sorted[at] as number, lowest, scale, parts);
-		while (part <= own) buckets[part++] = at;
+/** Values in a part up to which an insertion is quicker than a sort. */
+const FEW = 24;
+
+/**
+ * Fills `sorted` with the first `known` values in order, and `starts` with the place where each part of their range
+ * begins: every value is put into its part, and the few of a part are then put in order. Where most values fall into
+ * few parts, these are sorted.
+ */
+function sortByParts(values: Float64Array, known: number, sorted: Float64Array, starts: Uint32Array) {
+	let lowest = Infinity;
+	let highest = -Infinity;
+	for (let at = 0; at < known; at++) {
+		const value = values[at] as number;
+		if (value < lowest) lowest = value;
+		if (value > highest) highest = value;
 	}
-	buckets.fill(sorted.length, part);
-	return { lowest, scale, places: buckets };
+	const range = highest - lowest;
+	const fine = (starts.length - 3) / range;
+	const scale = range > 0 && range < Infinity && fine < Infinity ? fine : 0;
+	starts.fill(0);
+	// Counted two places on: once the values are placed, each start is that of its own part.
+	for (let at = 0; at < known; at++) (starts[partOf(values[at] as number, lowest, scale) + 2] as number)++;
+	for (let slot = 2; slot < starts.length; slot++)
+		starts[slot] = (starts[slot] as number) + (starts[slot - 1] as number);
+	for (let at = 0; at < known; at++) {
+		const value = values[at] as number;
+		sorted[(starts[partOf(value, lowest, scale) + 1] as number)++] = value;
+	}
+	for (let part = 0; part + 1 < starts.length; part++) {
+		const low = starts[part] as number;
+		const high = starts[part + 1] as number;
+		if (high - low > FEW) sorted.subarray(low, high).sort();
+		else for (let at = low + 1; at < high; at++) insert(sorted, low, at);
+	}
+	return { lowest, scale };
 }
 
-/** The part of the range that a value lies in. */
-function partOf(value: number, lowest: number, scale: number, parts: number): number {
-	return scale === 0 ? 0 : Math.min(parts, Math.floor((value - lowest) * scale));
+/** Puts the value at a place among those from `low` on, which are in order. */
+function insert(sorted: Float64Array, low: number, at: number): void {
+	const value = sorted[at] as number;
+	let to = at;
+	for (; to > low && (sorted[to - 1] as number) > value; to--) sorted[to] = sorted[to - 1] as number;
+	sorted[to] = value;
 }
 
-/** The first place in an ordered list whose value is at least, or is above, `value`, which is one of the list. */
-function firstFrom(
-	sorted: Float64Array,
-	{ lowest, scale, places }: Starts,
-	value: number,
-	above: boolean,
-): number {
-	const part = partOf(value, lowest, scale, places.length - 2);
-	let low = places[part] as number;
-	let high = places[part + 1] as number;
+/** The first place between two in an ordered list whose value is at least, or is above, `value`; the end if none is. */
+function firstFrom(sorted: Float64Array, from: number, to: number, value: number, above: boolean): number {
+	let low = from;
+	let high = to;
 	while (low < high) {
 		const middle = (low + high) >> 1;
 		const here = sorted[middle] as number;
