@@ -1,0 +1,77 @@
+/** Checks, interleaved timing and tables. */
+import { performance } from "node:perf_hooks";
+
+/** Every number of one answer beside that of the library; a difference stops the run. */
+export function checkEqual(name, expected, found) {
+	for (const [column, values] of Object.entries(expected)) {
+		const others = found[column];
+		if (others?.length !== values.length)
+			throw new Error(`${name}: ${column} has ${others?.length} values, not ${values.length}`);
+		for (let at = 0; at < values.length; at++)
+			if (!equal(values[at], others[at]))
+				throw new Error(`${name}: ${column} ${at} is ${others[at]}, not ${values[at]}`);
+	}
+}
+
+/** Whether two numbers are equal to a billionth; what has no value may be NaN or null. */
+function equal(one, other) {
+	const value = other === null ? Number.NaN : Number(other);
+	return Number.isNaN(one) ? Number.isNaN(value) : Math.abs(one - value) <= 1e-9 * Math.max(1, Math.abs(one));
+}
+
+/** The middle one of some times. */
+export const median = (times) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
+
+/** How long a piece of work takes, in milliseconds, as the mean of so many repetitions. */
+async function timed(run, repetitions) {
+	globalThis.gc?.();
+	const start = performance.now();
+	for (let one = 0; one < repetitions; one++) {
+		const answer = run();
+		// What is no promise is not waited for: a turn of the event loop would be counted with it.
+		if (answer instanceof Promise) await answer;
+	}
+	return (performance.now() - start) / repetitions;
+}
+
+/**
+ * The median time of each contestant. They take turns, round after round, in one process; one that takes less than 20 ms
+ * is repeated. A contestant may have a number of rounds of its own.
+ */
+export async function race(contestants, rounds) {
+	const entries = [];
+	for (const contestant of contestants) {
+		const first = await timed(contestant.run, 1);
+		const warm = first < 200 ? await timed(contestant.run, Math.min(300, Math.ceil(100 / first))) : first;
+		entries.push({ ...contestant, repetitions: Math.max(1, Math.ceil(20 / warm)), times: [] });
+	}
+	for (let round = 0; round < rounds; round++)
+		for (const { run, repetitions, times, most = rounds } of entries)
+			if (round < most) times.push(await timed(run, repetitions));
+	return entries.map(({ name, times }) => ({
+		name,
+		time: median(times),
+		best: Math.min(...times),
+		rounds: times.length,
+	}));
+}
+
+/**
+ * Prints a table: the median and the best time of each, and how many times that of `base` they are. On a machine that
+ * does other work too, the best times say more.
+ */
+export function printRace(title, results, base = "library, panel in hand") {
+	const of = results.find(({ name }) => name === base) ?? results[0];
+	console.log(`\n${title}\n${"".padEnd(40)}       median             best`);
+	for (const { name, time, best, rounds } of results)
+		console.log(
+			`  ${name.padEnd(38)} ${milliseconds(time).padStart(12)} ${figure(time / of.time).padStart(6)}x` +
+				` ${milliseconds(best).padStart(12)} ${figure(best / of.best).padStart(6)}x  (${rounds} rounds)`,
+		);
+}
+
+/** Three significant digits. */
+export const figure = (value) =>
+	new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 3 }).format(value);
+
+export const milliseconds = (time) => `${figure(time)} ms`;

@@ -1,0 +1,27 @@
+/** W5: cold start, a new process of Node for each import. */
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { printRace, race } from "./measure.mjs";
+
+const modules = [
+	["Node alone", null],
+	["library", "direction-of-travel"],
+	["library, ./panel", "direction-of-travel/panel"],
+	["arquero", "arquero"],
+	["d3-array", "d3-array"],
+	["simple-statistics", "simple-statistics"],
+	["polars", "nodejs-polars"],
+	["DuckDB", "@duckdb/node-api"],
+];
+
+/** Runs all of them in turn. */
+export async function run() {
+	const folder = fileURLToPath(new URL(".", import.meta.url));
+	const start = (name) => {
+		const code = name === null ? "0" : `await import(${JSON.stringify(name)})`;
+		const { status } = spawnSync(process.execPath, ["--input-type=module", "-e", code], { cwd: folder });
+		if (status !== 0) throw new Error(`${name} could not be imported`);
+	};
+	const contestants = modules.map(([name, module]) => ({ name, run: () => start(module) }));
+	printRace("W5: cold start", await race(contestants, 11), "Node alone");
+}
