@@ -1,6 +1,7 @@
 /**
  * The jobs as loops written by hand over the columns of a panel: no checks, no missing cells, one population for each
- * area, 12 months. What can be done at all in one thread of JavaScript.
+ * area, 12 months. What can be done at all in one thread of JavaScript, to the same bits: rates are count x per / exposure, in
+ * that order. Only the mean of rates is a plain sum, where that of the library is compensated.
  */
 
 /** The deviate of 95%, and its square. */
@@ -51,18 +52,17 @@ export function dashboard({ counts, areas, indicators }, population, out) {
 	const rateSums = floats(each);
 	for (let area = 0, at = 0; area < areas.length; area++) {
 		const people = population[area];
-		const factor = 1000 / people;
 		for (let indicator = 0; indicator < each; indicator++, at++) {
 			const x = current[at];
 			const y = previous[at];
-			const value = x * factor;
+			const value = (x * 1000) / people;
 			rate[at] = value;
-			before[at] = y * factor;
+			before[at] = (y * 1000) / people;
 			const low = x > 0 ? Math.max(0, 1 - 1 / (9 * x) - Z / (3 * Math.sqrt(x))) : 0;
-			lower[at] = x * low * low * low * factor;
+			lower[at] = (x * (low * low * low) * 1000) / people;
 			const more = x + 1;
 			const high = 1 - 1 / (9 * more) + Z / (3 * Math.sqrt(more));
-			upper[at] = more * high * high * high * factor;
+			upper[at] = (more * (high * high * high) * 1000) / people;
 			percent[at] = y > 0 ? (100 * (x - y)) / y : Number.NaN;
 			direction[at] = directionOf(x, y);
 			events[indicator] += x;
@@ -151,12 +151,12 @@ export function everyLine({ counts, areas, indicators }, population, directed, t
 		for (let end = 24; end <= counts.length; end++) {
 			if (end > 24) move(current, previous, counts[end - 1], counts[end - 13], counts[end - 25], start);
 			for (let area = 0, at = 0; area < some; area++) {
-				const factor = 1000 / population[first + area];
+				const people = population[first + area];
 				for (let indicator = 0; indicator < each; indicator++, at++) {
 					const x = current[at];
 					const y = previous[at];
-					now[at] = x * factor;
-					before[at] = y * factor;
+					now[at] = (x * 1000) / people;
+					before[at] = (y * 1000) / people;
 					percent[at] = y > 0 ? (100 * (x - y)) / y : Number.NaN;
 					if (direction !== null) direction[at] = directionOf(x, y);
 				}
@@ -179,12 +179,12 @@ function move(current, previous, entering, passing, leaving, start) {
 export function byarRates(counts, populations, { values, lower, upper }) {
 	for (let at = 0; at < counts.length; at++) {
 		const x = counts[at];
-		const factor = 1000 / populations[at];
-		values[at] = x * factor;
+		const people = populations[at];
+		values[at] = (x * 1000) / people;
 		const low = x > 0 ? Math.max(0, 1 - 1 / (9 * x) - Z / (3 * Math.sqrt(x))) : 0;
-		lower[at] = x * low * low * low * factor;
+		lower[at] = (x * (low * low * low) * 1000) / people;
 		const more = x + 1;
 		const high = 1 - 1 / (9 * more) + Z / (3 * Math.sqrt(more));
-		upper[at] = more * high * high * high * factor;
+		upper[at] = (more * (high * high * high) * 1000) / people;
 	}
 }

@@ -1,5 +1,5 @@
 /**
- * W1: rolling 12-month sums of a million monthly counts, and of one series of 100,000 months. A month of the library lies
+ * W1: rolling 12-month sums of a million monthly counts, and of one series of 10,000 months. A month of the library lies
  * in the years 1000 to 9999, so that a million of them are several series: 10,000 of 100 months.
  */
 import * as aq from "arquero";
@@ -122,9 +122,9 @@ function libraryTotals(panel, months) {
 }
 
 async function oneSeries() {
-	const { count } = longColumns(1, 1, 100_000);
+	const { count } = longColumns(1, 1, 10_000);
 	const observations = Array.from(count, (one, at) => ({
-		period: `${1000 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`,
+		period: `${1100 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`,
 		count: one,
 	}));
 	const sums = new Float64Array(count.length - 11);
@@ -147,7 +147,7 @@ async function oneSeries() {
 	checkEqual("d3-array", expected, { total: sliding(sum) });
 	checkEqual("simple-statistics", expected, { total: sliding(sumSimple) });
 	printRace(
-		"W1: rolling sums of one series of 100,000 months",
+		"W1: rolling sums of one series of 10,000 months",
 		await race(
 			[
 				{ name: "reference loop", run: byHand },

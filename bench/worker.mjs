@@ -5,7 +5,7 @@ import { everyDirection } from "./library.mjs";
 parentPort.on("message", (panel) => {
 	let up = 0;
 	let windows = 0;
-	everyDirection(panel, (_, now, before, percent, direction) => {
+	everyDirection(panel, (_comparison, now, _before, _percent, direction) => {
 		windows += now.length;
 		for (let at = 0; at < direction.length; at++) if (direction[at] === 1) up++;
 	});

@@ -50,8 +50,8 @@ export function poissonLimits(
 
 /** Byar's approximation, for the deviate `z`. A count of 0 has a bracket of minus infinity, and with it the limit 0. */
 export function byarLimit(x: number, z: number): number {
-	const bracket = Math.max(0, 1 - 1 / (9 * x) + z / (3 * Math.sqrt(x)));
-	return x * (bracket * bracket * bracket);
+	const bracket = 1 - 1 / (9 * x) + z / (3 * Math.sqrt(x));
+	return bracket <= 0 ? 0 : x * (bracket * bracket * bracket);
 }
 
 /**

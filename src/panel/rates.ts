@@ -98,11 +98,13 @@ export function rates(
 		confidence: method === "none" ? null : level,
 		weighted,
 	};
-	const { highest, bad } = fillRates(answer.values, counts, exposures, each, per, weighted);
-	if (bad >= 0) throw refusal(counts, exposures, bad, each);
 	const tail = (1 - level) / 2;
-	if (method === "byar") fillByar(answer, counts, exposures, each, normalQuantile(tail));
-	else if (method !== "none") {
+	const { highest, bad } =
+		method === "byar"
+			? fillByar(answer, counts, exposures, each, normalQuantile(tail))
+			: fillRates(answer.values, counts, exposures, each, per, weighted);
+	if (bad >= 0) throw refusal(counts, exposures, bad, each);
+	if (method !== "none" && method !== "byar") {
 		const limits = exactLimits(tail, weighted ? 0 : Math.min(highest + 2, LARGE_SHAPE));
 		const byarFrom = method === "exact" ? Number.POSITIVE_INFINITY : 10;
 		fillLimits(answer, counts, exposures, each, limits, byarFrom, normalQuantile(tail));
@@ -173,21 +175,27 @@ function refusal(
 	return argumentError(RangeError, "not-a-whole-number", doing, `count ${at} must be a whole number`, count);
 }
 
+/** The same with limits by Byar's formula, in one pass over the columns. */
 function fillByar(
-	{ lower, upper, per }: PanelRates,
+	{ values, lower, upper, per, weighted }: PanelRates,
 	counts: Float64Array | Int32Array,
 	exposures: Float64Array,
 	each: number,
 	z: number,
-): void {
+): { readonly highest: number; readonly bad: number } {
+	let bad = -1;
 	for (let area = 0, at = 0; area < exposures.length; area++) {
 		const exposure = (exposures[area] as number) || Number.NaN;
+		if (exposure < 0 || exposure === Infinity) bad = at;
 		for (const end = at + each; at < end; at++) {
 			const count = counts[at] as number;
+			if (count < 0 || count === Infinity || (!weighted && count > Math.floor(count))) bad = at;
+			values[at] = rateOf(count, exposure, per);
 			lower[at] = rateOf(byarLimit(count, z), exposure, per);
 			upper[at] = rateOf(byarLimit(count + 1, -z), exposure, per);
 		}
 	}
+	return { highest: 0, bad };
 }
 
 /** The exact limits of a count; those of counts below `known` are kept once they are found. */

@@ -103,44 +103,53 @@ export function regionalAverage(
 
 /** Compensated sums over the areas, for each indicator; of rates only where there is a base for them. */
 function addUp({ counts, exposures, each, indicators }: WindowColumns, per: number | null) {
-	const events = sumsOf(indicators);
-	const exposed = sumsOf(indicators);
-	const rates = sumsOf(indicators);
+	const events = new Float64Array(indicators);
+	const exposed = new Float64Array(indicators);
+	const rates = new Float64Array(indicators);
+	const eventsLost = new Float64Array(indicators);
+	const exposedLost = new Float64Array(indicators);
+	const ratesLost = new Float64Array(indicators);
 	const used = new Uint32Array(indicators);
-	const unused = new Uint32Array(indicators);
 	for (let at = 0, indicator = 0, place = 0, left = each; at < counts.length; at++) {
 		const count = counts[at] as number;
 		const exposure = exposures[place] as number;
 		if (count >= 0 && exposure > 0) {
 			(used[indicator] as number)++;
-			add(events, indicator, count);
-			add(exposed, indicator, exposure);
-			if (per !== null) add(rates, indicator, rateOf(count, exposure, per));
-		} else (unused[indicator] as number)++;
+			const events0 = events[indicator] as number;
+			const exposed0 = exposed[indicator] as number;
+			events[indicator] = events0 + count;
+			exposed[indicator] = exposed0 + exposure;
+			(eventsLost[indicator] as number) += lostIn(events0, count);
+			(exposedLost[indicator] as number) += lostIn(exposed0, exposure);
+			if (per !== null) {
+				const rate = rateOf(count, exposure, per);
+				const rates0 = rates[indicator] as number;
+				rates[indicator] = rates0 + rate;
+				(ratesLost[indicator] as number) += lostIn(rates0, rate);
+			}
+		}
 		if (++indicator === indicators) indicator = 0;
 		if (--left === 0) {
 			left = each;
 			place++;
 		}
 	}
-	return { counts: totalsOf(events), exposures: totalsOf(exposed), rates: totalsOf(rates), used, unused };
+	const areas = counts.length / indicators;
+	return {
+		counts: totalsOf(events, eventsLost),
+		exposures: totalsOf(exposed, exposedLost),
+		rates: totalsOf(rates, ratesLost),
+		used,
+		unused: used.map((of) => areas - of),
+	};
 }
 
-interface Sums {
-	readonly sums: Float64Array;
-	readonly lost: Float64Array;
-}
-
-const sumsOf = (length: number): Sums => ({ sums: new Float64Array(length), lost: new Float64Array(length) });
-
-/** Adds as `compensatedSum` does (Neumaier 1974). */
-function add({ sums, lost }: Sums, at: number, value: number): void {
-	const sum = sums[at] as number;
+/** What the rounding of an addition loses, as `compensatedSum` carries it along (Neumaier 1974). */
+function lostIn(sum: number, value: number): number {
 	const next = sum + value;
-	(lost[at] as number) += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
-	sums[at] = next;
+	return Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
 }
 
-function totalsOf({ sums, lost }: Sums): Float64Array {
+function totalsOf(sums: Float64Array, lost: Float64Array): Float64Array {
 	return sums.map((sum, at) => (Number.isFinite(lost[at]) ? sum + (lost[at] as number) : sum));
 }
