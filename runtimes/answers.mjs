@@ -540,6 +540,17 @@ function askPanel({ root, panel }) {
 
 const isAsked = (thing) => typeof thing === "function" || typeof thing?.safeParse === "function";
 
+function askSql({ root, sql }) {
+	for (const dialect of ["duckdb", "postgresql"])
+		sql.dashboardQuery(
+			{
+				counts: { table: "crimes", area: "__proto__", indicator: "constructor", period: "month", count: "n" },
+				populations: { table: "people", area: "ward", population: "residents", year: "mid_year" },
+			},
+			{ dialect, ending: root.toPeriod("2019-12") },
+		);
+}
+
 /** All answers of a library with its rooms, a line each. Throws where a public function was asked nothing. */
 export function answersOf(rooms) {
 	const lines = [];
@@ -554,6 +565,7 @@ export function answersOf(rooms) {
 		askRolling,
 		askReport,
 		askPanel,
+		askSql,
 	])
 		ask(heard);
 	const asked = new Set(

@@ -7,5 +7,6 @@ const rooms = {
 	panel: require("direction-of-travel/panel"),
 	report: require("direction-of-travel/report"),
 	schema: require("direction-of-travel/schema"),
+	sql: require("direction-of-travel/sql"),
 };
 import("./answers.mjs").then(({ answersOf }) => console.log(answersOf(rooms).join("\n")));

@@ -12,6 +12,7 @@ import { showChart, showTable } from "direction-of-travel/display";
 import { type MatcherResult, toPrintAs } from "direction-of-travel/matchers";
 import { compareRolling, panelFromRows } from "direction-of-travel/panel";
 import { buildDashboard, type Dashboard } from "direction-of-travel/report";
+import { type DashboardQuery, dashboardQuery } from "direction-of-travel/sql";
 
 const month: Period = toPeriod("2019-12");
 export const printed: string = roundExact(rate(6005, 698_268).value, { decimals: 1 });
@@ -26,5 +27,7 @@ export const shown = [showTable(overviewRows(dashboard, "Blaby")), (spec: VegaLi
 export const totals: Float64Array = compareRolling(
 	panelFromRows([{ area: "Ashby", indicator: "robbery", period: month, count: 3 }]).panel,
 ).current;
+export const query = (source: Parameters<typeof dashboardQuery>[0]): DashboardQuery =>
+	dashboardQuery(source, { dialect: "duckdb", ending: month });
 // @ts-expect-error A period is not any text: where this line compiles, the declarations were not read.
 export const wrong: Period = "December";

@@ -5,6 +5,7 @@ import * as matchers from "direction-of-travel/matchers";
 import * as panel from "direction-of-travel/panel";
 import * as report from "direction-of-travel/report";
 import * as schema from "direction-of-travel/schema";
+import * as sql from "direction-of-travel/sql";
 import { answersOf } from "./answers.mjs";
 
-console.log(answersOf({ root, chart, display, matchers, panel, report, schema }).join("\n"));
+console.log(answersOf({ root, chart, display, matchers, panel, report, schema, sql }).join("\n"));

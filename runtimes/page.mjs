@@ -5,12 +5,13 @@ import * as matchers from "direction-of-travel/matchers";
 import * as panel from "direction-of-travel/panel";
 import * as report from "direction-of-travel/report";
 import * as schema from "direction-of-travel/schema";
+import * as sql from "direction-of-travel/sql";
 import * as z from "zod";
 import { answersOf } from "./answers.mjs";
 
 // Otherwise zod tries new Function once, and the browser reports that to the page.
 z.config({ jitless: true });
-globalThis.fromPage = answersOf({ root, chart, display, matchers, panel, report, schema }).join("\n");
+globalThis.fromPage = answersOf({ root, chart, display, matchers, panel, report, schema, sql }).join("\n");
 globalThis.fromWorker = new Promise((resolve, reject) => {
 	const worker = new Worker("worker.js", { type: "module" });
 	worker.onmessage = ({ data }) => resolve(data);

@@ -5,8 +5,9 @@ import * as matchers from "direction-of-travel/matchers";
 import * as panel from "direction-of-travel/panel";
 import * as report from "direction-of-travel/report";
 import * as schema from "direction-of-travel/schema";
+import * as sql from "direction-of-travel/sql";
 import * as z from "zod";
 import { answersOf } from "./answers.mjs";
 
 z.config({ jitless: true });
-postMessage(answersOf({ root, chart, display, matchers, panel, report, schema }).join("\n"));
+postMessage(answersOf({ root, chart, display, matchers, panel, report, schema, sql }).join("\n"));

@@ -5,6 +5,7 @@ import * as root from "../src/index.ts";
 import * as panel from "../src/panel/index.ts";
 import * as report from "../src/report/index.ts";
 import * as schema from "../src/schema/index.ts";
+import * as sql from "../src/sql/index.ts";
 
 /**
  * Names that mean something to the language stand for plain ones in every place that takes names: apart from the names
@@ -252,6 +253,27 @@ const asked: Readonly<Record<string, (names: Names) => unknown>> = {
 				Denominator: "54786327",
 				"Compared to goal": "",
 			})),
+		),
+	dashboardQuery: (names) =>
+		(["duckdb", "postgresql"] as const).map((dialect) =>
+			sql.dashboardQuery(
+				{
+					counts: {
+						table: at(names, 0),
+						area: at(names, 1),
+						indicator: at(names, 2),
+						period: at(names, 3),
+						count: at(names, 4),
+					},
+					populations: {
+						table: at(names, 5),
+						area: at(names, 1),
+						population: at(names, 6),
+						year: at(names, 3),
+					},
+				},
+				{ dialect, ending: root.toPeriod("2019-12") },
+			),
 		),
 	schemas: (names) =>
 		names.flatMap((name) => [
