@@ -1,4 +1,5 @@
 /** Two workers beside one: every window with its direction, over shared memory, half of the areas each. */
+import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { sharePanel, takeAreas } from "direction-of-travel/panel";
 import { longColumns } from "./data.mjs";
@@ -12,12 +13,11 @@ export async function run({ size = "large" }) {
 	const areas = { small: 8, medium: 1_000, large: 35_672 }[size] ?? 35_672;
 	const panel = sharePanel(panelOf(longColumns(areas, 14, 120)));
 	const workers = [new Worker(script), new Worker(script)];
-	const ask = (worker, part) =>
-		new Promise((resolve, reject) => {
-			worker.once("message", resolve);
-			worker.once("error", reject);
-			worker.postMessage(part);
-		});
+	const ask = async (worker, part) => {
+		worker.postMessage(part);
+		const [answer] = await once(worker, "message");
+		return answer;
+	};
 	const half = areas >> 1;
 	const one = () => ask(workers[0], panel);
 	const two = async () => {
