@@ -17,17 +17,17 @@ export interface BendTest {
 	readonly pearson: number;
 }
 
-/** A point with the square root of its weight, and its residual over that. */
-interface Residual {
-	readonly time: number;
-	readonly root: number;
-	readonly scaled: number;
+/** The points, each with the square root of its weight, and its residual over that. */
+interface Residuals {
+	readonly times: readonly number[];
+	readonly roots: readonly number[];
+	readonly scaled: readonly number[];
 }
 
 /** What a weighted straight line leaves of the bend (t - psi)+, and the residuals projected on it. */
 interface Knot {
-	/** What is left at a point, scaled by the root of its weight. */
-	readonly leaves: (residual: Residual) => number;
+	/** What is left at each point, scaled by the root of its weight. */
+	readonly leaves: readonly number[];
 	readonly square: number;
 	readonly product: number;
 }
@@ -39,11 +39,13 @@ interface Knot {
 export function bendTest({ family, points }: Points, line: Fit, knots: Knots): BendTest {
 	const [level, slope] = line.coefficients;
 	const at = { score: 0, weight: 0, loss: 0 };
-	const residuals = points.map((point): Residual => {
+	const residuals = { times: points.map(({ time }) => time), roots: [] as number[], scaled: [] as number[] };
+	for (const point of points) {
 		stand(family, point, level + slope * (point.time - line.at), at);
 		const root = Math.sqrt(at.weight);
-		return { time: point.time, root, scaled: root > 0 ? at.score / root : 0 };
-	});
+		residuals.roots.push(root);
+		residuals.scaled.push(root > 0 ? at.score / root : 0);
+	}
 	let [highest, lowest, arcLength] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
 	const see = (product: number, square: number) => {
 		highest = Math.max(highest, product / Math.sqrt(square));
@@ -54,8 +56,8 @@ export function bendTest({ family, points }: Points, line: Fit, knots: Knots): B
 		const knot = knotAt(residuals, time);
 		if (knot !== null) see(knot.product, knot.square);
 		if (knot !== null && previous !== null) {
-			arcLength += angle(residuals, previous, knot);
-			turningPoint(residuals, previous, knot, see);
+			arcLength += angle(previous, knot);
+			turningPoint(previous, knot, see);
 		}
 		previous = knot;
 	}
@@ -63,54 +65,61 @@ export function bendTest({ family, points }: Points, line: Fit, knots: Knots): B
 		highest,
 		lowest,
 		arcLength,
-		pearson: residuals.reduce((sum, { scaled }) => sum + scaled * scaled, 0),
+		pearson: product(residuals.scaled, residuals.scaled),
 	};
 }
 
 /** The knot at `psi`; null where what is left is no more than rounding. */
-function knotAt(residuals: readonly Residual[], psi: number): Knot | null {
-	let [weight, first, bend] = [0, 0, 0];
-	for (const { time, root } of residuals) {
+function knotAt({ times, roots, scaled }: Residuals, psi: number): Knot | null {
+	let weight = 0;
+	let first = 0;
+	let bend = 0;
+	for (let i = 0; i < times.length; i++) {
+		const time = times[i] ?? 0;
+		const root = roots[i] ?? 0;
 		weight += root * root;
 		first += root * root * time;
 		bend += root * root * Math.max(time - psi, 0);
 	}
-	const [centre, height] = [first / weight, bend / weight];
-	let [spread, along, total] = [0, 0, 0];
-	for (const { time, root } of residuals) {
+	const centre = first / weight;
+	const height = bend / weight;
+	let spread = 0;
+	let along = 0;
+	let total = 0;
+	for (let i = 0; i < times.length; i++) {
+		const time = times[i] ?? 0;
+		const root = roots[i] ?? 0;
 		const gap = Math.max(time - psi, 0) - height;
 		spread += (root * (time - centre)) ** 2;
 		along += root * (time - centre) * root * gap;
 		total += (root * gap) ** 2;
 	}
-	const leaves = ({ time, root }: Residual) =>
-		root * (Math.max(time - psi, 0) - height - (along / spread) * (time - centre));
-	let [square, product] = [0, 0];
-	for (const residual of residuals) {
-		square += leaves(residual) ** 2;
-		product += leaves(residual) * residual.scaled;
-	}
-	return square > 1e-24 * total ? { leaves, square, product } : null;
+	const leaves = times.map(
+		(time, i) => (roots[i] ?? 0) * (Math.max(time - psi, 0) - height - (along / spread) * (time - centre)),
+	);
+	const square = product(leaves, leaves);
+	return square > 1e-24 * total ? { leaves, square, product: product(leaves, scaled) } : null;
+}
+
+function product(a: readonly number[], b: readonly number[]): number {
+	let sum = 0;
+	for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
+	return sum;
 }
 
 /** Angle between the directions of two knots. */
-function angle(residuals: readonly Residual[], a: Knot, b: Knot): number {
-	const [lengthA, lengthB] = [Math.sqrt(a.square), Math.sqrt(b.square)];
-	const chord = residuals.reduce(
-		(sum, residual) => sum + (a.leaves(residual) / lengthA - b.leaves(residual) / lengthB) ** 2,
-		0,
-	);
+function angle(a: Knot, b: Knot): number {
+	const lengthA = Math.sqrt(a.square);
+	const lengthB = Math.sqrt(b.square);
+	let chord = 0;
+	for (let i = 0; i < a.leaves.length; i++)
+		chord += ((a.leaves[i] ?? 0) / lengthA - (b.leaves[i] ?? 0) / lengthB) ** 2;
 	return 2 * arcsine(Math.min(1, Math.sqrt(chord) / 2));
 }
 
 /** The turning point of the process between two knots, where it has one there. */
-function turningPoint(
-	residuals: readonly Residual[],
-	a: Knot,
-	b: Knot,
-	see: (product: number, square: number) => void,
-): void {
-	const both = residuals.reduce((sum, residual) => sum + a.leaves(residual) * b.leaves(residual), 0);
+function turningPoint(a: Knot, b: Knot, see: (product: number, square: number) => void): void {
+	const both = product(a.leaves, b.leaves);
 	const tilt = both - a.square;
 	const curve = a.square - 2 * both + b.square;
 	const rise = b.product - a.product;

@@ -1,4 +1,4 @@
-import { type Points, stand } from "./points.ts";
+import { type Point, type Points, stand } from "./points.ts";
 
 /** Slopes for all points on one or two columns, with a level of its own for every group of points. */
 export interface GroupedFit {
@@ -42,36 +42,36 @@ export function fitGrouped(
 	groups: readonly number[],
 	columns: readonly (readonly number[])[],
 ): GroupedFit {
-	const own = [...new Set(groups)].filter((group) => {
-		const all = points.filter((_, index) => groups[index] === group);
-		return (
-			family === "gaussian" ||
-			(all.some(({ value }) => value > 0) &&
-				(family === "poisson" || all.some(({ value, size }) => value < size)))
-		);
-	});
+	const own = tellingGroups(family, points, groups);
 	const group = groups.map((one) => own.indexOf(one));
 	const standing = { score: 0, weight: 0, loss: 0 };
+	// Loops here and below: most of the time of a trend goes into these lines.
 	const stateAt = (levels: readonly number[], slopes: readonly number[]): State => {
-		let [loss, pearson] = [0, 0];
-		const [scores, weights] = [new Array<number>(points.length), new Array<number>(points.length)];
-		points.forEach((point, index) => {
+		let loss = 0;
+		let pearson = 0;
+		const scores: number[] = [];
+		const weights: number[] = [];
+		for (let index = 0; index < points.length; index++) {
 			const at = group[index] ?? -1;
-			const eta = columns.reduce(
-				(sum, column, which) => sum + (slopes[which] ?? 0) * (column[index] ?? 0),
-				levels[at] ?? 0,
-			);
-			stand(family, point, eta, standing);
-			const tells = at >= 0;
-			loss += tells ? standing.loss : 0;
-			scores[index] = tells ? standing.score : 0;
-			weights[index] = tells ? standing.weight : 0;
-			if (tells && standing.weight > 0) pearson += standing.score ** 2 / standing.weight;
-		});
+			if (at < 0) {
+				scores.push(0);
+				weights.push(0);
+				continue;
+			}
+			let eta = levels[at] ?? 0;
+			for (let which = 0; which < columns.length; which++)
+				eta += (slopes[which] ?? 0) * (columns[which]?.[index] ?? 0);
+			stand(family, points[index] as Point, eta, standing);
+			scores.push(standing.score);
+			weights.push(standing.weight);
+			loss += standing.loss;
+			if (standing.weight > 0) pearson += (standing.score * standing.score) / standing.weight;
+		}
 		return { levels, slopes, loss, pearson, scores, weights };
 	};
 	const start = own.map((_, at) => {
-		let [weight, sum] = [0, 0];
+		let weight = 0;
+		let sum = 0;
 		points.forEach(({ guess, guessWeight }, index) => {
 			if (group[index] !== at) return;
 			weight += guessWeight;
@@ -101,8 +101,7 @@ export function fitGrouped(
 		state = next;
 		if (family === "gaussian" ? round > 0 : round > 2 && gain <= 1e-14 * (1 + Math.abs(state.loss))) break;
 	}
-	const { information } = reduced(state, group, own.length, columns);
-	const variances = inverseDiagonal(information);
+	const variances = inverseDiagonal(reduced(state, group, own.length, columns), columns.length);
 	return {
 		slopes: state.slopes,
 		variances,
@@ -116,34 +115,76 @@ export function fitGrouped(
 	};
 }
 
-/** What the levels leave of the columns: their means by group, and score and information with the levels free. */
+/** The groups that tell something, in the order of their first points. */
+function tellingGroups(
+	family: Points["family"],
+	points: Points["points"],
+	groups: readonly number[],
+): readonly number[] {
+	return [...new Set(groups)].filter((group) => {
+		if (family === "gaussian") return true;
+		let events = false;
+		let others = family === "poisson";
+		points.forEach(({ value, size }, index) => {
+			if (groups[index] !== group) return;
+			events ||= value > 0;
+			others ||= value < size;
+		});
+		return events && others;
+	});
+}
+
+/** What the levels leave of one or two columns. */
+interface Reduced {
+	/** By group: the sum of the weights, and the mean of each column. */
+	readonly mass: readonly number[];
+	readonly means: readonly (readonly number[])[];
+	/** Scores of the columns with the levels free, and the information on them: the first, both, the second. */
+	readonly score: readonly [first: number, second: number];
+	readonly information: readonly [first: number, both: number, second: number];
+}
+
 function reduced(
 	{ scores, weights }: Pick<State, "scores" | "weights">,
 	group: readonly number[],
 	count: number,
 	columns: readonly (readonly number[])[],
-) {
+): Reduced {
+	const [one, two] = columns;
 	const mass = new Array<number>(count).fill(0);
-	group.forEach((at, index) => {
-		if (at >= 0) mass[at] = (mass[at] ?? 0) + (weights[index] ?? 0);
-	});
-	const means = columns.map((column) => {
-		const sums = new Array<number>(count).fill(0);
-		group.forEach((at, index) => {
-			if (at >= 0) sums[at] = (sums[at] ?? 0) + (weights[index] ?? 0) * (column[index] ?? 0);
-		});
-		return sums.map((sum, at) => sum / (mass[at] || 1));
-	});
-	const gaps = columns.map((column, which) =>
-		column.map((value, index) => value - (means[which]?.[group[index] ?? -1] ?? value)),
-	);
-	const score = gaps.map((gap) => gap.reduce((sum, value, index) => sum + value * (scores[index] ?? 0), 0));
-	const information = gaps.map((gap) =>
-		gaps.map((other) =>
-			gap.reduce((sum, value, index) => sum + value * (other[index] ?? 0) * (weights[index] ?? 0), 0),
-		),
-	);
-	return { mass, means, gaps, score, information };
+	const means = columns.map(() => new Array<number>(count).fill(0));
+	for (let index = 0; index < group.length; index++) {
+		const at = group[index] ?? -1;
+		if (at < 0) continue;
+		const weight = weights[index] ?? 0;
+		mass[at] = (mass[at] ?? 0) + weight;
+		for (let which = 0; which < means.length; which++) {
+			const sums = means[which] as number[];
+			sums[at] = (sums[at] ?? 0) + weight * (columns[which]?.[index] ?? 0);
+		}
+	}
+	for (const sums of means) for (let at = 0; at < count; at++) sums[at] = (sums[at] ?? 0) / (mass[at] || 1);
+	const [meansOne, meansTwo] = means;
+	let first = 0;
+	let second = 0;
+	let a = 0;
+	let b = 0;
+	let d = 0;
+	for (let index = 0; one !== undefined && index < group.length; index++) {
+		const at = group[index] ?? -1;
+		if (at < 0) continue;
+		const weight = weights[index] ?? 0;
+		const score = scores[index] ?? 0;
+		const gap = (one[index] ?? 0) - (meansOne?.[at] ?? 0);
+		first += gap * score;
+		a += gap * gap * weight;
+		if (two === undefined) continue;
+		const other = (two[index] ?? 0) - (meansTwo?.[at] ?? 0);
+		second += other * score;
+		b += gap * other * weight;
+		d += other * other * weight;
+	}
+	return { mass, means, score: [first, second], information: [a, b, d] };
 }
 
 /** Newton's step of the slopes, and of the levels with them. */
@@ -154,29 +195,31 @@ function stepFrom(
 	columns: readonly (readonly number[])[],
 ) {
 	const { mass, means, score, information } = reduced(state, group, count, columns);
-	const [[a = 0, b = 0] = [], [, d = 0] = []] = information;
-	const [first = 0, second = 0] = score;
+	const [a, b, d] = information;
+	const [first, second] = score;
 	const determinant = a * d - b * b;
 	const step =
-		columns.length < 2
-			? [a > 0 ? first / a : 0]
-			: determinant > 1e-14 * a * d
-				? [(d * first - b * second) / determinant, (a * second - b * first) / determinant]
-				: [a > 0 ? first / a : 0, 0];
-	const sums = new Array<number>(count).fill(0);
-	group.forEach((at, index) => {
-		if (at >= 0) sums[at] = (sums[at] ?? 0) + (state.scores[index] ?? 0);
-	});
-	const levels = sums.map((sum, at) =>
-		step.reduce((level, change, which) => level - change * (means[which]?.[at] ?? 0), sum / (mass[at] || 1)),
-	);
+		columns.length > 1 && determinant > 1e-14 * a * d
+			? [(d * first - b * second) / determinant, (a * second - b * first) / determinant]
+			: [a > 0 ? first / a : 0, 0];
+	const levels = new Array<number>(count).fill(0);
+	for (let index = 0; index < group.length; index++) {
+		const at = group[index] ?? -1;
+		if (at >= 0) levels[at] = (levels[at] ?? 0) + (state.scores[index] ?? 0);
+	}
+	for (let at = 0; at < count; at++) {
+		let level = (levels[at] ?? 0) / (mass[at] || 1);
+		for (let which = 0; which < means.length; which++)
+			level -= (step[which] ?? 0) * (means[which]?.[at] ?? 0);
+		levels[at] = level;
+	}
 	return { step, levels };
 }
 
-/** Diagonal of the inverse of a matrix of one or two rows; Infinity where there is none. */
-function inverseDiagonal(information: readonly (readonly number[])[]): readonly number[] {
-	const [[a = 0, b = 0] = [], [, d = 0] = []] = information;
-	if (information.length < 2) return information.map(() => (a > 0 ? 1 / a : Number.POSITIVE_INFINITY));
+/** Diagonal of the inverse of the information on so many columns; Infinity where there is none. */
+function inverseDiagonal({ information: [a, b, d] }: Reduced, columns: number): readonly number[] {
+	if (columns === 0) return [];
+	if (columns === 1) return [a > 0 ? 1 / a : Number.POSITIVE_INFINITY];
 	const determinant = a * d - b * b;
 	if (!(determinant > 1e-14 * a * d)) return [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
 	return [d / determinant, a / determinant];
@@ -186,6 +229,5 @@ function inverseDiagonal(information: readonly (readonly number[])[]): readonly 
 export function scoreOf(fit: GroupedFit, column: readonly number[]): number {
 	const count = 1 + Math.max(-1, ...fit.groups);
 	const { score, information } = reduced(fit, fit.groups, count, [column]);
-	const [[square = 0] = []] = information;
-	return square > 0 ? (score[0] ?? 0) / Math.sqrt(square) : 0;
+	return information[0] > 0 ? score[0] / Math.sqrt(information[0]) : 0;
 }
