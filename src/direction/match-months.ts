@@ -67,8 +67,14 @@ function partsOf(doing: string, name: string, { count, months }: CountWindow): r
 	let events = 0;
 	let exposure = 0;
 	for (const [index, month] of months.entries()) {
-		events += checkCount(doing, `${name}.months[${index}].count`, month.count);
-		exposure += checkPositive(doing, `${name}.months[${index}].exposure`, month.exposure ?? 1);
+		// Named only where it is wrong: the names of so many months would take longer than their sum.
+		if (!(Number.isSafeInteger(month.count) && month.count >= 0))
+			checkCount(doing, `${name}.months[${index}].count`, month.count);
+		events += month.count;
+		const share = month.exposure ?? 1;
+		if (!(Number.isFinite(share) && share > 0))
+			checkPositive(doing, `${name}.months[${index}].exposure`, share);
+		exposure += share;
 	}
 	if (events !== count)
 		throw argumentError(

@@ -1,7 +1,7 @@
 import { periodOf, spanOf } from "../period/months.ts";
 import type { ComparedExposures } from "../rolling/compared-window.ts";
 import type { Part } from "../rolling/read-series.ts";
-import { controlChart } from "../trend/control-chart.ts";
+import { lastOfChart } from "../trend/control-chart.ts";
 import type { LevellingSeries } from "../trend/levelling-series.ts";
 import { exactCount } from "./cell-windows.ts";
 import type { ChartSignal, TrendPoint } from "./dashboard.ts";
@@ -117,18 +117,16 @@ export function chartSignal(
 	{ polarity, measure, per }: Indicator,
 	{ points, breaks }: TrendSeries,
 ): ChartSignal | null {
+	if (points.at(-1)?.value == null) return null;
 	const series = points.map(({ period, value }, index) =>
 		withBreak({ period, value }, breaks[index] ?? null),
 	);
-	if (points.at(-1)?.value == null) return null;
-	const chart = controlChart(series, {
-		chart: "xmr",
+	const last = lastOfChart(series, {
 		polarity,
 		...(measure === "average" ? {} : { minimum: 0 }),
 		...((measure === "proportion" || measure === "survey") && per !== null ? { maximum: per } : {}),
 	});
-	const last = chart.points.at(-1);
-	if (chart.status !== "charted" || last === undefined) return null;
-	const { period, type, rules, value, centre, lower, upper, segment } = last;
-	return { period, type, rules, value, centre, lower, upper, points: chart.segments[segment]?.baseline ?? 0 };
+	if (last === null) return null;
+	const { period, type, rules, value, centre, lower, upper } = last.point;
+	return { period, type, rules, value, centre, lower, upper, points: last.baseline };
 }

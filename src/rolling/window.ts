@@ -92,6 +92,41 @@ export function lookAt(doing: string, series: readonly Part[], span: MonthSpan, 
 	const period = periodOf(span.first, span.last, doing);
 	const parts = series.filter(({ first, last }) => first <= span.last && last >= span.first);
 	const named = (wanted: (part: Part) => boolean) => parts.filter(wanted).map((part) => part.period);
+	const { missing, reasons } = isFilled(parts, span)
+		? { missing: [], reasons: [] }
+		: reasonsAgainst(period, parts, named);
+	return {
+		facts: {
+			period,
+			months: span.last - span.first + 1,
+			provisional: parts.some(({ provisional }) => provisional),
+			revised: parts.some(({ revised }) => revised),
+			breaks: breaksWithin(parts, span),
+			revisions: parts.flatMap(({ revisions }) => revisions),
+		},
+		parts,
+		total: reasons.length === 0 ? totalOf(doing, parts, weighted) : null,
+		withheld: named(({ withheld }) => withheld),
+		missing,
+		reasons,
+	};
+}
+
+/** Whether parts in order fill a span exactly, each once and none of them blank: nothing then stands against their sum. */
+function isFilled(parts: readonly Part[], span: MonthSpan): boolean {
+	let next = span.first;
+	for (const { first, last, range, duplicate } of parts) {
+		if (first !== next || range === null || duplicate !== null) return false;
+		next = last + 1;
+	}
+	return next === span.last + 1;
+}
+
+function reasonsAgainst(
+	period: Period,
+	parts: readonly Part[],
+	named: (wanted: (part: Part) => boolean) => readonly Period[],
+): Pick<Window, "missing" | "reasons"> {
 	const { missing, overlaps, outside } = coverage(
 		period,
 		parts.map((part) => part.period),
@@ -116,21 +151,7 @@ export function lookAt(doing: string, series: readonly Part[], span: MonthSpan, 
 		{ code: "straddling-periods", periods: outside },
 	];
 	const reasons = found.filter((reason) => ("months" in reason ? reason.months : reason.periods).length > 0);
-	return {
-		facts: {
-			period,
-			months: span.last - span.first + 1,
-			provisional: parts.some(({ provisional }) => provisional),
-			revised: parts.some(({ revised }) => revised),
-			breaks: breaksWithin(parts, span),
-			revisions: parts.flatMap(({ revisions }) => revisions),
-		},
-		parts,
-		total: reasons.length === 0 ? totalOf(doing, parts, weighted) : null,
-		withheld: named(({ withheld }) => withheld),
-		missing,
-		reasons,
-	};
+	return { missing, reasons };
 }
 
 /** The lowest and the highest total that parts with a range allow. */

@@ -69,6 +69,19 @@ export function chartSegments(
 	};
 }
 
+/** The last point of the last segment, and how many points its limits are made from. */
+export function lastChartPoint(
+	doing: string,
+	figures: readonly DatedFigure[],
+	starts: readonly ChartStart[],
+	settings: ControlChartSettings,
+): { readonly point: ChartPoint; readonly baseline: number } {
+	const segment = starts.length - 1;
+	const own = figures.slice(starts[segment]?.index);
+	const { setting, pointAt } = judgedSegment(doing, "xmr", own, segment, settings);
+	return { point: pointAt(own.length - 1), baseline: setting.length };
+}
+
 function chartSegment(
 	doing: string,
 	chart: ControlChartKind,
@@ -77,15 +90,37 @@ function chartSegment(
 	reason: string | null,
 	settings: ControlChartSettings,
 ) {
+	const { setting, limits, pointAt } = judgedSegment(doing, chart, own, segment, settings);
+	const { centre, meanMovingRange, screened } = limits;
+	const from = own[0]?.period as Period;
+	const reasons: ChartReason[] = [];
+	if (setting.length < 12) reasons.push({ code: "short-segment", period: from });
+	if (chart === "xmr" && meanMovingRange === null) reasons.push({ code: "no-moving-range", period: from });
+	const summary: ChartSegment = {
+		from,
+		reason,
+		points: own.length,
+		baseline: setting.length,
+		centre,
+		meanMovingRange,
+		screened,
+	};
+	return { summary, points: own.map((_, index) => pointAt(index)), reasons };
+}
+
+/** Centre and limits of a segment, from the figures that set them, and what can be said of each of its points. */
+function judgedSegment(
+	doing: string,
+	chart: ControlChartKind,
+	own: readonly DatedFigure[],
+	segment: number,
+	settings: ControlChartSettings,
+) {
 	const { minimum, maximum, polarity, targets } = settings;
 	const setting = own.slice(0, settings.baseline ?? own.length);
 	const per = chart === "xmr" ? 1 : (settings.per ?? 1);
-	const { centre, meanMovingRange, screened, reach } = segmentLimits(
-		chart,
-		setting,
-		per,
-		settings.screenOutliers ?? true,
-	);
+	const limits = segmentLimits(chart, setting, per, settings.screenOutliers ?? true);
+	const { centre, reach } = limits;
 	checkNumber(doing, "the centre", centre);
 	const largest = setting.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
 	const ruled = own.map((figure) => {
@@ -100,7 +135,8 @@ function chartSegment(
 	const rules = chartRules(ruled, settings.runLength, settings.twoOfThree);
 	const low = (line: number | undefined) => (line === undefined ? null : Math.max(line, minimum ?? line));
 	const high = (line: number | undefined) => (line === undefined ? null : Math.min(line, maximum ?? line));
-	const points = ruled.map(({ period, first, value, lines }, index): ChartPoint => {
+	const pointAt = (index: number): ChartPoint => {
+		const { period, first, value, lines } = ruled[index] as (typeof ruled)[number];
 		const said = rules[index] as ChartRules;
 		const rule = order.find((one) => said[one] !== null) ?? null;
 		return {
@@ -119,21 +155,8 @@ function chartSegment(
 			rule,
 			type: typeOf(rule === null ? null : said[rule], polarity),
 		};
-	});
-	const from = own[0]?.period as Period;
-	const reasons: ChartReason[] = [];
-	if (setting.length < 12) reasons.push({ code: "short-segment", period: from });
-	if (chart === "xmr" && meanMovingRange === null) reasons.push({ code: "no-moving-range", period: from });
-	const summary: ChartSegment = {
-		from,
-		reason,
-		points: own.length,
-		baseline: setting.length,
-		centre,
-		meanMovingRange,
-		screened,
 	};
-	return { summary, points, reasons };
+	return { setting, limits, pointAt };
 }
 
 /** The rules by what they weigh. */

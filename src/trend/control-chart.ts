@@ -8,7 +8,7 @@ import type {
 	ControlChartKind,
 	ControlChartOptions,
 } from "./control-chart-answer.ts";
-import { type ChartStart, chartFigures, chartSegments } from "./control-chart-segments.ts";
+import { type ChartStart, chartFigures, chartSegments, lastChartPoint } from "./control-chart-segments.ts";
 import { checkChartOptions } from "./control-chart-settings.ts";
 import type { LevellingSeries, SeriesPoint } from "./levelling-series.ts";
 import { type ReadSeries, readLevellingSeries, unevenPeriods } from "./read-levelling-series.ts";
@@ -114,6 +114,22 @@ export function controlChart(series: LevellingSeries, options: ControlChartOptio
 	};
 }
 
+/** The last point of the XmR chart of values, and how many points its limits are made from; null where there is none. */
+export function lastOfChart(
+	series: LevellingSeries,
+	options: Omit<ControlChartOptions, "chart" | "rebase">,
+): { readonly point: ChartPoint; readonly baseline: number } | null {
+	const read = readLevellingSeries(doing, series);
+	const { settings } = checkChartOptions(doing, options, "xmr");
+	if (refusalsOf(read).length > 0) return null;
+	return lastChartPoint(
+		doing,
+		chartFigures(doing, "xmr", read.figures, settings),
+		startsOf(read, series, []),
+		settings,
+	);
+}
+
 /** The chart that a series is made for; null where it is empty. */
 function kindOf({ measure, sized }: ReadSeries): ControlChartKind | null {
 	if (measure === null) return null;
@@ -139,6 +155,7 @@ function startsOf(
 	series: LevellingSeries,
 	rebase: readonly { readonly period: Period; readonly reason: string }[],
 ): readonly ChartStart[] {
+	if (rebase.length === 0 && breaks.length === 0) return [{ index: 0, reason: null }];
 	const starts: ChartStart[] = [];
 	for (const [index, { period }] of figures.entries()) {
 		const told = rebase.find((one) => one.period === period)?.reason;
