@@ -119,7 +119,10 @@ export function compareToBenchmark(
 	const removed = others !== null && group?.own === "in";
 	return {
 		status: "compared",
-		...settings,
+		kind: "benchmark-comparison",
+		area: mine.area,
+		method,
+		polarity,
 		position,
 		performance: performanceOf(position, polarity),
 		evidence: evident.length === 0 ? null : Math.max(...evident),

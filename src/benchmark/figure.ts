@@ -23,17 +23,11 @@ export function readFigure(doing: string, figure: BenchmarkedArea, of: string): 
 	const common = { area: figure.area ?? null, per, given: givenIntervals(doing, figure, of) };
 	if ("exposure" in figure) {
 		const usable = usableCounts(doing, figure, figure.exposure, of);
-		return {
-			...common,
-			family: "rate",
-			value: null,
-			...(typeof usable === "string" ? missing(usable) : found(usable)),
-		};
+		return typeof usable === "string" ? without("rate", common, usable) : having("rate", common, usable);
 	}
 	if ("denominator" in figure) {
 		const usable = usableCounts(doing, figure, figure.denominator, of, "denominator");
-		if (typeof usable === "string")
-			return { ...common, family: "proportion", value: null, ...missing(usable) };
+		if (typeof usable === "string") return without("proportion", common, usable);
 		if (!Number.isSafeInteger(usable.exposure))
 			throw argumentError(
 				RangeError,
@@ -50,7 +44,7 @@ export function readFigure(doing: string, figure: BenchmarkedArea, of: string): 
 				`count${of} must be at most its denominator ${usable.exposure}`,
 				usable.count,
 			);
-		return { ...common, family: "proportion", value: null, ...found(usable) };
+		return having("proportion", common, usable);
 	}
 	const value = figure.value === null ? null : plain(checkNumber(doing, `value${of}`, figure.value));
 	return {
@@ -62,9 +56,15 @@ export function readFigure(doing: string, figure: BenchmarkedArea, of: string): 
 	};
 }
 
-const found = (counts: UsableCounts) => ({ counts, missing: null });
+type Common = Pick<Figure, "area" | "per" | "given">;
 
-const missing = (code: UnusableCounts) => ({ counts: null, missing: code });
+function having(family: Figure["family"], { area, per, given }: Common, counts: UsableCounts): Figure {
+	return { area, per, given, family, value: null, counts, missing: null };
+}
+
+function without(family: Figure["family"], { area, per, given }: Common, code: UnusableCounts): Figure {
+	return { area, per, given, family, value: null, counts: null, missing: code };
+}
 
 /** The intervals that have both bounds, or `null` where the figure came with none. */
 function givenIntervals(

@@ -11,15 +11,14 @@ export interface KnownRate {
 	readonly exposure: number;
 }
 
-type Pace = Omit<AssessedRateOfChange, keyof RateOfChangeSettings | "status">;
-
 /** Movement and pace of three windows, earliest first, with counts above 0. */
 export function assessPace(
 	doing: string,
+	settings: RateOfChangeSettings,
 	[first, second, third]: readonly [KnownRate, KnownRate, KnownRate],
-	dispersion: number,
 	confidence: number | readonly number[] | undefined,
-): Pace {
+): AssessedRateOfChange {
+	const { dispersion } = settings;
 	const previousGrowth = growth(doing, first, second);
 	const currentGrowth = growth(doing, second, third);
 	const overall = growth(doing, first, third);
@@ -42,6 +41,11 @@ export function assessPace(
 	const less = changeInLogGrowth * way < 0;
 	const onwards = log(currentGrowth) * way > 0;
 	return {
+		status: "assessed",
+		counts: settings.counts,
+		exposures: settings.exposures,
+		periods: settings.periods,
+		dispersion,
 		movement,
 		pace: !moved
 			? "not-judged"
@@ -63,7 +67,10 @@ export function assessPace(
 		oneSidedPValue,
 		pValue: 2 * oneSidedPValue,
 		growthRatio: currentGrowth / previousGrowth,
-		...intervals,
+		confidence: intervals.confidence,
+		lower: intervals.lower,
+		upper: intervals.upper,
+		intervals: intervals.intervals,
 		test: "log-ratio",
 		smallCounts: Math.min(first.count, second.count, third.count) < 10,
 	};

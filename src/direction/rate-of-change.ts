@@ -95,11 +95,7 @@ export function rateOfChange(
 	};
 	return reasons.length > 0
 		? { status: "not-comparable", ...settings, reasons }
-		: {
-				status: "assessed",
-				...settings,
-				...assessPace(doing, three as KnownThree, dispersion, options.confidence),
-			};
+		: assessPace(doing, settings, three as KnownThree, options.confidence);
 }
 
 /** What a window lacks, once its numbers are checked. */

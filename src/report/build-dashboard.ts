@@ -133,7 +133,7 @@ function cellsOf(
 	const ranks = ranksOf(indicator, tree, figureOf, settings);
 	const cells = tree.areas.map((area): DashboardCell => {
 		const { windows, origin, series } = read.cellOf(area.id);
-		const { current, travel, breakCauses, ...facts } = windows;
+		const { current, travel, breakCauses } = windows;
 		const comparison = benchmark.compare(area.id);
 		const compared = travel?.status === "compared" ? travel : null;
 		return {
@@ -141,7 +141,12 @@ function cellsOf(
 			area: area.id,
 			status: current === null ? "not-available" : "available",
 			origin,
-			...facts,
+			period: windows.period,
+			previousPeriod: windows.previousPeriod,
+			previous: windows.previous,
+			rateOfChange: windows.rateOfChange,
+			reasons: windows.reasons,
+			coverage: windows.coverage,
 			current,
 			percentChange: compared?.change.percent ?? null,
 			direction: compared?.direction ?? null,

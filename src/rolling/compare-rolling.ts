@@ -154,7 +154,12 @@ export function compareParts(
 	const matched = alike ? matchParts(doing, current, previous, adds ? exposures.find : null) : null;
 	return {
 		status: "complete",
-		...settings,
+		months,
+		against,
+		likeForLike: alike,
+		per: settings.per,
+		exposureRule: settings.exposureRule,
+		breaks,
 		current: matched === null ? ours.window : { ...ours.window, months: matched[0] },
 		previous: matched === null ? theirs.window : { ...theirs.window, months: matched[1] },
 	};

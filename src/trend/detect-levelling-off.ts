@@ -163,19 +163,8 @@ function byModel(
 ): LevellingByModel {
 	const data = { family, points };
 	const knots = { first: pointsBefore, last: points.length - pointsAfter - 1 };
-	const {
-		line,
-		dispersion,
-		bend,
-		p,
-		pLine,
-		pSlowing,
-		pAccelerating,
-		stepAt,
-		prior,
-		correlation,
-		...verdict
-	} = levellingModel(data, belief, knots, autocorrelation === "adjust", lost);
+	const verdict = levellingModel(data, belief, knots, autocorrelation === "adjust", lost);
+	const { line, dispersion, bend, p, pLine, pSlowing, pAccelerating, stepAt, prior, correlation } = verdict;
 	const { coefficients, variances } = bend?.broken ?? line;
 	const slope = (coefficient: number, variance: number, scatter: Dispersion) =>
 		slopeOf(scale, unit, coefficient, variance, scatter, levels);
@@ -183,7 +172,10 @@ function byModel(
 	const stepped = stepAt === undefined ? undefined : read.figures[stepAt]?.period;
 	const unbounded = line.unbounded || bend?.broken.unbounded === true;
 	return {
-		...verdict,
+		state: verdict.state,
+		from: verdict.from,
+		pace: verdict.pace,
+		signal: verdict.signal,
 		method: "model",
 		evidence: {
 			p,
@@ -201,7 +193,14 @@ function byModel(
 		slope: slope(line.coefficients[1], line.variances[0], dispersion),
 		before: bend && slope(coefficients[1], variances[0], bend.dispersion),
 		after: bend && slope(coefficients[2], variances[1], bend.dispersion),
-		...parts,
+		measure: parts.measure,
+		scale: parts.scale,
+		points: parts.points,
+		events: parts.events,
+		firstPeriod: parts.firstPeriod,
+		lastPeriod: parts.lastPeriod,
+		usualMonths: parts.usualMonths,
+		settings: parts.settings,
 		reasons: [
 			...parts.reasons,
 			...(stepped === undefined ? [] : ([{ code: "step-fits-better", periods: [stepped] }] as const)),

@@ -21,7 +21,7 @@ export interface ResolvedSettings {
 /** Checks the options that do not depend on the series; `bare` says whether it is of values without a standard error. */
 export function resolveSettings(
 	doing: string,
-	options: LevellingOffOptions,
+	options: { readonly [Name in keyof LevellingOffOptions]: LevellingOffOptions[Name] | undefined },
 	bare: boolean,
 ): ResolvedSettings {
 	const method = checkMember(doing, "method", options.method ?? "model", ["model", "light"]);

@@ -59,13 +59,15 @@ export function slopeOf(
 			upper: known ? bound(coefficient + reach) : null,
 		};
 	});
-	const [first = { confidence: 0, lower: null, upper: null }] = intervals;
+	const [{ confidence, lower, upper } = { confidence: 0, lower: null, upper: null }] = intervals;
 	return {
 		change: change(coefficient),
 		unit: UNITS[scale],
 		coefficient: coefficient * unit + 0,
 		standardError: Number.isFinite(spread) ? spread * unit : null,
-		...first,
+		confidence,
+		lower,
+		upper,
 		intervals,
 	};
 }
