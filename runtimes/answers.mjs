@@ -37,8 +37,11 @@ function listening(rooms, lines) {
 				lines.push(`${name} ${written(error)}`);
 				return undefined;
 			}
-			lines.push(`${name} ${written(answer)}`);
-			return answer;
+			const hear = (heardOf) => {
+				lines.push(`${name} ${written(heardOf)}`);
+				return heardOf;
+			};
+			return answer instanceof Promise ? answer.then(hear) : hear(answer);
 		};
 	const listened = (name, thing) => {
 		if (typeof thing === "function") return heard(name, thing);
@@ -496,7 +499,7 @@ function askReport({ root, report, chart, display, schema }) {
 		chart[ask](dashboard, "robbery");
 }
 
-function askPanel({ root, panel }) {
+async function askPanel({ root, panel }) {
 	const next = draws();
 	const months = root.monthsIn(root.toPeriod("2017-01/2019-12"));
 	const areas = Array.from({ length: 20 }, (_, index) => `Area ${index}`);
@@ -530,6 +533,17 @@ function askPanel({ root, panel }) {
 	panel.quantileBands(panel.rankAreas(comparison.current));
 	for (const window of panel.everyWindow(read.panel)) panel.directionOfTravel(window);
 	panel.observationsOf(read.panel, "Area 3", "robbery");
+	const bytes = (text) => new TextEncoder().encode(text);
+	await panel.panelFromCsv(
+		[
+			bytes("month,__proto__,offence,n\n2019-11,constructor,robbery,3\n2019-1"),
+			bytes("2,Ashby,robbery,[c]\n"),
+		],
+		{
+			columns: { area: "__proto__", indicator: "offence", period: "month", count: "n" },
+			withheld: ["[c]"],
+		},
+	);
 	const half = panel.takeAreas(read.panel, 3, 7);
 	panel.sharePanel(half);
 	panel.appendMonths(
@@ -552,7 +566,7 @@ function askSql({ root, sql }) {
 }
 
 /** All answers of a library with its rooms, a line each. Throws where a public function was asked nothing. */
-export function answersOf(rooms) {
+export async function answersOf(rooms) {
 	const lines = [];
 	const heard = listening(rooms, lines);
 	for (const ask of [
@@ -567,7 +581,7 @@ export function answersOf(rooms) {
 		askPanel,
 		askSql,
 	])
-		ask(heard);
+		await ask(heard);
 	const asked = new Set(
 		lines.filter((line) => !line.includes('{"error":')).map((line) => line.split(" ")[0]),
 	);

@@ -9,4 +9,6 @@ const rooms = {
 	schema: require("direction-of-travel/schema"),
 	sql: require("direction-of-travel/sql"),
 };
-import("./answers.mjs").then(({ answersOf }) => console.log(answersOf(rooms).join("\n")));
+import("./answers.mjs")
+	.then(({ answersOf }) => answersOf(rooms))
+	.then((lines) => console.log(lines.join("\n")));

@@ -8,4 +8,4 @@ import * as schema from "direction-of-travel/schema";
 import * as sql from "direction-of-travel/sql";
 import { answersOf } from "./answers.mjs";
 
-console.log(answersOf({ root, chart, display, matchers, panel, report, schema, sql }).join("\n"));
+console.log((await answersOf({ root, chart, display, matchers, panel, report, schema, sql })).join("\n"));

@@ -11,7 +11,9 @@ import { answersOf } from "./answers.mjs";
 
 // Otherwise zod tries new Function once, and the browser reports that to the page.
 z.config({ jitless: true });
-globalThis.fromPage = answersOf({ root, chart, display, matchers, panel, report, schema, sql }).join("\n");
+globalThis.fromPage = (await answersOf({ root, chart, display, matchers, panel, report, schema, sql })).join(
+	"\n",
+);
 globalThis.fromWorker = new Promise((resolve, reject) => {
 	const worker = new Worker("worker.js", { type: "module" });
 	worker.onmessage = ({ data }) => resolve(data);

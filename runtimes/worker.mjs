@@ -10,4 +10,4 @@ import * as z from "zod";
 import { answersOf } from "./answers.mjs";
 
 z.config({ jitless: true });
-postMessage(answersOf({ root, chart, display, matchers, panel, report, schema, sql }).join("\n"));
+postMessage((await answersOf({ root, chart, display, matchers, panel, report, schema, sql })).join("\n"));

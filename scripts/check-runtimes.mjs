@@ -201,11 +201,8 @@ try {
 			encoding: "utf8",
 			maxBuffer: 2 ** 28,
 		});
-		hold(
-			name,
-			asked.status === 0 ? asked.stdout : `failed: ${asked.stderr}`,
-			`${version}, ${((performance.now() - started) / 1000).toFixed(1)} s`,
-		);
+		assert.equal(asked.status, 0, `${name} gave no answers: ${asked.stderr}`);
+		hold(name, asked.stdout, `${version}, ${((performance.now() - started) / 1000).toFixed(1)} s`);
 	}
 	await askChromium();
 	askRepl();
