@@ -241,7 +241,7 @@ for (let done = 0; done < planted; ) {
 	const count = counts.get(fault) as Count;
 	const catchable = !setting.allows(printed);
 	// "01" is refused by the reader of figures, which names it.
-	const unreadable = found?.status === "not-checkable" && found.reason.endsWith(": leading-zero");
+	const unreadable = found?.status === "not-checkable" && found.reason.endsWith("(leading-zero)");
 	const caught = found?.status === "contradicted" || unreadable;
 	if (unreadable) count.unreadable++;
 	count.planted++;
