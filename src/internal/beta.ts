@@ -26,33 +26,37 @@ function gapOf(x: number, y: number, a: number, b: number): number {
 	return product - a + (lost + missing * x);
 }
 
+/** What Stirling's formula leaves of ln of 1 / B(a, b): the same at every x. */
+function errorsOf(a: number, b: number): number {
+	return stirlingError(a + b) - stirlingError(a) - stirlingError(b);
+}
+
 /** ln of x^a y^b / B(a, b), y = 1 - x, without its factor sqrt(a b / (2 pi (a + b))). */
-function logTerm(x: number, y: number, a: number, b: number): number {
+function logTerm(x: number, y: number, a: number, b: number, errors: number): number {
 	const n = a + b;
 	const gap = gapOf(x, y, a, b);
-	return (
-		stirlingError(n) -
-		stirlingError(a) -
-		stirlingError(b) -
-		deviance(a, n * x, gap) -
-		deviance(b, n * y, -gap)
-	);
+	return errors - deviance(a, n * x, gap) - deviance(b, n * y, -gap);
 }
 
 /** x^a y^b / B(a, b) with y = 1 - x. */
 export function betaTerm(x: number, y: number, a: number, b: number): number {
-	return exp(logTerm(x, y, a, b)) * Math.sqrt(((a / (a + b)) * b) / (2 * Math.PI));
+	return termOf(logTerm(x, y, a, b, errorsOf(a, b)), a, b);
+}
+
+/** The same from its logarithm without the factor. */
+function termOf(logged: number, a: number, b: number): number {
+	return exp(logged) * Math.sqrt(((a / (a + b)) * b) / (2 * Math.PI));
 }
 
 /**
  * I_x(a, b) where `x` is at most the mean: the continued fraction of DiDonato and Morris (1992), whose terms are
  * built on a - (a + b) x and lose nothing where that is small. By Lentz's method.
  */
-function fraction(x: number, y: number, a: number, b: number): number {
+function fraction(x: number, y: number, a: number, b: number, term: number): number {
 	const gap = -gapOf(x, y, a, b);
 	let d = (a + 1) / (a * (gap + 1));
 	let c = 1e300;
-	let value = betaTerm(x, y, a, b) * d;
+	let value = term * d;
 	for (let j = 1, ratio = 2; Math.abs(ratio - 1) > 3e-16 && j < 1e6; j++) {
 		const w = j * (b - j) * x;
 		const s = a + 2 * j - 1;
@@ -66,12 +70,15 @@ function fraction(x: number, y: number, a: number, b: number): number {
 	return value;
 }
 
-/** I_x(a, b) or its complement, from x and y = 1 - x, both precise. */
-function tail(x: number, y: number, a: number, b: number, upper: boolean): number {
+/** I_x(a, b) or its complement, from x and y = 1 - x, both precise; `logged` is ln of the term where the caller has it. */
+function tail(x: number, y: number, a: number, b: number, upper: boolean, logged?: number): number {
 	if (!(x > 0 && b > 0)) return upper ? 1 : 0;
 	if (!(y > 0 && a > 0)) return upper ? 0 : 1;
 	const below = b * x < a * y;
-	const value = below ? fraction(x, y, a, b) : fraction(y, x, b, a);
+	const term = logged === undefined ? null : termOf(logged, a, b);
+	const value = below
+		? fraction(x, y, a, b, term ?? betaTerm(x, y, a, b))
+		: fraction(y, x, b, a, term ?? betaTerm(y, x, b, a));
 	return below === upper ? 1 - value : value;
 }
 
@@ -101,11 +108,13 @@ export function betaQuantileOdds(p: number, a: number, b: number, upper: boolean
 		a < 1
 			? exp((log(p * a) + logGamma(a) + logGamma(b) - logGamma(a + b)) / a)
 			: (a / b) * exp(normalQuantile(p) * Math.sqrt(1 / a + 1 / Math.max(b, 0.1)));
+	const errors = errorsOf(a, b);
 	const scale = log(((a / (a + b)) * b) / 2 / Math.PI) / 2;
 	return solveTail(start, p, false, (odds) => {
 		const x = odds / (1 + odds);
 		const y = 1 / (1 + odds);
-		return [tail(x, y, a, b, false), logTerm(x, y, a, b) + scale, a * y - b * x];
+		const logged = logTerm(x, y, a, b, errors);
+		return [tail(x, y, a, b, false, logged), logged + scale, a * y - b * x];
 	});
 }
 

@@ -117,10 +117,8 @@ export function compareParts(
 ): RollingComparison {
 	const { last, months, against } = options;
 	const back = against === "previous" ? months : 12;
-	const windowUpTo = (end: number) => {
-		const span = { first: end - months + 1, last: end };
-		return { span, ...lookAt(doing, parts, span, options.weighted ?? false) };
-	};
+	const windowUpTo = (end: number) =>
+		lookAt(doing, parts, { first: end - months + 1, last: end }, options.weighted ?? false);
 	const current = windowUpTo(last);
 	const previous = windowUpTo(last - back);
 	const alike = likeForLike(current.facts.period, previous.facts.period).comparable;

@@ -1,6 +1,5 @@
 import { checkNumber, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
-import type { MonthSpan } from "../period/months.ts";
 import { type ReadExposures, readExposures } from "./read-exposures.ts";
 import type { ComparedWindow, ComparisonOptions, ComparisonReason } from "./rolling-comparison.ts";
 import type { Window } from "./window.ts";
@@ -32,7 +31,7 @@ export function checkExposures(
 export function comparedWindow(
 	doing: string,
 	which: "current" | "previous",
-	{ span, facts, total, withheld, reasons }: Window & { readonly span: MonthSpan },
+	{ span, facts, total, withheld, reasons }: Window,
 	exposures: ComparedExposures | null,
 ): { readonly window: ComparedWindow | null; readonly reasons: readonly ComparisonReason[] } {
 	const found = exposures?.find(span) ?? { exposure: facts.months, exposureYears: [] };

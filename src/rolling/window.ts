@@ -65,6 +65,7 @@ export interface WindowFacts {
 
 /** A window before it is decided what to make of it. */
 export interface Window {
+	readonly span: MonthSpan;
 	readonly facts: WindowFacts;
 	/** The parts that lie in the window or across its edge. */
 	readonly parts: readonly Part[];
@@ -96,6 +97,7 @@ export function lookAt(doing: string, series: readonly Part[], span: MonthSpan, 
 		? { missing: [], reasons: [] }
 		: reasonsAgainst(period, parts, named);
 	return {
+		span,
 		facts: {
 			period,
 			months: span.last - span.first + 1,

@@ -58,7 +58,8 @@ export function levellingModel(
 	const correlation = adjusted ? correlationOf(data, belief, knots) : null;
 	const inflation = correlation === null ? 1 : (1 + correlation) / (1 - correlation);
 	const prior = belief && { ...belief, value: belief.value * inflation };
-	const test = { ...raw, pearson: inflation * withoutRounding(data, raw.pearson) };
+	const { highest, lowest, arcLength } = raw;
+	const test = { highest, lowest, arcLength, pearson: inflation * withoutRounding(data, raw.pearson) };
 	const dispersion = dispersionOf(prior, test.pearson, count - 2 - lost);
 	const pLine = cautiousP(lineZ(data, line), dispersion);
 	const pUp = bendP(test.highest, test, prior, count - lost);
@@ -86,7 +87,13 @@ export function levellingModel(
 		return { ...found, ...bendVerdict(data, bend), signal: null, p, bend };
 	}
 	return {
-		...found,
+		line,
+		dispersion,
+		pLine,
+		pSlowing,
+		pAccelerating,
+		prior,
+		correlation,
 		state: moves ? (slope < 0 ? "falling" : "rising") : "stable",
 		from: null,
 		pace: moves ? "steady" : null,

@@ -57,7 +57,8 @@ export function readLevellingSeries(doing: string, series: LevellingSeries): Rea
 	const figures: Figure[] = [];
 	for (const { period, first, last, value, size } of all)
 		if (value !== null) figures.push({ period, first, last, value, size });
-	figures.sort((a, b) => a.first - b.first || a.last - b.last);
+	const apart = areApart(all);
+	if (!apart) figures.sort((a, b) => a.first - b.first || a.last - b.last);
 	const usualMonths = usual(figures);
 	const breaks = rows.filter(({ breakBefore }) => breakBefore !== undefined).map(({ period }) => period);
 	const inside = breaks.flatMap((period) => {
@@ -73,11 +74,21 @@ export function readLevellingSeries(doing: string, series: LevellingSeries): Rea
 		breaks: inside,
 		origin: figures.slice(0, 1).reduce((_, { first, last }) => (first + last + 1) / 2, 0),
 		refusals: [
-			...listed("duplicate-periods", "one-figure-per-period", repeated(all)),
-			...listed("overlapping-periods", "separate-periods", overlapping(figures)),
+			...listed("duplicate-periods", "one-figure-per-period", apart ? [] : repeated(all)),
+			...listed("overlapping-periods", "separate-periods", apart ? [] : overlapping(figures)),
 		],
 		cautions: cautionsOf(doing, figures, measure, usualMonths),
 	};
+}
+
+/** Whether the rows come in order and none shares a month with another, as most do: nothing is then left to look for. */
+function areApart(rows: readonly MonthSpan[]): boolean {
+	let reached = Number.NEGATIVE_INFINITY;
+	for (const { first, last } of rows) {
+		if (first <= reached) return false;
+		reached = last;
+	}
+	return true;
 }
 
 /** A row of a table without the columns that it has nothing in, as `readObservations` gives them. */
