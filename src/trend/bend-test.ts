@@ -22,6 +22,10 @@ interface Residuals {
 	readonly times: readonly number[];
 	readonly roots: readonly number[];
 	readonly scaled: readonly number[];
+	/** Sum of the weights, mean of the times, and sum of their squares about it. */
+	readonly weight: number;
+	readonly centre: number;
+	readonly spread: number;
 }
 
 /** What a weighted straight line leaves of the bend (t - psi)+, and the residuals projected on it. */
@@ -39,13 +43,23 @@ interface Knot {
 export function bendTest({ family, points }: Points, line: Fit, knots: Knots): BendTest {
 	const [level, slope] = line.coefficients;
 	const at = { score: 0, weight: 0, loss: 0 };
-	const residuals = { times: points.map(({ time }) => time), roots: [] as number[], scaled: [] as number[] };
+	const times = points.map(({ time }) => time);
+	const roots: number[] = [];
+	const scaled: number[] = [];
+	let weight = 0;
+	let first = 0;
 	for (const point of points) {
 		stand(family, point, level + slope * (point.time - line.at), at);
 		const root = Math.sqrt(at.weight);
-		residuals.roots.push(root);
-		residuals.scaled.push(root > 0 ? at.score / root : 0);
+		roots.push(root);
+		scaled.push(root > 0 ? at.score / root : 0);
+		weight += root * root;
+		first += root * root * point.time;
 	}
+	const centre = first / weight;
+	let spread = 0;
+	for (let i = 0; i < times.length; i++) spread += ((roots[i] ?? 0) * ((times[i] ?? 0) - centre)) ** 2;
+	const residuals: Residuals = { times, roots, scaled, weight, centre, spread };
 	let [highest, lowest, arcLength] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
 	const see = (product: number, square: number) => {
 		highest = Math.max(highest, product / Math.sqrt(square));
@@ -65,33 +79,24 @@ export function bendTest({ family, points }: Points, line: Fit, knots: Knots): B
 		highest,
 		lowest,
 		arcLength,
-		pearson: product(residuals.scaled, residuals.scaled),
+		pearson: product(scaled, scaled),
 	};
 }
 
 /** The knot at `psi`; null where what is left is no more than rounding. */
-function knotAt({ times, roots, scaled }: Residuals, psi: number): Knot | null {
-	let weight = 0;
-	let first = 0;
+function knotAt({ times, roots, scaled, weight, centre, spread }: Residuals, psi: number): Knot | null {
 	let bend = 0;
 	for (let i = 0; i < times.length; i++) {
-		const time = times[i] ?? 0;
 		const root = roots[i] ?? 0;
-		weight += root * root;
-		first += root * root * time;
-		bend += root * root * Math.max(time - psi, 0);
+		bend += root * root * Math.max((times[i] ?? 0) - psi, 0);
 	}
-	const centre = first / weight;
 	const height = bend / weight;
-	let spread = 0;
 	let along = 0;
 	let total = 0;
 	for (let i = 0; i < times.length; i++) {
-		const time = times[i] ?? 0;
 		const root = roots[i] ?? 0;
-		const gap = Math.max(time - psi, 0) - height;
-		spread += (root * (time - centre)) ** 2;
-		along += root * (time - centre) * root * gap;
+		const gap = Math.max((times[i] ?? 0) - psi, 0) - height;
+		along += root * ((times[i] ?? 0) - centre) * root * gap;
 		total += (root * gap) ** 2;
 	}
 	const leaves = times.map(

@@ -1,4 +1,4 @@
-import { toPeriod } from "direction-of-travel";
+import { controlChart, toPeriod } from "direction-of-travel";
 import { buildDashboard, type DashboardObservation } from "direction-of-travel/report";
 import { readObservations } from "direction-of-travel/schema";
 import { describe, expect, it } from "vitest";
@@ -38,6 +38,41 @@ describe("buildDashboard()", () => {
 		expect(dashboard.averages).toMatchObject([
 			{ status: "not-available", value: null, excluded: ["Nowhere"] },
 		]);
+	});
+
+	it("gives the signal that controlChart() gives of the last point", () => {
+		for (const [breakAt, jump] of [
+			[null, 0],
+			[30, 0],
+			[30, 40],
+			[54, 40],
+		] as const) {
+			const rows = monthly("x", "Blaby", "2015-01/2019-12", (month) =>
+				Math.floor(40 + 12 * Math.sin(month * month) + (month > 50 ? jump : 0)),
+			).map((row, month) => (month === breakAt ? { ...row, breakBefore: "new rules" } : row));
+			const cell = single({ polarity: "lower-is-better" }, rows).cells[0];
+			const declared = breakAt === 30 ? "2017-07/2017-09" : "2019-07/2019-09";
+			const chart = controlChart(
+				(cell?.trendPoints ?? []).map(({ period, value }) => ({
+					period,
+					value,
+					...(breakAt !== null && period === declared ? { breakBefore: "new rules" } : {}),
+				})),
+				{ chart: "xmr", polarity: "lower-is-better", minimum: 0 },
+			);
+			const last = chart.points.at(-1);
+			expect(chart.status).toBe("charted");
+			expect(cell?.signal).toEqual({
+				period: last?.period,
+				type: last?.type,
+				rules: last?.rules,
+				value: last?.value,
+				centre: last?.centre,
+				lower: last?.lower,
+				upper: last?.upper,
+				points: chart.status === "charted" ? chart.segments.at(-1)?.baseline : null,
+			});
+		}
 	});
 
 	it("never counts a missing, blank or withheld month as 0", () => {
