@@ -451,6 +451,18 @@ describe("compareCounts() and wrong arguments", () => {
 			"previous.months[1].exposure must be above 0, current value is 0",
 		],
 		[
+			() => compareCounts(two, sized(3, { count: 4 }, { count: -1 })),
+			RangeError,
+			"out-of-range",
+			"previous.months[1].count must be 0 or more, current value is -1",
+		],
+		[
+			() => compareCounts(two, sized(3, { count: 1.5 }, { count: 1.5 })),
+			RangeError,
+			"not-a-whole-number",
+			"previous.months[0].count must be a whole number, current value is 1.5",
+		],
+		[
 			() => compareCounts(year(9e9), year(2e9), { method: "e-test" }),
 			RangeError,
 			"out-of-range",
