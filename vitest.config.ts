@@ -17,7 +17,7 @@ export default defineConfig({
 			"direction-of-travel": fileURLToPath(new URL("src/index.ts", import.meta.url)),
 		},
 		setupFiles: ["test/seed.ts"],
-		testTimeout: 30_000,
+		testTimeout: 120_000,
 		coverage: {
 			provider: "v8",
 			include: ["src/**"],
