@@ -34,20 +34,30 @@ async function timed(run, repetitions) {
 	return (performance.now() - start) / repetitions;
 }
 
+/** Runs a piece of work until it is compiled as well as it will be, and gives how long it then takes. */
+async function warmedUp(run) {
+	const start = performance.now();
+	let last = 0;
+	for (let calls = 0; calls < 60 && (calls < 2 || performance.now() - start < 1500); calls++)
+		last = await timed(run, 1);
+	return last;
+}
+
 /**
- * The median time of each contestant. They take turns, round after round, in one process; one that takes less than 20 ms
+ * The median time of each contestant. They take turns, round after round, in one process; one that takes less than 40 ms
  * is repeated. A contestant may have a number of rounds of its own.
  */
 export async function race(contestants, rounds) {
 	const entries = [];
 	for (const contestant of contestants) {
-		const first = await timed(contestant.run, 1);
-		const warm = first < 200 ? await timed(contestant.run, Math.min(300, Math.ceil(100 / first))) : first;
 		// The check was the first run of all; what takes seconds is not run a second time for nothing.
+		const first = await timed(contestant.run, 1);
+		const slow = first >= 2000;
+		const usual = slow ? first : await warmedUp(contestant.run);
 		entries.push({
 			...contestant,
-			repetitions: Math.max(1, Math.ceil(20 / warm)),
-			times: first < 2000 ? [] : [first],
+			repetitions: Math.max(1, Math.ceil(40 / usual)),
+			times: slow ? [first] : [],
 		});
 	}
 	for (let round = 0; round < rounds; round++)
