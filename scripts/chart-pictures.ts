@@ -58,7 +58,11 @@ const pictures: Readonly<Record<string, VegaLiteSpec>> = {
 const check = process.argv.includes("--check");
 for (const [name, spec] of Object.entries(pictures)) {
 	const { spec: compiled } = vegaLite.compile(structuredClone(spec) as unknown as vegaLite.TopLevelSpec);
-	const svg = `${await new vega.View(vega.parse(compiled), { renderer: "none" }).toSVG()}\n`;
+	// Thousandths of a pixel: the last bits of a coordinate are no part of the picture.
+	const svg = `${await new vega.View(vega.parse(compiled), { renderer: "none" }).toSVG()}\n`.replace(
+		/-?\d+\.\d{6,}/g,
+		(coordinate) => String(Number(Number(coordinate).toFixed(3))),
+	);
 	const path = new URL(`../docs/pictures/${name}.svg`, import.meta.url);
 	if (!check) writeFileSync(path, svg);
 	else if (!existsSync(path) || readFileSync(path, "utf8") !== svg) {
