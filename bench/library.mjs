@@ -63,31 +63,15 @@ export const answerOf = ({ comparison, now, before, travel, pooled, mean, standi
 
 /** Every window: both totals, both rates and the change in per cent; `take` gets the columns of each run and month. */
 export function everyLine(panel, take) {
-	let now;
-	let before;
-	let percent = new Float64Array(0);
-	for (const comparison of everyWindow(panel)) {
-		const { current, previous } = comparison;
-		now = rates(current, comparison.currentExposures, { method: "none", out: now });
-		before = rates(previous, comparison.previousExposures, { method: "none", out: before });
-		if (percent.length !== current.length) percent = new Float64Array(current.length);
-		for (let at = 0; at < percent.length; at++) {
-			const y = previous[at];
-			percent[at] = y > 0 ? (100 * (current[at] - y)) / y : Number.NaN;
-		}
-		take(comparison, now.values, before.values, percent, null);
-	}
+	for (const step of everyWindow(panel))
+		take(step, step.currentRates, step.previousRates, step.percentChanges, null);
 }
 
 /** The same with a direction at each month. */
 export function everyDirection(panel, take) {
-	let now;
-	let before;
 	let travel;
-	for (const comparison of everyWindow(panel)) {
-		now = rates(comparison.current, comparison.currentExposures, { method: "none", out: now });
-		before = rates(comparison.previous, comparison.previousExposures, { method: "none", out: before });
-		travel = directionOfTravel(comparison, { method: "score", pValues: false, out: travel });
-		take(comparison, now.values, before.values, travel.percentChanges, travel.directions);
+	for (const step of everyWindow(panel)) {
+		travel = directionOfTravel(step, { method: "score", pValues: false, out: travel });
+		take(step, step.currentRates, step.previousRates, step.percentChanges, travel.directions);
 	}
 }

@@ -30,8 +30,9 @@ export const room = (series, indicators) => ({
 });
 
 /** Adds twelve columns up. */
-function addYear(sums, counts, from, start, end) {
-	const [a, b, c, d, e, f, g, h, i, j, k, l] = counts.slice(from, from + 12);
+function addYear(sums, counts, from, start, end, series = 0) {
+	const year = counts.slice(from, from + 12).map((column) => column.subarray(series));
+	const [a, b, c, d, e, f, g, h, i, j, k, l] = year;
 	for (let at = start; at < end; at++)
 		sums[at] = a[at] + b[at] + c[at] + d[at] + e[at] + f[at] + g[at] + h[at] + i[at] + j[at] + k[at] + l[at];
 }
@@ -130,48 +131,54 @@ function ranksOf(values, areas, indicators, rank) {
 	}
 }
 
-/** Every window: both totals, both rates and the change in per cent, and the direction where `directed`. */
+/**
+ * Every window: both totals, both rates and the change in per cent, and the direction where `directed`. The year before
+ * has been found twelve months earlier: thirteen columns of totals and rates take turns.
+ */
 export function everyLine({ counts, areas, indicators }, population, directed, take) {
 	const each = indicators.length;
-	const run = Math.ceil(BLOCK / each);
+	const run = Math.ceil(BLOCK / 2 / each);
 	for (let first = 0; first < areas.length; first += run) {
 		const some = Math.min(run, areas.length - first);
 		const length = some * each;
 		const start = first * each;
-		const current = floats(length);
-		const previous = floats(length);
-		const now = floats(length);
-		const before = floats(length);
+		const totals = Array.from({ length: 13 }, () => floats(length));
+		const rates = Array.from({ length: 13 }, () => floats(length));
 		const percent = floats(length);
 		const direction = directed ? new Int8Array(length) : null;
-		for (let month = 0; month < 12; month++) {
-			for (let at = 0; at < length; at++) previous[at] += counts[month][start + at];
-			for (let at = 0; at < length; at++) current[at] += counts[month + 12][start + at];
-		}
-		for (let end = 24; end <= counts.length; end++) {
-			if (end > 24) move(current, previous, counts[end - 1], counts[end - 13], counts[end - 25], start);
-			for (let area = 0, at = 0; area < some; area++) {
-				const people = population[first + area];
-				for (let indicator = 0; indicator < each; indicator++, at++) {
-					const x = current[at];
-					const y = previous[at];
-					now[at] = (x * 1000) / people;
-					before[at] = (y * 1000) / people;
-					percent[at] = y > 0 ? (100 * (x - y)) / y : Number.NaN;
-					if (direction !== null) direction[at] = directionOf(x, y);
-				}
-			}
-			take({ current, previous }, now, before, percent, direction);
+		const people = population.subarray(first, first + some);
+		addYear(totals[12], counts, 0, 0, length, start);
+		rateYear(rates[12], totals[12], people, each);
+		for (let end = 13; end <= counts.length; end++) {
+			const [now, rate] = [totals[end % 13], rates[end % 13]];
+			const before = totals[(end + 1) % 13];
+			const [last, entering, leaving] = [totals[(end + 12) % 13], counts[end - 1], counts[end - 13]];
+			move(now, rate, percent, last, before, entering, leaving, start, people, each);
+			if (end < 24) continue;
+			if (direction !== null)
+				for (let at = 0; at < length; at++) direction[at] = directionOf(now[at], before[at]);
+			take({ current: now, previous: before }, rate, rates[(end + 1) % 13], percent, direction);
 		}
 	}
 }
 
-/** One month on: the month that leaves the current window enters the previous one. */
-function move(current, previous, entering, passing, leaving, start) {
-	for (let at = 0; at < current.length; at++) {
-		const middle = passing[start + at];
-		current[at] += entering[start + at] - middle;
-		previous[at] += middle - leaving[start + at];
+/** The rates of the first year. */
+function rateYear(rate, totals, people, each) {
+	for (let area = 0, at = 0; area < people.length; area++)
+		for (const end = at + each; at < end; at++) rate[at] = (totals[at] * 1000) / people[area];
+}
+
+/** One month on, with its rate and its change since the year before. */
+function move(now, rate, percent, last, before, entering, leaving, start, people, each) {
+	for (let area = 0, at = 0, series = start; area < people.length; area++) {
+		const exposure = people[area];
+		for (const end = at + each; at < end; at++, series++) {
+			const x = last[at] + (entering[series] - leaving[series]);
+			const y = before[at];
+			now[at] = x;
+			rate[at] = (x * 1000) / exposure;
+			percent[at] = y > 0 ? (100 * (x - y)) / y : Number.NaN;
+		}
 	}
 }
 

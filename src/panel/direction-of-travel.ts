@@ -2,10 +2,11 @@ import { type ChangeThreshold, checkThreshold } from "../direction/change-thresh
 import { scoreStatistic } from "../direction/count-test.ts";
 import { exactP, midP } from "../direction/split.ts";
 import { isMaterial, isSignificant, isTooFew } from "../direction/verdict.ts";
-import { percentOf, rateOf } from "../estimate/rate-of.ts";
+import { rateOf } from "../estimate/rate-of.ts";
 import { checkConfidence, checkMember, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { normalQuantile, normalTail } from "../internal/normal.ts";
+import { changeOf } from "./moving-windows.ts";
 import type { PanelComparison } from "./panel-window.ts";
 import { bytes, floats, reuse } from "./rolling-totals.ts";
 import { refuseWeighted } from "./window-of.ts";
@@ -196,7 +197,7 @@ function judge(
 				if (wanted) pValues[at] = p;
 				significant = isSignificant(p, test.confidence);
 			}
-			percentChanges[at] = y > 0 ? percentOf(odds === 1 ? x : x / odds, y) : Number.NaN;
+			percentChanges[at] = changeOf(x, y, odds);
 			directions[at] = similar;
 			if (isTooFew(x + y)) similarBecause[at] = few;
 			else if (!significant) similarBecause[at] = chance;

@@ -1,35 +1,53 @@
 import { checkCount, checkPositive } from "../internal/check.ts";
 import { checkWindows, exposuresLength, type PanelComparisonOptions } from "./compare-rolling.ts";
-import { movingTotals } from "./moving-totals.ts";
+import { fillWindowChanges, fillWindowRates, movingWindows } from "./moving-windows.ts";
 import { monthsOf, type Panel } from "./panel.ts";
 import type { PanelComparison } from "./panel-window.ts";
 import { floats, monthAt } from "./rolling-totals.ts";
-import { windowExposures } from "./window-sums.ts";
 
 /** Settings of {@link everyWindow}. @since 0.1.0 */
 export interface EveryWindowOptions extends Pick<PanelComparisonOptions, "months" | "against"> {
+	/** What a rate is expressed per. Above 0. Default 1,000. */
+	readonly per?: number;
 	/**
-	 * How many areas are taken at a time, a whole number above 0. Default as many as have some 4,096 series, so that
+	 * How many areas are taken at a time, a whole number above 0. Default as many as have some 2,048 series, so that
 	 * their columns stay near the processor; the number of areas takes all of them at once.
 	 */
 	readonly areas?: number;
 }
 
+/** The comparison at one month, with its rates. @since 0.1.0 */
+export interface PanelStep extends PanelComparison {
+	/** The rate of the current window; NaN where there is none. Empty where the panel has no exposures. */
+	readonly currentRates: Float64Array;
+	/** The rate of the previous window, likewise. */
+	readonly previousRates: Float64Array;
+	/**
+	 * Change in per cent of the previous rate, or without exposures of the previous count; NaN where that is 0 or one of
+	 * the two is missing.
+	 */
+	readonly percentChanges: Float64Array;
+	/** What the rates are expressed per. */
+	readonly per: number;
+}
+
 /**
- * The comparison of `compareRolling` at every month of a panel, in one pass.
+ * The comparison of `compareRolling` at every month of a panel with its rates and changes, in one pass: what a chart of
+ * rolling lines shows.
  *
  * Gives, for one run of areas after another, the comparison at each month, in order, from the first at which both
- * windows lie in the panel. **The columns are the same arrays every time**: use them before the next step, or copy what
- * is to be kept. The totals of whole counts move on from month to month, exactly, so that a window costs two additions
- * however long it is; weighted counts are added up anew for each window. A panel shorter than both windows gives nothing.
+ * windows lie in the panel. **The columns are written over as it goes on**: use them before the next step, or copy what
+ * is to be kept. The totals of whole counts move on from month to month, exactly, so that a window costs one addition
+ * and one subtraction however long it is, and what stands for the window before has been found a year earlier; weighted
+ * counts are added up anew for each window. A panel shorter than both windows gives nothing.
  *
  * Neighbouring windows share most of their months: show them, but never test them for a trend.
  *
  * @param panel - counts of a panel
- * @param options - length of the windows, the earlier window, how many areas at a time
+ * @param options - length of the windows, the earlier window, base of the rates, how many areas at a time
  * @returns one comparison for each run of areas and month
- * @throws TypeError when `panel` is none or a number is not a number; RangeError when `months`, `against` or `areas` is
- * out of range, as in `compareRolling`
+ * @throws TypeError when `panel` is none or a number is not a number; RangeError when `months`, `against`, `per` or
+ * `areas` is out of range, as in `compareRolling`
  * @example In how many windows robbery stood above the year before
  * ```ts
  * import assert from "node:assert/strict";
@@ -49,38 +67,35 @@ export interface EveryWindowOptions extends Pick<PanelComparisonOptions, "months
  * ```
  * @since 0.1.0
  */
-export function* everyWindow(
-	panel: Panel,
-	options: EveryWindowOptions = {},
-): Generator<PanelComparison, void> {
+export function* everyWindow(panel: Panel, options: EveryWindowOptions = {}): Generator<PanelStep, void> {
 	const doing = "compare every rolling window";
 	const { first, last } = monthsOf(doing, panel);
 	const { months, back } = checkWindows(doing, panel, options);
+	const per = checkPositive(doing, "per", options.per ?? 1000);
 	const indicators = panel.indicators.length;
 	const run = checkPositive(
 		doing,
 		"areas",
-		checkCount(doing, "areas", options.areas ?? Math.max(1, Math.ceil(4096 / Math.max(1, indicators)))),
+		checkCount(doing, "areas", options.areas ?? Math.max(1, Math.ceil(2048 / Math.max(1, indicators)))),
 	);
 	const count = last - first + 1;
+	const kept = back + 1;
 	for (let firstArea = 0; firstArea < panel.areas.length; firstArea += run) {
 		const areas = Math.min(run, panel.areas.length - firstArea);
+		const length = areas * indicators;
 		const exposed = exposuresLength(panel, areas);
-		const now = movingTotals(panel, months, firstArea * indicators, areas * indicators);
-		const before = movingTotals(panel, months, firstArea * indicators, areas * indicators);
-		const columns = {
-			current: now.totals,
-			previous: before.totals,
-			currentStatus: now.status,
-			previousStatus: before.status,
-			currentExposures: floats(exposed),
-			previousExposures: floats(exposed),
-		};
-		for (let end = back + months; end <= count; end++) {
-			now.moveTo(end);
-			before.moveTo(end - back);
-			windowExposures(columns.currentExposures, panel, end - months, end, firstArea);
-			windowExposures(columns.previousExposures, panel, end - back - months, end - back, firstArea);
+		const windowAt = movingWindows({ panel, months, firstArea, length, exposed, kept });
+		const windows = [];
+		const rates = Array.from({ length: kept }, () => floats(exposed > 0 ? length : 0));
+		const percentChanges = floats(length);
+		for (let end = months; end <= count; end++) {
+			const now = windowAt(end);
+			const currentRates = rates[end % kept] as Float64Array;
+			fillWindowRates(currentRates, now, per);
+			windows[end % kept] = now;
+			if (end < months + back) continue;
+			const before = windows[(end - back) % kept] as typeof now;
+			fillWindowChanges(percentChanges, now, before);
 			yield {
 				kind: "panel-comparison",
 				firstArea,
@@ -90,8 +105,17 @@ export function* everyWindow(
 				previousEnding: monthAt(doing, panel, end - 1 - back),
 				months,
 				weighted: panel.weighted,
-				...columns,
+				current: now.totals,
+				previous: before.totals,
+				currentStatus: now.status,
+				previousStatus: before.status,
 				exposuresBy: panel.exposures?.by ?? null,
+				currentExposures: now.exposures,
+				previousExposures: before.exposures,
+				currentRates,
+				previousRates: rates[(end - back) % kept] as Float64Array,
+				percentChanges,
+				per,
 			};
 		}
 	}

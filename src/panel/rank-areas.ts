@@ -69,53 +69,55 @@ export function rankAreas(values: Float64Array, options: PanelRankOptions = {}):
 	const uints = (length: number) => new Uint32Array(length);
 	const ranks = reuse(options.out?.ranks, values.length, uints);
 	const of = reuse(options.out?.of, indicators, uints);
-	const own = new Float64Array(areas);
-	const sorted = new Float64Array(areas);
-	// As many parts as areas, one more for the highest value, and two for the ends.
-	const starts = new Uint32Array(areas + 3);
+	const room = roomFor(areas);
+	const { own, order: sorted } = room;
 	for (let indicator = 0; indicator < indicators; indicator++) {
-		let known = 0;
-		for (let at = indicator; at < values.length; at += indicators) {
-			const value = values[at] as number;
-			if (!Number.isNaN(value)) own[known++] = value;
-		}
+		for (let area = 0, at = indicator; area < areas; area++, at += indicators)
+			own[area] = values[at] as number;
+		const known = sortByParts(room);
 		of[indicator] = known;
-		const { lowest, scale } = sortByParts(own, known, sorted, starts);
-		for (let at = indicator; at < values.length; at += indicators) {
-			const value = values[at] as number;
-			if (Number.isNaN(value)) ranks[at] = 0;
-			else {
-				const part = partOf(value, lowest, scale);
-				const low = starts[part] as number;
-				const high = starts[part + 1] as number;
-				ranks[at] =
-					order === "lowest-first"
-						? firstFrom(sorted, low, high, value, false) + 1
-						: known - firstFrom(sorted, low, high, value, true) + 1;
-			}
+		if (known < areas)
+			for (let area = 0, at = indicator; area < areas; area++, at += indicators)
+				if (Number.isNaN(own[area])) ranks[at] = 0;
+		const step = order === "lowest-first" ? 1 : -1;
+		let at = step > 0 ? 0 : known - 1;
+		for (let place = 1, rank = 1, last = Number.NaN; place <= known; place++, at += step) {
+			const area = sorted[at] as number;
+			const value = own[area] as number;
+			if (value !== last) rank = place;
+			last = value;
+			ranks[area * indicators + indicator] = rank;
 		}
 	}
 	return { kind: "panel-ranks", order, ranks, of };
 }
 
-/** The part of the range that a value lies in. A larger value never lies in an earlier part. */
-function partOf(value: number, lowest: number, scale: number): number {
-	return scale === 0 ? 0 : Math.floor((value - lowest) * scale);
+/** Columns to work in, one place for each area. */
+function roomFor(areas: number) {
+	return {
+		/** The values. */
+		own: new Float64Array(areas),
+		/** The part of the range that each value lies in. */
+		partOf: new Uint32Array(areas),
+		/** The areas that have a value, from the lowest to the highest. */
+		order: new Uint32Array(areas),
+		/** Where each part begins: as many as areas, one more for the highest value, and two for the ends. */
+		starts: new Uint32Array(areas + 3),
+	};
 }
 
 /** Values in a part up to which an insertion is quicker than a sort. */
 const FEW = 24;
 
 /**
- * Fills `sorted` with the first `known` values in order, and `starts` with the place where each part of their range
- * begins: every value is put into its part, and the few of a part are then put in order. Where most values fall into
- * few parts, these are sorted.
+ * Puts the areas that have a value in order, and gives how many they are: every value is put into its part of the range,
+ * and the few of a part are then put in order. Where most values fall into few parts, these are sorted.
  */
-function sortByParts(values: Float64Array, known: number, sorted: Float64Array, starts: Uint32Array) {
+function sortByParts({ own, partOf, order, starts }: ReturnType<typeof roomFor>): number {
 	let lowest = Infinity;
 	let highest = -Infinity;
-	for (let at = 0; at < known; at++) {
-		const value = values[at] as number;
+	for (let area = 0; area < own.length; area++) {
+		const value = own[area] as number;
 		if (value < lowest) lowest = value;
 		if (value > highest) highest = value;
 	}
@@ -124,39 +126,35 @@ function sortByParts(values: Float64Array, known: number, sorted: Float64Array, 
 	const scale = range > 0 && range < Infinity && fine < Infinity ? fine : 0;
 	starts.fill(0);
 	// Counted two places on: once the values are placed, each start is that of its own part.
-	for (let at = 0; at < known; at++) (starts[partOf(values[at] as number, lowest, scale) + 2] as number)++;
-	for (let slot = 2; slot < starts.length; slot++)
+	let known = 0;
+	for (let area = 0; area < own.length; area++) {
+		const value = own[area] as number;
+		if (Number.isNaN(value)) continue;
+		known++;
+		// A larger value never lies in an earlier part.
+		const part = scale === 0 ? 0 : Math.floor((value - lowest) * scale);
+		partOf[area] = part;
+		(starts[part + 2] as number)++;
+	}
+	const large: number[] = [];
+	for (let slot = 2; slot < starts.length; slot++) {
+		if ((starts[slot] as number) > FEW) large.push(slot - 2);
 		starts[slot] = (starts[slot] as number) + (starts[slot - 1] as number);
-	for (let at = 0; at < known; at++) {
-		const value = values[at] as number;
-		sorted[(starts[partOf(value, lowest, scale) + 1] as number)++] = value;
 	}
-	for (let part = 0; part + 1 < starts.length; part++) {
-		const low = starts[part] as number;
-		const high = starts[part + 1] as number;
-		if (high - low > FEW) sorted.subarray(low, high).sort();
-		else for (let at = low + 1; at < high; at++) insert(sorted, low, at);
+	for (let area = 0; area < own.length; area++)
+		if (!Number.isNaN(own[area])) order[(starts[(partOf[area] as number) + 1] as number)++] = area;
+	for (const part of large)
+		order
+			.subarray(starts[part], starts[part + 1])
+			.sort((one, other) => (own[one] as number) - (own[other] as number));
+	for (let at = 1; at < known; at++) {
+		const area = order[at] as number;
+		const value = own[area] as number;
+		const first = starts[partOf[area] as number] as number;
+		let to = at;
+		for (; to > first && (own[order[to - 1] as number] as number) > value; to--)
+			order[to] = order[to - 1] as number;
+		order[to] = area;
 	}
-	return { lowest, scale };
-}
-
-/** Puts the value at a place among those from `low` on, which are in order. */
-function insert(sorted: Float64Array, low: number, at: number): void {
-	const value = sorted[at] as number;
-	let to = at;
-	for (; to > low && (sorted[to - 1] as number) > value; to--) sorted[to] = sorted[to - 1] as number;
-	sorted[to] = value;
-}
-
-/** The first place between two in an ordered list whose value is at least, or is above, `value`; the end if none is. */
-function firstFrom(sorted: Float64Array, from: number, to: number, value: number, above: boolean): number {
-	let low = from;
-	let high = to;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		const here = sorted[middle] as number;
-		if (here < value || (above && here === value)) low = middle + 1;
-		else high = middle;
-	}
-	return low;
+	return known;
 }

@@ -110,10 +110,11 @@ function addUp({ counts, exposures, each, indicators }: WindowColumns, per: numb
 	const exposedLost = new Float64Array(indicators);
 	const ratesLost = new Float64Array(indicators);
 	const used = new Uint32Array(indicators);
-	for (let at = 0, indicator = 0, place = 0, left = each; at < counts.length; at++) {
-		const count = counts[at] as number;
-		const exposure = exposures[place] as number;
-		if (count >= 0 && exposure > 0) {
+	for (let start = 0, at = 0; start < counts.length; start += indicators)
+		for (let indicator = 0; indicator < indicators; indicator++, at++) {
+			const count = counts[at] as number;
+			const exposure = exposures[each === 1 ? at : start / indicators] as number;
+			if (!(count >= 0 && exposure > 0)) continue;
 			(used[indicator] as number)++;
 			const events0 = events[indicator] as number;
 			const exposed0 = exposed[indicator] as number;
@@ -121,19 +122,12 @@ function addUp({ counts, exposures, each, indicators }: WindowColumns, per: numb
 			exposed[indicator] = exposed0 + exposure;
 			(eventsLost[indicator] as number) += lostIn(events0, count);
 			(exposedLost[indicator] as number) += lostIn(exposed0, exposure);
-			if (per !== null) {
-				const rate = rateOf(count, exposure, per);
-				const rates0 = rates[indicator] as number;
-				rates[indicator] = rates0 + rate;
-				(ratesLost[indicator] as number) += lostIn(rates0, rate);
-			}
+			if (per === null) continue;
+			const rate = rateOf(count, exposure, per);
+			const rates0 = rates[indicator] as number;
+			rates[indicator] = rates0 + rate;
+			(ratesLost[indicator] as number) += lostIn(rates0, rate);
 		}
-		if (++indicator === indicators) indicator = 0;
-		if (--left === 0) {
-			left = each;
-			place++;
-		}
-	}
 	const areas = counts.length / indicators;
 	return {
 		counts: totalsOf(events, eventsLost),

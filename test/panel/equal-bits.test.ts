@@ -118,7 +118,7 @@ describe("equal bits: a panel says what the functions of single series say", () 
 					const panel = panelOf(drawn);
 					const each = drawn.indicators.length;
 					const seen = new Map<Period, number>();
-					for (const step of everyWindow(panel, { ...windows, areas })) {
+					for (const step of everyWindow(panel, { ...windows, areas, per: 500 })) {
 						const whole = compareRolling(panel, { ...windows, ending: step.ending });
 						const part = (column: Float64Array | Uint8Array, width: number) =>
 							column.slice(step.firstArea * width, (step.firstArea + step.areas) * width);
@@ -127,6 +127,16 @@ describe("equal bits: a panel says what the functions of single series say", () 
 						for (const key of ["currentExposures", "previousExposures"] as const)
 							expect(step[key]).toEqual(part(whole[key], 1));
 						expect(step.previousEnding).toBe(whole.previousEnding);
+						const { percentChanges } = directionOfTravel(whole, { method: "score" });
+						expect(step.percentChanges).toEqual(part(percentChanges, each));
+						for (const window of ["current", "previous"] as const) {
+							const bare = whole.exposuresBy === null;
+							const { values } = rates(whole[window], whole[`${window}Exposures`], {
+								method: "none",
+								per: 500,
+							});
+							expect(step[`${window}Rates`]).toEqual(bare ? new Float64Array(0) : part(values, each));
+						}
 						seen.set(step.ending, (seen.get(step.ending) ?? 0) + step.areas);
 					}
 					expect([...seen.keys()]).toEqual(months.slice(windows.months === 12 ? 23 : 14));
