@@ -91,7 +91,8 @@ export function textOf(bytes: Uint8Array, start: number, end: number): string {
 	let text = "";
 	for (let at = start; at < end; ) {
 		const first = bytes[at++] as number;
-		const more = first < 0x80 ? 0 : first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : first >= 0xc2 ? 1 : -1;
+		const more =
+			first < 0x80 ? 0 : first < 0xc2 || first > 0xf4 ? -1 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
 		let point = more <= 0 ? first : first & (0x3f >> more);
 		let left = more;
 		for (; left > 0 && at < end && ((bytes[at] as number) & 0xc0) === 0x80; left--)

@@ -209,6 +209,7 @@ describe("panelFromCsv()", () => {
 					plain(new TextDecoder("utf-8", { ignoreBOM: true }).decode(name)),
 				);
 			}),
+			{ examples: [[new Uint8Array([0xf8, 0x90, 0x80, 0x80])], [new Uint8Array([0xc0, 0x80])]] },
 		);
 	});
 });
