@@ -80,13 +80,15 @@ function monthOfDate(date: Date, zone: string): string {
 	if (zone === "local") return yearAndMonth(date.getFullYear(), date.getMonth() + 1);
 	if (zone === "utc") return yearAndMonth(date.getUTCFullYear(), date.getUTCMonth() + 1);
 	try {
-		const format = new Intl.DateTimeFormat("en-GB-u-ca-iso8601-nu-latn", {
+		// Of the calendars, gregory alone goes back by the same rule everywhere; engines let iso8601 turn Julian in 1582.
+		const format = new Intl.DateTimeFormat("en-GB-u-ca-gregory-nu-latn", {
 			timeZone: zone,
 			year: "numeric",
 			month: "numeric",
 		});
 		const parts = new Map(format.formatToParts(date).map(({ type, value }) => [type, Number(value)]));
-		return yearAndMonth(parts.get("year"), parts.get("month"));
+		// Years before our era are counted from 1 again.
+		return date.getUTCFullYear() < 999 ? "" : yearAndMonth(parts.get("year"), parts.get("month"));
 	} catch {
 		throw unknownZone(zone);
 	}

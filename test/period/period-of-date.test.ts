@@ -17,6 +17,9 @@ describe("periodOfDate()", () => {
 		expect(periodOfDate(new Date(2019, 11, 31, 23, 59), { zone: "local" })).toBe("2019-12");
 		expect(periodOfDate(new Date(2020, 0, 1), { zone: "local" })).toBe("2020-01");
 		expect(periodOfDate(new Date("1500-01-15T12:00:00Z"), { zone: "Europe/London" })).toBe("1500-01");
+		// No day is left out in October 1582, and none is counted in the calendar of that time.
+		expect(periodOfDate(new Date("1582-10-05T12:00:00Z"), { zone: "Europe/London" })).toBe("1582-10");
+		expect(periodOfDate(new Date("1000-01-01T12:00:00Z"), { zone: "Europe/London" })).toBe("1000-01");
 	});
 
 	it("periodOfDate() refuses what has no month without a guess", () => {
@@ -68,6 +71,8 @@ describe("periodOfDate()", () => {
 			"out-of-range",
 			'date must lie in the years 1000 to 9999, current value is "Invalid Date"',
 		);
-		expect(() => periodOfDate(new Date(Date.UTC(999, 11, 1)), { zone: "utc" })).toThrow(RangeError);
+		for (const zone of ["utc", "Europe/London"])
+			for (const year of [999, -1000, -1001, -2018])
+				expect(() => periodOfDate(new Date(Date.UTC(year, 11, 1)), { zone })).toThrow(RangeError);
 	});
 });
