@@ -37,6 +37,51 @@ describe("poissonInterval()", () => {
 		}
 	});
 
+	it("poissonInterval() leaves the stated probability outside at both ends", () => {
+		/** P(X <= count) for a mean, term by term. */
+		const upTo = (count: number, mean: number) => {
+			let [term, sum] = [Math.exp(-mean), 0];
+			for (let k = 0; k <= count; k++, term *= mean / k) sum += term;
+			return sum;
+		};
+		fc.assert(
+			fc.property(fc.nat(150), fc.constantFrom(0.5, 0.95, 0.998), (count, confidence) => {
+				const { lower, upper } = poissonInterval(count, { confidence });
+				const tail = (1 - confidence) / 2;
+				expectNear(upTo(count, upper), tail, 1e-9);
+				if (count === 0) expect(lower).toBe(0);
+				else expectNear(1 - upTo(count - 1, lower), tail, 1e-9);
+			}),
+		);
+	});
+
+	it("poissonInterval() holds its count, grows with it, and is wider at a higher level, by every method", () => {
+		const levels = [0.5, 0.8, 0.95, 0.998];
+		fc.assert(
+			fc.property(
+				fc.oneof(fc.double({ min: 0, max: 300, noNaN: true }), fc.integer({ min: 0, max: 2 ** 40 })),
+				fc.constantFrom("exact", "byar", "exact-below-10-then-byar"),
+				(count, method) => {
+					const options = { method, confidence: levels, weighted: true };
+					const { intervals } = poissonInterval(count, options);
+					for (const [index, { lower, upper }] of intervals.entries()) {
+						const inner = index === 0 ? { lower: count, upper: count } : intervals[index - 1];
+						expect(lower).toBeGreaterThanOrEqual(0);
+						expect(lower).toBeLessThanOrEqual(inner?.lower ?? Number.NaN);
+						expect(upper).toBeGreaterThan(inner?.upper ?? Number.NaN);
+					}
+					const more = poissonInterval(count + 1, options).intervals;
+					// The two methods of the third differ by a little where it goes from one to the other.
+					if (method === "exact-below-10-then-byar" && count < 10) return;
+					for (const [index, { lower, upper }] of intervals.entries()) {
+						expect(more[index]?.lower).toBeGreaterThanOrEqual(lower);
+						expect(more[index]?.upper).toBeGreaterThan(upper);
+					}
+				},
+			),
+		);
+	});
+
 	it("poissonInterval() refuses a fractional count and an unknown method", () => {
 		expect(thrownBy(() => poissonInterval(1.5))).toEqual([
 			"RangeError",
@@ -55,6 +100,30 @@ describe("annualise()", () => {
 		const { lower, upper } = poissonInterval(52);
 		expect([result.lower, result.upper]).toEqual([lower * 2, upper * 2]);
 		expectPlain(result);
+	});
+
+	it("annualise() is the count and its interval at the pace of the months, whatever the number of them", () => {
+		fc.assert(
+			fc.property(
+				fc.nat(5000),
+				fc.integer({ min: 1, max: 12 }),
+				fc.constantFrom("exact", "byar"),
+				(count, months, method) => {
+					const year = annualise(count, months, { method, confidence: [0.95, 0.998] });
+					expectNear(year.value * months, 12 * count);
+					const { intervals } = poissonInterval(count, { method, confidence: [0.95, 0.998] });
+					for (const [index, { lower, upper }] of intervals.entries()) {
+						expectNear((year.intervals[index]?.lower ?? Number.NaN) * months, 12 * lower);
+						expectNear((year.intervals[index]?.upper ?? Number.NaN) * months, 12 * upper);
+					}
+					// The same pace kept up for twice as long is the same year, and is better known.
+					if (months > 6) return;
+					const longer = annualise(2 * count, 2 * months, { method });
+					expectNear(longer.value, year.value);
+					expect(longer.upper - longer.lower).toBeLessThan(year.upper - year.lower);
+				},
+			),
+		);
 	});
 
 	it("annualise() of twelve months is the count", () => {

@@ -140,6 +140,38 @@ describe("percentageChangeInterval()", () => {
 		expectPlain(result);
 	});
 
+	it("percentageChangeInterval() is how far a ratio is from 1, and turned around undoes itself", () => {
+		const count = fc.integer({ min: 1, max: 3000 });
+		const outOf = fc.integer({ min: 3000, max: 90_000 });
+		fc.assert(
+			fc.property(count, count, outOf, outOf, fc.boolean(), (now, before, a, b, shares) => {
+				const confidence = [0.95, 0.8];
+				const compare = (one: number, of: number, other: number, from: number) =>
+					percentageChangeInterval(
+						shares
+							? proportionRatio(
+									{ count: one, denominator: of },
+									{ count: other, denominator: from },
+									{ confidence },
+								)
+							: rateRatio({ count: one, exposure: of }, { count: other, exposure: from }, { confidence }),
+					);
+				const [made, back] = [compare(now, a, before, b), compare(before, b, now, a)];
+				expectNear(made.change, (100 * (now * b - before * a)) / (before * a), 1e-9);
+				const times = (percent: number | null | undefined) => 1 + (percent ?? Number.NaN) / 100;
+				expectNear(times(made.change) * times(back.change), 1, 1e-9);
+				const [wide, narrow] = made.intervals;
+				const [turned] = back.intervals;
+				expectNear(times(wide?.lower) * times(turned?.upper), 1, 1e-6);
+				expectNear(times(wide?.upper) * times(turned?.lower), 1, 1e-6);
+				const ends = [wide?.lower, narrow?.lower, made.change, narrow?.upper, wide?.upper].map(Number);
+				expect(ends).toEqual([...ends].sort((x, y) => x - y));
+				expect(ends[0]).toBeGreaterThanOrEqual(-100);
+			}),
+			{ numRuns: 60 },
+		);
+	});
+
 	it("percentageChangeInterval() from nothing has no change, and a lower limit", () => {
 		const result = percentageChangeInterval(
 			rateRatio({ count: 12, exposure: 100 }, { count: 0, exposure: 100 }),

@@ -299,6 +299,62 @@ describe("indirectlyStandardisedRatio()", () => {
 		expectNear(made.rate.value, made.referenceRate);
 	});
 
+	it("indirectlyStandardisedRatio() of areas that make up the reference is 1 on average, and of one stratum a rate over a rate", () => {
+		const stratum = fc.record({
+			count: fc.nat(400),
+			exposure: fc.integer({ min: 1, max: 9000 }),
+			elsewhere: fc.nat(900),
+			elsewhereExposure: fc.integer({ min: 1, max: 90_000 }),
+		});
+		fc.assert(
+			fc.property(
+				fc.array(stratum, { minLength: 1, maxLength: 5 }),
+				fc.integer({ min: 2, max: 50 }),
+				(rows, times) => {
+					fc.pre(rows.some(({ count, elsewhere }) => count + elsewhere > 0));
+					const area = (inside: boolean) =>
+						rows.map((row) => ({
+							count: inside ? row.count : row.elsewhere,
+							exposure: inside ? row.exposure : row.elsewhereExposure,
+							referenceCount: row.count + row.elsewhere,
+							referenceExposure: row.exposure + row.elsewhereExposure,
+						}));
+					const [one, other] = [
+						indirectlyStandardisedRatio(area(true)),
+						indirectlyStandardisedRatio(area(false)),
+					];
+					// What the two are expected to have is what they have together.
+					expectNear(one.expected + other.expected, Number(one.observed) + Number(other.observed), 1e-9);
+					// Only the rates of the reference matter, not how large it is, nor the order of the strata.
+					const larger = area(true)
+						.reverse()
+						.map((row) => ({
+							...row,
+							referenceCount: times * row.referenceCount,
+							referenceExposure: times * row.referenceExposure,
+						}));
+					const again = indirectlyStandardisedRatio(larger);
+					expect(again.status).toBe(one.status);
+					if (one.status !== "estimated" || again.status !== "estimated") return;
+					expectNear(again.value, one.value, 1e-9);
+					expectNear(again.upper, one.upper, 1e-9);
+					expect(one.lower).toBeLessThanOrEqual(one.value);
+					expect(one.upper).toBeGreaterThan(one.value);
+					const [alone] = area(true);
+					if (rows.length > 1 || alone === undefined) return;
+					const [own, reference] = [
+						rate(alone.count, alone.exposure),
+						rate(alone.referenceCount, alone.referenceExposure),
+					];
+					expectNear(one.value, own.value / reference.value, 1e-9);
+					expectNear(one.rate.lower, own.lower, 1e-9);
+					expectNear(one.rate.upper, own.upper, 1e-9);
+				},
+			),
+			{ numRuns: 200 },
+		);
+	});
+
 	it("indirectlyStandardisedRatio() takes the observed events without their strata", () => {
 		const unknown = pairs.map((stratum) => ({ ...stratum, count: null }));
 		expect(indirectlyStandardisedRatio(unknown, { observed: 97 })).toEqual(
