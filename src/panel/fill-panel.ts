@@ -24,8 +24,8 @@ export interface CodedRecords {
 	readonly exposure: Float64Array | null;
 }
 
-/** The code of an area that stands for a record that could not be read at all. */
-export const NOT_A_RECORD = -2;
+/** The code of an area that stands for a record that could not be read at all: lower than any that a dictionary has. */
+export const NOT_A_RECORD = -(2 ** 31);
 
 /** What is to be known of the panel before it is filled. */
 export interface PanelShape {

@@ -56,7 +56,7 @@ export async function panelFromCsv(
 	options: PanelCsvOptions,
 ): Promise<PanelReading> {
 	const shape = shapeOf(options);
-	const sink = gather(markersOf(options), shape.weighted);
+	const sink = gather(markersOf(options), shape.weighted, options.columns?.exposure !== undefined);
 	const reader = csvRecords(doing, options.columns, options.delimiter ?? ",", sink);
 	for await (const chunk of chunks) {
 		if (!(chunk instanceof Uint8Array))
@@ -85,7 +85,7 @@ function markersOf({ withheld = [], blank = [] }: PanelCsvOptions): ReadonlyMap<
 }
 
 /** Gathers records as codes and counts. */
-function gather(marks: ReadonlyMap<string, number>, weighted: boolean) {
+function gather(marks: ReadonlyMap<string, number>, weighted: boolean, exposed: boolean) {
 	const area = byteDictionary();
 	const indicator = byteDictionary();
 	const period = byteDictionary();
@@ -93,7 +93,7 @@ function gather(marks: ReadonlyMap<string, number>, weighted: boolean) {
 	let indicators = new Int32Array(1024);
 	let periods = new Int32Array(1024);
 	let counts = new Float64Array(1024);
-	let exposures: Float64Array | null = null;
+	let exposures = exposed ? new Float64Array(1024) : null;
 	let size = 0;
 	const decimal = (text: string) => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN);
 
@@ -126,8 +126,7 @@ function gather(marks: ReadonlyMap<string, number>, weighted: boolean) {
 			indicators[size] = code(indicator, places.indicator);
 			periods[size] = code(period, places.period);
 			counts[size] = countIn(bytes, starts[places.count] as number, ends[places.count] as number);
-			if (places.exposure >= 0) {
-				exposures ??= new Float64Array(areas.length);
+			if (exposures !== null) {
 				const start = starts[places.exposure] as number;
 				const end = ends[places.exposure] as number;
 				// Nothing is no exposure; what is no number is below 0, and no exposure either, but told.

@@ -54,7 +54,10 @@ export interface PanelRow {
  */
 export function panelFromRows(rows: readonly PanelRow[], options: PanelOptions = {}): PanelReading {
 	checkList("make a panel", "rows", rows);
-	const exposed = rows.some((row) => row.exposure !== undefined);
+	// Of no rows the option alone tells whether they would have exposures.
+	const exposed =
+		rows.some((row) => row.exposure !== undefined) ||
+		(rows.length === 0 && options.exposureRule !== undefined && options.exposures === undefined);
 	return panelFromColumns(
 		{
 			area: rows.map(({ area }) => area),

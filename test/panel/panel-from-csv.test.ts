@@ -143,6 +143,14 @@ describe("panelFromCsv()", () => {
 		expect(panel.counts.map((column) => column[0])).toEqual([1.5, 2, 0.25]);
 		expect(panel.exposures?.columns.map((column) => column[0])).toEqual([20, Number.NaN, 30]);
 		expect(tally["not-an-exposure"]).toBe(2);
+		const nothing = await panelFromCsv([bytesOf("ward,offence,month,n,pop\nA,r,2019-12\n")], {
+			columns: { ...columns, exposure: "pop" },
+			exposureRule: "sum-over-window",
+			months: toPeriod("2019-12"),
+			areas: ["A"],
+			indicators: ["r"],
+		});
+		expect(nothing.panel.exposures?.columns.map((column) => [...column])).toEqual([[Number.NaN]]);
 	});
 
 	it("panelFromCsv() does not change the bytes that it is given", async () => {
