@@ -166,7 +166,7 @@ export function defineIndicator(input: IndicatorInput | Indicator): Indicator {
 		overlapsWith: checkOverlaps(of, id, given.overlapsWith ?? []),
 		explained: checkList(of, "explained", given.explained ?? []).map((one, index) => {
 			const name = `explained[${index}]`;
-			for (const month of [one.from, one.to]) if (month) spanOf(month, of);
+			for (const month of [one.from, one.to]) if (month !== undefined && month !== null) spanOf(month, of);
 			return {
 				cause: checkText(of, `${name}.cause`, one.cause),
 				area: checkOptionalText(of, `${name}.area`, one.area),
