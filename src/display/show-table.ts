@@ -74,7 +74,7 @@ export function showTable(rows: readonly object[], options: ShowTableOptions = {
 
 function asText(heads: readonly string[], lines: readonly (readonly string[])[], caption?: string): string {
 	const widths = heads.map((head, place) =>
-		Math.max(...[head, ...lines.map((line) => line[place] ?? "")].map((text) => text.length)),
+		lines.reduce((widest, line) => Math.max(widest, line[place]?.length ?? 0), head.length),
 	);
 	const print = (cells: readonly string[]) =>
 		cells

@@ -1,8 +1,11 @@
 import { inspect } from "node:util";
 import { overviewChart } from "direction-of-travel/chart";
 import { showChart, showTable } from "direction-of-travel/display";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dashboard } from "../chart/helpers.ts";
+import { markup } from "../report/drawn.ts";
+import { frozen } from "../report/helpers.ts";
 
 const bundleOf = (shown: object) =>
 	(shown as unknown as Record<symbol, () => Record<string, unknown>>)[Symbol.for("Jupyter.display")]?.() ??
@@ -29,6 +32,72 @@ describe("showTable()", () => {
 		expect(bundle["text/plain"]).toBe(inspect(table));
 	});
 
+	it("showTable() shows every cell in its row and column, whatever stands in it", () => {
+		const cell = fc.option(fc.oneof(markup, fc.integer()));
+		const fields = fc.uniqueArray(markup, { minLength: 1, maxLength: 3 });
+		const drawn = fields.chain((columns) =>
+			fc
+				.array(fc.array(cell, { minLength: columns.length, maxLength: columns.length }), {
+					minLength: 1,
+					maxLength: 4,
+				})
+				.map((cells) => ({ columns, cells })),
+		);
+		const htmlText = (html: string) =>
+			html
+				.replaceAll("&lt;", "<")
+				.replaceAll("&gt;", ">")
+				.replaceAll("&quot;", '"')
+				.replaceAll("&#39;", "'")
+				.replaceAll("&amp;", "&");
+		const onLine = (text: string) => text.replace(/[\r\n]+/g, " ");
+		fc.assert(
+			fc.property(drawn, markup, ({ columns, cells }, missing) => {
+				const rows = frozen(
+					cells.map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at]]))),
+				);
+				const table = showTable(rows, { columns, missing });
+				expect(JSON.parse(JSON.stringify(table))).toEqual({ rows });
+				const bundle = bundleOf(table) as Readonly<Record<string, string>>;
+				const expected = [
+					columns,
+					...cells.map((row) => row.map((value) => (value === null ? missing : String(value)))),
+				];
+				const html = [...(bundle["text/html"] ?? "").matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row = ""]) =>
+					[...row.matchAll(/<t[hd][^>]*>([^<]*)<\/t[hd]>/g)].map(([, text = ""]) => htmlText(text)),
+				);
+				expect(html).toEqual(expected);
+				const [head = "", , ...lines] = (bundle["text/markdown"] ?? "").split("\n");
+				const markdown = [head, ...lines].map((line) => {
+					const parts = line.match(/(?:\\.|[^\\|])*/g)?.filter((part) => part !== "") ?? [];
+					return parts.map((part) => part.slice(1, -1).replace(/\\(.)/g, "$1"));
+				});
+				expect(markdown).toEqual(expected.map((row) => row.map(onLine)));
+				const starts = columns.map((_, at) =>
+					columns
+						.slice(0, at)
+						.reduce(
+							(sum, _name, before) => sum + 2 + Math.max(...expected.map((row) => row[before]?.length ?? 0)),
+							0,
+						),
+				);
+				const text = inspect(table).split("\n");
+				expect(text).toHaveLength(expected.length);
+				for (const [at, row] of expected.entries())
+					for (const [place, value] of row.entries()) {
+						const from = starts[place] ?? 0;
+						const shown = (text[at] ?? "").slice(from, from + onLine(value).length);
+						expect(shown.trimEnd()).toBe(onLine(value).trimEnd());
+					}
+			}),
+		);
+	});
+
+	it("showTable() shows very many rows", () => {
+		const many = Array.from({ length: 200_000 }, (_, count) => ({ count }));
+		expect(inspect(showTable(many)).split("\n")).toHaveLength(200_001);
+	});
+
 	it("showTable() is plain data for everything else", () => {
 		const table = showTable(rows);
 		expect(JSON.parse(JSON.stringify(table))).toEqual({ rows });
@@ -50,6 +119,27 @@ describe("showTable()", () => {
 });
 
 describe("showChart()", () => {
+	it("showChart() keeps any specification as it is, and says what it shows", () => {
+		const drawn = fc.record({
+			$schema: fc.string(),
+			description: fc.string(),
+			data: fc.json().map((text) => JSON.parse(text)),
+		});
+		fc.assert(
+			fc.property(drawn, (spec) => {
+				const shown = showChart(frozen(spec) as never);
+				expect(shown.spec).toBe(spec);
+				expect(Object.keys(shown)).toEqual(["spec"]);
+				expect(structuredClone(shown)).toEqual({ spec });
+				expect(bundleOf(shown)).toEqual({
+					"application/vnd.vegalite.v5+json": spec,
+					"text/plain": inspect(shown),
+				});
+				expect(inspect(shown)).toBe(`Chart: ${spec.description}`);
+			}),
+		);
+	});
+
 	it("showChart() hands a notebook the specification and a REPL its words", () => {
 		const spec = overviewChart(dashboard, "county");
 		const shown = showChart(spec);

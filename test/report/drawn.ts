@@ -25,10 +25,11 @@ export interface DrawnReport {
 /** What a proportion is out of, by its count. */
 export const wholeOf = (count: number) => 2 * count + 50;
 
-/** A level, what it became in the last year, and now and then a month that is missing. */
+/** A level, what it became in the last year and in its last quarter, and now and then a month that is missing. */
 const shape = fc.record({
 	level: fc.constantFrom(0, 2, 30, 60, 400),
 	becomes: fc.constantFrom(0, 0.5, 1, 1, 1.1, 2),
+	spike: fc.constantFrom(1, 1, 4),
 	turn: fc.integer({ min: 1, max: 9 }),
 	gap: fc.option(fc.nat(34), { freq: 4 }),
 });
@@ -57,15 +58,19 @@ export function drawnReport(text: fc.Arbitrary<string> = fc.constant("")): fc.Ar
 		.map(({ definitions, shapes, populations, names }): DrawnReport => {
 			const series = ids.flatMap((indicator, i) =>
 				districts.map((area, a): DrawnSeries => {
-					const { level, becomes, turn, gap } = shapes[3 * i + a] ?? {
+					const { level, becomes, spike, turn, gap } = shapes[3 * i + a] ?? {
 						level: 0,
 						becomes: 1,
+						spike: 1,
 						turn: 1,
 						gap: null,
 					};
 					const counts = drawnMonths.map((_, month) => {
 						const usual =
-							level === 0 ? 0 : Math.floor(level * (month < 24 ? 1 : becomes)) + ((month * turn) % 7);
+							level === 0
+								? 0
+								: Math.floor(level * (month < 24 ? 1 : becomes) * (month < 33 ? 1 : spike)) +
+									((month * turn) % 7);
 						return month === gap ? null : usual;
 					});
 					return { indicator, area, counts };
