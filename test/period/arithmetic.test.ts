@@ -196,7 +196,7 @@ describe("the arithmetic of periods", () => {
 	it("kindOfPeriod() is the same in every year, and agrees with financialYearOf() and quartersIn()", () => {
 		const lengths = fc.constantFrom(1, 3, 6, 12, 7, 18, 24);
 		fc.assert(
-			fc.property(anyPeriod(1), lengths, fc.integer({ min: -20, max: 20 }), (month, length, years) => {
+			fc.property(anyPeriod(1), lengths, fc.integer({ min: -7, max: 7 }), (month, length, years) => {
 				const a = periodEnding(toInner(month), length);
 				const kind = kindOfPeriod(a);
 				expect(kindOfPeriod(addMonths(a, 12 * years))).toBe(kind);

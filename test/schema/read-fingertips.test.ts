@@ -1,4 +1,5 @@
 import { parse } from "csv-parse/sync";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readFingertips, readObservations } from "../../src/schema/index.ts";
 import { describeShared, sharedText } from "../shared.ts";
@@ -85,6 +86,84 @@ describe("readFingertips()", () => {
 	])("readFingertips() reads the period %s", (label, period) => {
 		const fields = row.map((field, place) => (place === header.indexOf("Time period") ? label : field));
 		expect(readFingertips([header, fields]).observations[0]?.period).toBe(period);
+	});
+
+	it("readFingertips() reads back what was written in its shape, in any order of columns, as lists or as records", () => {
+		const two = (year: number) => String(year % 100).padStart(2, "0");
+		/** Every way that Fingertips writes years, with the months that it means. */
+		const years: readonly ((year: number) => readonly [label: string, period: string])[] = [
+			(year) => [`${year}`, `${year}-01/${year}-12`],
+			(year) => [`${year}/${two(year + 1)}`, `${year}-04/${year + 1}-03`],
+			(year) => [`${year} - ${two(year + 2)}`, `${year}-01/${year + 2}-12`],
+			(year) => [`${year}/${two(year + 1)} - ${two(year + 2)}/${two(year + 3)}`, `${year}-04/${year + 3}-03`],
+			(year) => [`${year}/${two(year + 1)} Q2`, `${year}-07/${year}-09`],
+		];
+		const drawn = fc.record({
+			indicator: fc.constantFrom("Rate", "Excess weight"),
+			area: fc.constantFrom("E06000016", "E10000018", "E92000001"),
+			year: fc.integer({ min: 1995, max: 2030 }),
+			count: fc.option(fc.nat(9999)),
+			more: fc.nat(9999),
+			value: fc.option(fc.nat(99_999).map((tenths) => tenths / 10)),
+		});
+		const records = fc.uniqueArray(drawn, {
+			selector: ({ indicator, area, year }) => `${indicator} ${area} ${year}`,
+			maxLength: 6,
+		});
+		const order = fc.shuffledSubarray(header, { minLength: header.length });
+		fc.assert(
+			fc.property(
+				records,
+				fc.nat(4),
+				order,
+				fc.constantFrom("", "\n", " \n  "),
+				(list, form, columns, end) => {
+					const period = (year: number) => years[form]?.(year) ?? ["", ""];
+					const written = list.map((one) => {
+						const limit = one.value === null ? "" : String(one.value);
+						return {
+							...Object.fromEntries(header.map((name) => [name, ""])),
+							"Indicator Name": one.indicator.replace(" ", `${end} `) + end,
+							"Area Code": one.area,
+							"Time period": period(one.year)[0],
+							Count: one.count === null ? "" : String(one.count),
+							Denominator: one.count === null ? "" : String(one.count + one.more + 1),
+							Value: limit,
+							"Lower CI 95.0 limit": limit,
+							"Upper CI 95.0 limit": limit,
+						} as Readonly<Record<string, string>>;
+					});
+					const lists = written.map((record) => columns.map((name) => record[name] ?? ""));
+					const read = readFingertips([columns, ...lists]);
+					expect(read.tally).toMatchObject({ records: list.length, accepted: list.length });
+					expect(
+						read.observations.map((one) => [
+							one.indicator,
+							one.area,
+							one.period,
+							one.count,
+							one.denominator,
+							one.value,
+							one.upper,
+						]),
+					).toEqual(
+						list.map(({ indicator, area, year, count, more, value }) => [
+							indicator,
+							area,
+							period(year)[1],
+							count,
+							count === null ? null : count + more + 1,
+							value,
+							value,
+						]),
+					);
+					expect(JSON.parse(JSON.stringify(read))).toEqual(read);
+					expect(readFingertips(written).observations).toEqual(
+						read.observations.map((one) => ({ ...one, record: expect.any(Number) })),
+					);
+				},
+			),
+		);
 	});
 
 	it("readFingertips() reads records that are objects", () => {
