@@ -1,10 +1,18 @@
 /**
  * Throws text at every reader for as long as it is told: `npx tsx scripts/fuzz-readers.ts 1000000`. No text may make one
- * throw, a tally must add up, and what comes out must be the same after a JSON round trip.
+ * throw, a tally must add up, and what comes out must be the same after a JSON round trip. The readers of panels are given
+ * the same records as rows, as columns, and as the bytes of a CSV cut anywhere, and must make the same panel of them.
  */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { parsePeriod, parsePublished } from "../src/index.ts";
+import { type Period, parsePeriod, parsePublished, toPeriod } from "../src/index.ts";
+import {
+	type PanelOptions,
+	type PanelReading,
+	panelFromColumns,
+	panelFromCsv,
+	panelFromRows,
+} from "../src/panel/index.ts";
 import { readFingertips, readObservations, readPoliceUk } from "../src/schema/index.ts";
 
 const [runs = 1_000_000, seed = 20_200_320] = process.argv.slice(2).map(Number);
@@ -51,3 +59,128 @@ fc.assert(
 console.log(
 	`${runs} draws of two texts each: ${values} were figures, ${periods} were periods, none made a reader throw`,
 );
+
+/** A cell that nobody expects. */
+const odd = fc.oneof(
+	fc.constantFrom(
+		'"',
+		'""',
+		"\r",
+		"\n",
+		"a\nb",
+		";",
+		",",
+		"\0",
+		"é",
+		"😀",
+		"\uFEFF",
+		"-1",
+		"1e3",
+		"9".repeat(400),
+	),
+	text,
+);
+const usual = [
+	["A", "B"],
+	["A", "B", ""],
+	["2019-10", "2019-12", "Dec 2019", "2018-12"],
+	["3", "0", "12.5", "", "[c]"],
+	["7"],
+];
+const headings = ["area", "indicator", "month", "count", "exposure"] as const;
+const record = fc.tuple(
+	...usual.map((cells) =>
+		fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...cells) }, { weight: 1, arbitrary: odd }),
+	),
+);
+const months = toPeriod("2019-10/2019-12");
+const read: PanelOptions = { months, areas: ["A", "B"], indicators: ["A", "B", ""], readPeriod: toPeriod };
+const quoted = (one: string) => `"${one.replaceAll('"', '""')}"`;
+
+/** The bytes in pieces that end anywhere, also within a character. */
+function* cut(bytes: Uint8Array, places: readonly number[]): Generator<Uint8Array> {
+	const ends = [...places.map((place) => place % (bytes.length + 1)).sort((a, b) => a - b), bytes.length];
+	for (const [index, end] of ends.entries()) yield bytes.slice(ends[index - 1] ?? 0, end);
+}
+
+/** Every record is placed or rejected, and every cell has a count or a mark. */
+function sound({ panel, records, placed, rejected, tally, problems }: PanelReading): void {
+	assert.equal(records, placed + rejected);
+	assert.equal(
+		rejected,
+		Object.values(tally).reduce((sum, count) => sum + count),
+	);
+	assert.equal(problems.length, Math.min(rejected, 100));
+	for (const column of panel.counts)
+		for (const count of column)
+			assert.ok(count >= 0 || [-1, -2, -3, -4].includes(count), `${count} in a cell`);
+}
+
+let placed = 0;
+await fc.assert(
+	fc.asyncProperty(
+		fc.array(record, { maxLength: 6 }),
+		fc.array(fc.nat(500), { maxLength: 5 }),
+		fc.uint8Array({ maxLength: 12 }),
+		fc.boolean(),
+		async (records, places, noise, weighted) => {
+			const encoded = (lines: readonly (readonly string[])[]) =>
+				new TextEncoder().encode(lines.map((line) => `${line.map(quoted).join(",")}\r\n`).join(""));
+			const csv = {
+				columns: { area: "area", indicator: "indicator", period: "month", count: "count" },
+				withheld: ["[c]"],
+			};
+			const fromCsv = await panelFromCsv(cut(encoded([headings, ...records]), places), {
+				...read,
+				...csv,
+				weighted,
+			});
+			sound(fromCsv);
+			placed += fromCsv.placed;
+			// The same records, read by the test as the documentation of the reader says.
+			const rows = records.map(([area = "", indicator = "", period = "", count = ""]) => ({
+				area: wellFormed(area),
+				indicator: wellFormed(indicator),
+				period: wellFormed(period) as Period,
+				count:
+					count === "" || count === "[c]" ? null : /^\d+(\.\d+)?$/.test(count) ? Number(count) : Number.NaN,
+				...(count === "[c]" ? { withheld: { from: 1, to: 4 } } : {}),
+			}));
+			assert.deepEqual(panelFromRows(rows, { ...read, weighted }), fromCsv);
+			assert.deepEqual(
+				panelFromColumns(
+					{
+						area: rows.map(({ area }) => area),
+						indicator: rows.map(({ indicator }) => indicator),
+						period: rows.map(({ period }) => period),
+						count: rows.map(({ count }) => count),
+						withheld: rows.map(({ withheld }) => withheld !== undefined),
+					},
+					{ ...read, weighted },
+				),
+				fromCsv,
+			);
+			// What is no CSV at all, with exposures and other delimiters: it must only be told.
+			const bare = new TextEncoder().encode(records.map((line) => line.join(";")).join("\n"));
+			const head = new TextEncoder().encode("area;indicator;month;count;exposure\n");
+			sound(
+				await panelFromCsv([head, ...cut(bare, places), noise, bare], {
+					...read,
+					columns: { ...csv.columns, exposure: "exposure" },
+					exposureRule: "sum-over-window",
+					delimiter: ";",
+					weighted,
+				}),
+			);
+		},
+	),
+	{ numRuns: Math.ceil(runs / 10), seed },
+);
+console.log(
+	`${Math.ceil(runs / 10)} draws of up to six records: ${placed} were placed in a panel, every way alike`,
+);
+
+/** A lone half of a character cannot be written as UTF-8: it is replaced. */
+function wellFormed(one: string): string {
+	return new TextDecoder("utf-8", { ignoreBOM: true }).decode(new TextEncoder().encode(one));
+}
