@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareToBenchmark, directionOfTravel, roundExact } from "../../src/index.ts";
+import { type ChangeThreshold, compareToBenchmark, directionOfTravel, roundExact } from "../../src/index.ts";
 import {
 	type ConsistencyContext,
 	type MatcherResult,
@@ -123,7 +123,7 @@ describe("matchers of any figures", () => {
 			fc.property(
 				window,
 				window,
-				fc.constantFrom(0, { relative: 0.02 }, { absolute: 1 }),
+				fc.constantFrom<0 | ChangeThreshold>(0, { relative: 0.02 }, { absolute: 1 }),
 				(current, previous, minimumChange) => {
 					const options = { minimumChange };
 					const answer = directionOfTravel(current, previous, options);

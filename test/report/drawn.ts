@@ -17,7 +17,7 @@ export interface DrawnReport {
 	readonly definitions: readonly IndicatorInput[];
 	readonly series: readonly DrawnSeries[];
 	readonly rows: readonly DashboardObservation[];
-	readonly options: BuildDashboardOptions & {
+	readonly options: Omit<BuildDashboardOptions, "populations"> & {
 		readonly populations: readonly { area: string; population: number }[];
 	};
 }
