@@ -108,8 +108,8 @@ export function rollingRates(
 	// Refuses wrong settings also where there is no window to use them on.
 	const { per, weighted } = rate(0, 1, options);
 	const parts = readSeries(doing, series, options);
-	return windowsOf(parts, months).map((span): RollingRate => {
-		const { facts, total, withheld, missing, reasons } = lookAt(doing, parts, span, weighted);
+	return Array.from(windowsOf(parts, months), ({ span, near }): RollingRate => {
+		const { facts, total, withheld, missing, reasons } = lookAt(doing, near, span, weighted);
 		const found = find(span);
 		const count = total !== null && withheld.length === 0 ? total.from : null;
 		if (total === null || "reasons" in found) {

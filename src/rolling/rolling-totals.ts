@@ -47,8 +47,14 @@ export interface IncompleteRollingTotal extends WindowFacts {
 /** One window of {@link rollingTotals}: narrow it by `status`. @since 0.1.0 */
 export type RollingTotal = CompleteRollingTotal | RollingTotalInterval | IncompleteRollingTotal;
 
-/** The windows that a series can end, in order: at each period, and in a gap in steps of the period before it. */
-export function windowsOf(series: readonly Part[], months: number): readonly MonthSpan[] {
+/**
+ * The windows that a series can end, in order: at each period, and in a gap in steps of the period before it. Each comes
+ * with the parts near it, so that nobody looks for them in a long series again and again.
+ */
+export function* windowsOf(
+	series: readonly Part[],
+	months: number,
+): Generator<{ readonly span: MonthSpan; readonly near: readonly Part[] }> {
 	const ends = new Set<number>();
 	let covered: Part | undefined;
 	for (const part of series) {
@@ -59,7 +65,14 @@ export function windowsOf(series: readonly Part[], months: number): readonly Mon
 		ends.add(part.last);
 		if (!covered || part.last >= covered.last) covered = part;
 	}
-	return [...ends].sort((a, b) => a - b).map((last) => ({ first: last - months + 1, last }));
+	let from = 0;
+	let to = 0;
+	for (const last of [...ends].sort((a, b) => a - b)) {
+		const first = last - months + 1;
+		while (to < series.length && (series[to] as Part).first <= last) to++;
+		while (from < to && (series[from] as Part).last < first) from++;
+		yield { span: { first, last }, near: series.slice(from, to) };
+	}
 }
 
 /** The answer for one window. */
@@ -123,7 +136,7 @@ export function rollingTotals(
 	const doing = "compute rolling totals";
 	const months = checkWindowLength(doing, options.months);
 	const parts = readSeries(doing, series, options);
-	return windowsOf(parts, months).map((span) =>
-		totalIn(lookAt(doing, parts, span, options.weighted ?? false)),
+	return Array.from(windowsOf(parts, months), ({ span, near }) =>
+		totalIn(lookAt(doing, near, span, options.weighted ?? false)),
 	);
 }
