@@ -44,14 +44,26 @@ export function poissonLimits(
 		return (tail) => [gammaQuantile(tail, count), gammaQuantile(tail, count + 1, true)];
 	return (tail) => {
 		const z = normalQuantile(tail);
-		return [byarLimit(count, z), byarLimit(count + 1, -z)];
+		return [byarLower(count, z), byarUpper(count, z)];
 	};
 }
 
-/** Byar's approximation, for the deviate `z`. A count of 0 has a bracket of minus infinity, and with it the limit 0. */
-export function byarLimit(x: number, z: number): number {
-	const bracket = 1 - 1 / (9 * x) + z / (3 * Math.sqrt(x));
-	return bracket <= 0 ? 0 : x * (bracket * bracket * bracket);
+/** The lower limit by Byar's formula, for the deviate `z`, which is below 0. */
+export function byarLower(count: number, z: number): number {
+	// Zeros are common, and cost more where they are told only from a bracket of minus infinity.
+	if (count === 0) return 0;
+	const bracket = byarBracket(count, z);
+	return bracket <= 0 ? 0 : count * (bracket * bracket * bracket);
+}
+
+/** The upper limit by the same formula and for the same deviate: its bracket is always above 0. */
+export function byarUpper(count: number, z: number): number {
+	const bracket = byarBracket(count + 1, -z);
+	return (count + 1) * (bracket * bracket * bracket);
+}
+
+function byarBracket(x: number, z: number): number {
+	return 1 - 1 / (9 * x) + z / (3 * Math.sqrt(x));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { byarLimit, type PoissonMethod } from "../estimate/poisson-interval.ts";
+import { byarLower, byarUpper, type PoissonMethod } from "../estimate/poisson-interval.ts";
 import { rateOf } from "../estimate/rate-of.ts";
 import { checkConfidence, checkMember, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
@@ -184,17 +184,29 @@ function fillByar(
 	z: number,
 ): { readonly highest: number; readonly bad: number } {
 	let bad = -1;
-	for (let area = 0, at = 0; area < exposures.length; area++) {
-		const exposure = (exposures[area] as number) || Number.NaN;
-		if (exposure < 0 || exposure === Infinity) bad = at;
-		for (const end = at + each; at < end; at++) {
+	// A loop within a loop costs a tenth of the time where each area has one count.
+	if (each === 1)
+		for (let at = 0; at < counts.length; at++) {
 			const count = counts[at] as number;
+			const exposure = (exposures[at] as number) || Number.NaN;
+			if (exposure < 0 || exposure === Infinity) bad = at;
 			if (count < 0 || count === Infinity || (!weighted && count > Math.floor(count))) bad = at;
 			values[at] = rateOf(count, exposure, per);
-			lower[at] = rateOf(byarLimit(count, z), exposure, per);
-			upper[at] = rateOf(byarLimit(count + 1, -z), exposure, per);
+			lower[at] = rateOf(byarLower(count, z), exposure, per);
+			upper[at] = rateOf(byarUpper(count, z), exposure, per);
 		}
-	}
+	else
+		for (let area = 0, at = 0; area < exposures.length; area++) {
+			const exposure = (exposures[area] as number) || Number.NaN;
+			if (exposure < 0 || exposure === Infinity) bad = at;
+			for (const end = at + each; at < end; at++) {
+				const count = counts[at] as number;
+				if (count < 0 || count === Infinity || (!weighted && count > Math.floor(count))) bad = at;
+				values[at] = rateOf(count, exposure, per);
+				lower[at] = rateOf(byarLower(count, z), exposure, per);
+				upper[at] = rateOf(byarUpper(count, z), exposure, per);
+			}
+		}
 	return { highest: 0, bad };
 }
 
@@ -239,10 +251,10 @@ function fillLimits(
 			const known = count >= 0 && exposure > 0;
 			const byar = count >= byarFrom;
 			lower[at] = known
-				? rateOf(byar ? byarLimit(count, z) : limits.lower(count), exposure, per)
+				? rateOf(byar ? byarLower(count, z) : limits.lower(count), exposure, per)
 				: Number.NaN;
 			upper[at] = known
-				? rateOf(byar ? byarLimit(count + 1, -z) : limits.upper(count), exposure, per)
+				? rateOf(byar ? byarUpper(count, z) : limits.upper(count), exposure, per)
 				: Number.NaN;
 		}
 	}
