@@ -101,6 +101,9 @@ export function regionalAverage(
 	};
 }
 
+/** Areas whose counts stay near the processor while one indicator after the other is added up. */
+const BLOCK = 256;
+
 /** Compensated sums over the areas, for each indicator; of rates only where there is a base for them. */
 function addUp({ counts, exposures, each, indicators }: WindowColumns, per: number | null) {
 	const events = new Float64Array(indicators);
@@ -110,25 +113,39 @@ function addUp({ counts, exposures, each, indicators }: WindowColumns, per: numb
 	const exposedLost = new Float64Array(indicators);
 	const ratesLost = new Float64Array(indicators);
 	const used = new Uint32Array(indicators);
-	for (let start = 0, at = 0; start < counts.length; start += indicators)
-		for (let indicator = 0; indicator < indicators; indicator++, at++) {
-			const count = counts[at] as number;
-			const exposure = exposures[each === 1 ? at : start / indicators] as number;
-			if (!(count >= 0 && exposure > 0)) continue;
-			(used[indicator] as number)++;
-			const events0 = events[indicator] as number;
-			const exposed0 = exposed[indicator] as number;
-			events[indicator] = events0 + count;
-			exposed[indicator] = exposed0 + exposure;
-			(eventsLost[indicator] as number) += lostIn(events0, count);
-			(exposedLost[indicator] as number) += lostIn(exposed0, exposure);
-			if (per === null) continue;
-			const rate = rateOf(count, exposure, per);
-			const rates0 = rates[indicator] as number;
-			rates[indicator] = rates0 + rate;
-			(ratesLost[indicator] as number) += lostIn(rates0, rate);
-		}
 	const areas = counts.length / indicators;
+	for (let from = 0; from < areas; from += BLOCK)
+		for (let indicator = 0; indicator < indicators; indicator++) {
+			let ofEvents = events[indicator] as number;
+			let ofExposed = exposed[indicator] as number;
+			let ofRates = rates[indicator] as number;
+			let lostEvents = eventsLost[indicator] as number;
+			let lostExposed = exposedLost[indicator] as number;
+			let lostRates = ratesLost[indicator] as number;
+			let members = used[indicator] as number;
+			for (let area = from, to = Math.min(areas, from + BLOCK); area < to; area++) {
+				const at = area * indicators + indicator;
+				const count = counts[at] as number;
+				const exposure = exposures[each === 1 ? at : area] as number;
+				if (!(count >= 0 && exposure > 0)) continue;
+				members++;
+				lostEvents += lostIn(ofEvents, count);
+				ofEvents += count;
+				lostExposed += lostIn(ofExposed, exposure);
+				ofExposed += exposure;
+				if (per === null) continue;
+				const rate = rateOf(count, exposure, per);
+				lostRates += lostIn(ofRates, rate);
+				ofRates += rate;
+			}
+			events[indicator] = ofEvents;
+			exposed[indicator] = ofExposed;
+			rates[indicator] = ofRates;
+			eventsLost[indicator] = lostEvents;
+			exposedLost[indicator] = lostExposed;
+			ratesLost[indicator] = lostRates;
+			used[indicator] = members;
+		}
 	return {
 		counts: totalsOf(events, eventsLost),
 		exposures: totalsOf(exposed, exposedLost),
