@@ -10,26 +10,28 @@ export interface ByteDictionary {
 
 /** An empty dictionary. */
 export function byteDictionary(): ByteDictionary {
-	// Texts one after another, where each begins, and an open table of their numbers plus one by their hash.
+	// Texts one after another, where each begins, which followed each of them last, and an open table of their numbers plus
+	// one by their hash.
 	let pool = new Uint8Array(1024);
 	let begins = new Int32Array(256);
+	let nexts = new Int32Array(256);
 	let table = new Int32Array(512);
 	let size = 0;
-	let last = -1;
+	let last = 0;
 
-	/** Whether the text of a number is the one in `bytes`. */
 	const isAt = (code: number, bytes: Uint8Array, start: number, end: number): boolean => {
 		const begin = begins[code] as number;
-		if ((begins[code + 1] as number) - begin !== end - start) return false;
-		for (let at = start, other = begin; at < end; at++, other++) if (bytes[at] !== pool[other]) return false;
-		return true;
+		return (begins[code + 1] as number) - begin === end - start && areSame(pool, begin, bytes, start, end);
 	};
 
 	const add = (bytes: Uint8Array, start: number, end: number): number => {
 		const begin = begins[size] as number;
 		const stop = begin + end - start;
 		if (stop > pool.length) pool = grown(pool, Math.max(stop, 2 * pool.length));
-		if (size + 2 > begins.length) begins = grown(begins, 2 * begins.length);
+		if (size + 2 > begins.length) {
+			begins = grown(begins, 2 * begins.length);
+			nexts = grown(nexts, begins.length);
+		}
 		pool.set(bytes.subarray(start, end), begin);
 		begins[++size] = stop;
 		return size - 1;
@@ -45,21 +47,28 @@ export function byteDictionary(): ByteDictionary {
 		}
 	};
 
-	const codeOf = (bytes: Uint8Array, start: number, end: number): number => {
-		// Files are usually sorted: most fields are those of the record before.
-		if (last >= 0 && isAt(last, bytes, start, end)) return last;
+	const lookUp = (bytes: Uint8Array, start: number, end: number): number => {
 		let slot = hashOf(bytes, start, end) & (table.length - 1);
 		for (let found = table[slot] as number; found !== 0; found = table[slot] as number) {
-			if (isAt(found - 1, bytes, start, end)) {
-				last = found - 1;
-				return last;
-			}
+			if (isAt(found - 1, bytes, start, end)) return found - 1;
 			slot = (slot + 1) & (table.length - 1);
 		}
-		last = add(bytes, start, end);
-		table[slot] = last + 1;
+		const code = add(bytes, start, end);
+		table[slot] = code + 1;
 		if (2 * size > table.length) rehash();
-		return last;
+		return code;
+	};
+
+	const codeOf = (bytes: Uint8Array, start: number, end: number): number => {
+		// Files are usually sorted: most fields are those of the record before, or follow it as they did the last time.
+		if (size > 0 && isAt(last, bytes, start, end)) return last;
+		let code = nexts[last] as number;
+		if (size === 0 || !isAt(code, bytes, start, end)) {
+			code = lookUp(bytes, start, end);
+			nexts[last] = code;
+		}
+		last = code;
+		return code;
 	};
 
 	const names = () =>
@@ -67,6 +76,13 @@ export function byteDictionary(): ByteDictionary {
 			textOf(pool, begins[code] as number, begins[code + 1] as number),
 		);
 	return { codeOf, names };
+}
+
+/** Whether a text of `pool` is the one in `bytes`, as long as it is: texts that differ often do so at their ends. */
+function areSame(pool: Uint8Array, begin: number, bytes: Uint8Array, start: number, end: number): boolean {
+	for (let at = end - 1, other = begin + end - 1 - start; at >= start; at--, other--)
+		if (bytes[at] !== pool[other]) return false;
+	return true;
 }
 
 /** A longer array that begins with what is there. */
