@@ -488,6 +488,13 @@ describe("compareRolling()", () => {
 			`Cannot compare rolling windows: ${message}`,
 		]);
 	});
+
+	it("compareRolling() adds whole counts up only as far as they are exact, and weighted ones as far as they go", () => {
+		const large = monthly("2018-01/2019-12", Array(24).fill(2 ** 53 - 1));
+		expect(() => compareRolling(large, { ending: p("2019-12") })).toThrow(/the total must be at most/);
+		const answer = compareRolling(large, { ending: p("2019-12"), weighted: true });
+		expect(answer.status === "complete" && answer.current.count).toBe(12 * (2 ** 53 - 1));
+	});
 });
 
 const london = "data/monthly/london-mps-borough-2015-04_2020-03.csv";

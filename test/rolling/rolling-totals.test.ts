@@ -500,6 +500,65 @@ describe("rollingTotals()", () => {
 		).toThrow(/vintage of 2019-02 must be YYYY-MM-DD or YYYY-MM/);
 	});
 
+	it("rollingTotals() settles the marks of several vintages by those in use, and every cause by name", () => {
+		const of = (one: Partial<Observation>, vintage: string) => ({
+			period: p("2019-01"),
+			count: 5,
+			vintage,
+			...one,
+		});
+		const [withheld] = rollingTotals(
+			[of({}, "2019-02"), of({ count: null, withheld: { from: 1, to: 4 } }, "2019-03")],
+			{ months: 1 },
+		);
+		expect(withheld).toMatchObject({ status: "interval", lower: 1, upper: 4, withheld: ["2019-01"] });
+		for (const [status, field] of [
+			["provisional", "provisional"],
+			["revised", "revised"],
+		] as const) {
+			// Of two in use one mark is enough; the mark of a replaced one is no more.
+			const [doubled] = rollingTotals([of({ status }, "2019-02"), of({}, "2019-02")], { months: 1 });
+			expect(doubled).toMatchObject({ status: "incomplete", [field]: true });
+			const [settled] = rollingTotals([of({ status }, "2019-02"), of({}, "2019-03")], { months: 1 });
+			expect(settled).toMatchObject({ status: "complete", [field]: false });
+		}
+		const broken = [
+			of({ breakBefore: "new form" }, "2019-03"),
+			of({ breakBefore: "a new count" }, "2019-02"),
+		];
+		const [, both] = rollingTotals([...monthly("2018-12", [1]), ...broken], { months: 2 });
+		expect(both?.breaks.map(({ cause }) => cause)).toEqual(["a new count", "new form"]);
+	});
+
+	it("rollingTotals() refuses a count replaced that is none, and takes a blank one", () => {
+		const replacing = (count: number | null) =>
+			rollingTotals(
+				[{ period: p("2019-02"), count: 1, vintage: "2019-04", replaced: [{ vintage: "2019-03", count }] }],
+				{
+					months: 1,
+				},
+			);
+		expect(replacing(null)[0]?.revisions[0]?.replacedCount).toBeNull();
+		expect(() => replacing(-1)).toThrow(/count replaced of 2019-02 must be/);
+		expect(() => replacing(0.5)).toThrow(/count replaced of 2019-02 must be/);
+	});
+
+	it("rollingTotals() puts a blank replaced count before a nought of the same vintage", () => {
+		for (const counts of [
+			[0, null],
+			[null, 0],
+		]) {
+			const [window] = rollingTotals(
+				[
+					{ period: p("2019-01"), count: 1, vintage: "2019-04" },
+					...counts.map((count) => ({ period: p("2019-01"), count, vintage: "2019-03" })),
+				],
+				{ months: 1 },
+			);
+			expect(window?.revisions.map(({ replacedCount }) => replacedCount)).toEqual([null, 0]);
+		}
+	});
+
 	it("rollingTotals() is exact after a spike", () => {
 		const spike = rollingTotals(monthly("2019-01/2019-05", [2 ** 53 - 1, 0, 3, 1, 2]), { months: 2 });
 		expect(spike.map(({ total }) => total)).toEqual([null, 2 ** 53 - 1, 3, 4, 3]);

@@ -76,4 +76,12 @@ describe("yearToDateComparison()", () => {
 			"Cannot take the year to date: yearStart must be a month from 1 to 12, current value is 13",
 		]);
 	});
+
+	it("yearToDateComparison() refuses to guess where the year ends", () => {
+		for (const options of [undefined, {}])
+			expect(thrownBy(() => yearToDateComparison(series, options as never)).slice(0, 2)).toEqual([
+				TypeError,
+				"wrong-type",
+			]);
+	});
 });
