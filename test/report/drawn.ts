@@ -3,10 +3,10 @@ import type { BuildDashboardOptions, DashboardObservation, IndicatorInput } from
 import fc from "fast-check";
 
 /** Three years of months, the last of which every drawn indicator has. */
-export const drawnMonths = monthsIn(toPeriod("2017-01/2019-12"));
+const drawnMonths = monthsIn(toPeriod("2017-01/2019-12"));
 
 /** Monthly counts of one indicator in one district; null for a month that is missing. */
-export interface DrawnSeries {
+interface DrawnSeries {
 	readonly indicator: string;
 	readonly area: string;
 	readonly counts: readonly (number | null)[];
