@@ -109,6 +109,8 @@ describe("compareProportions()", () => {
 		expect(answer.reasons).toEqual([{ code: "previous-is-zero" }, { code: "small-expected-count" }]);
 		const asked = compareProportions(part(3, 40), part(1, 200), { method: "n-minus-1-chi-squared" });
 		expect(asked.reasons).toEqual([{ code: "small-expected-count" }]);
+		const atOne = compareProportions(part(1, 10), part(1, 10), { method: "n-minus-1-chi-squared" });
+		expect([atOne.smallestExpected, atOne.reasons]).toEqual([1, []]);
 	});
 
 	it("compareProportions() says nothing of a design effect that leaves less than one person", () => {
