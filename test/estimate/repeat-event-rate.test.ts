@@ -141,6 +141,18 @@ describe("composition()", () => {
 		);
 	});
 
+	it("composition() has no shares of nothing", () => {
+		expect(composition([0, 0], { per: 1 })).toEqual({
+			status: "not-defined",
+			kind: "composition",
+			total: 0,
+			per: 1,
+			simultaneous: false,
+			parts: [],
+			reasons: [{ code: "total-is-zero" }],
+		});
+	});
+
 	it("composition() holds together by Goodman's formula where asked", () => {
 		// Goodman's own formula with chi-squared (1 df) at 1 - 0.05 / 3: 5.730815..., the square of 2.3939797998...
 		const chi = 2.3939797998185104 ** 2;
