@@ -247,6 +247,8 @@ describe("compareToBenchmark() against a group", () => {
 				const expected = addedUp(points, count);
 				const answer = compared({ count, denominator: n }, { count: events - count, denominator: m });
 				expect(answer.test).toBe("two-proportions");
+				const side = count * m > (events - count) * n ? "higher" : "lower";
+				expect(["in-line", side]).toContain(answer.position);
 				expect(answer.pValue).toBeCloseTo(expected.midP, 12);
 				const exact = compared(
 					{ count, denominator: n },

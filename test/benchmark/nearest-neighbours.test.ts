@@ -85,6 +85,20 @@ describe("nearestNeighbours()", () => {
 		expect(byAge.neighbours.map(({ area }) => area)).toEqual(["Oadby", "Harborough", "Melton"]);
 	});
 
+	it("nearestNeighbours() takes weights that are not whole, as parts of the squared distance", () => {
+		const pair = [
+			{ area: "a", profile: { size: 1 } },
+			{ area: "b", profile: { size: 3 } },
+		];
+		// Two values that are 2 apart have the standard deviation of the root of 2.
+		const { measures, neighbours } = nearestNeighbours("a", pair, { weights: { size: 0.5 } });
+		expect(measures).toEqual([{ measure: "size", standardDeviation: Math.SQRT2, weight: 0.5 }]);
+		expect(neighbours).toHaveLength(1);
+		expect(neighbours[0]?.distance).toBeCloseTo(1, 14);
+		const alone = nearestNeighbours("a", pair.slice(0, 1));
+		expect(alone.measures).toEqual([{ measure: "size", standardDeviation: 0, weight: 1 }]);
+	});
+
 	it("nearestNeighbours() lists areas that lack a measure, and has no order where the area itself does", () => {
 		const more = [...areas, { area: "Blaby", profile: { density: 8, under25: null } }];
 		const answer = nearestNeighbours("Charnwood", more);

@@ -489,6 +489,21 @@ describe("compareRolling()", () => {
 		]);
 	});
 
+	it("compareRolling() matches two quarters with two quarters, and one piece with nothing", () => {
+		const halves = [2018, 2019].flatMap((year) => [
+			{ period: p(`${year}-07/${year}-09`), count: 10 },
+			{ period: p(`${year}-10/${year}-12`), count: year - 2000 },
+		]);
+		const options = { ending: p("2019-12"), against: "same-period-last-year" } as const;
+		const half = compareRolling(halves, { ...options, months: 6 });
+		expect(half.status === "complete" && half.current.months).toEqual([
+			{ period: "2019-07/2019-09", count: 10 },
+			{ period: "2019-10/2019-12", count: 19 },
+		]);
+		const quarter = compareRolling(halves, { ...options, months: 3 });
+		expect(quarter.status === "complete" && "months" in quarter.current).toBe(false);
+	});
+
 	it("compareRolling() adds whole counts up only as far as they are exact, and weighted ones as far as they go", () => {
 		const large = monthly("2018-01/2019-12", Array(24).fill(2 ** 53 - 1));
 		expect(() => compareRolling(large, { ending: p("2019-12") })).toThrow(/the total must be at most/);
