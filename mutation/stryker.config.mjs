@@ -7,8 +7,10 @@ export default {
 	coverageAnalysis: "perTest",
 	// What is computed while a module loads cannot be changed for one test.
 	ignoreStatic: true,
-	// The words of messages are held by other means.
-	mutator: { excludedMutations: ["StringLiteral"] },
+	// The words of messages are held by other means. Of `(count as number)++`, which panels write, it makes what is no code.
+	mutator: {
+		excludedMutations: ["StringLiteral", ...(process.env.ROOM === "panel" ? ["UpdateOperator"] : [])],
+	},
 	mutate: [`src/${process.env.ROOM}/**/*.ts`, "!src/**/index.ts"],
 	reporters: ["json"],
 	jsonReporter: { fileName: process.env.REPORT },
