@@ -207,11 +207,11 @@ function place(
 		const before = cells[cell] as number;
 		if (before === cellMarks.missing) {
 			cells[cell] = value;
-			if (value >= 0) (filled[m] as number)++;
+			if (value >= 0) filled[m] = (filled[m] as number) + 1;
 			if (exposed !== null) exposed[cell] = over || Number.NaN;
 		} else if (before !== cellMarks.duplicate) {
 			cells[cell] = cellMarks.duplicate;
-			if (before >= 0) (filled[m] as number)--;
+			if (before >= 0) filled[m] = (filled[m] as number) - 1;
 			duplicates++;
 		}
 	}

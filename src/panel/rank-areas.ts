@@ -134,15 +134,19 @@ function sortByParts({ own, partOf, order, starts }: ReturnType<typeof roomFor>)
 		// A larger value never lies in an earlier part.
 		const part = scale === 0 ? 0 : Math.floor((value - lowest) * scale);
 		partOf[area] = part;
-		(starts[part + 2] as number)++;
+		starts[part + 2] = (starts[part + 2] as number) + 1;
 	}
 	const large: number[] = [];
 	for (let slot = 2; slot < starts.length; slot++) {
 		if ((starts[slot] as number) > FEW) large.push(slot - 2);
 		starts[slot] = (starts[slot] as number) + (starts[slot - 1] as number);
 	}
-	for (let area = 0; area < own.length; area++)
-		if (!Number.isNaN(own[area])) order[(starts[(partOf[area] as number) + 1] as number)++] = area;
+	for (let area = 0; area < own.length; area++) {
+		if (Number.isNaN(own[area])) continue;
+		const next = (partOf[area] as number) + 1;
+		order[starts[next] as number] = area;
+		starts[next] = (starts[next] as number) + 1;
+	}
 	for (const part of large)
 		order
 			.subarray(starts[part], starts[part + 1])

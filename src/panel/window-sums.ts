@@ -31,7 +31,7 @@ export function addColumns(
 		for (; month < to; month++) {
 			const a = columns[month] as Int32Array;
 			for (let at = 0, series = start + low; at < block.length; at++, series++)
-				(block[at] as number) += a[series] as number;
+				block[at] = (block[at] as number) + (a[series] as number);
 		}
 	}
 }
