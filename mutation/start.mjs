@@ -84,8 +84,9 @@ function look(room) {
 	if (score < ENOUGH || unexplained.length > 0) failed = true;
 }
 
-const isSame = (known, { file, code, becomes }) =>
-	known.file === file && known.code === code && known.becomes === becomes;
+function isSame(known, { file, code, becomes }) {
+	return known.file === file && known.code === code && known.becomes === becomes;
+}
 
 /** A change in words that stay the same when lines move: the lines as they are, and what becomes of them. */
 function described(source, { status, location: { start, end }, replacement = "" }) {
