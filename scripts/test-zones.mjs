@@ -1,6 +1,6 @@
 /**
  * Runs the test suite in four time zones, with coverage and types in the first, and prints one closing line. The longest
- * of them know no dates: they run in the first zone alone.
+ * tests know no dates: they run in the first zone alone.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync } from "node:fs";
