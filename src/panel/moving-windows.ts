@@ -1,7 +1,7 @@
 import { percentOf, rateOf } from "../estimate/rate-of.ts";
 import type { Panel } from "./panel.ts";
 import { floats } from "./rolling-totals.ts";
-import { addColumns, markWindows, sumWindow, windowExposures } from "./window-sums.ts";
+import { markWindows, sumColumns, sumWindow, windowExposures } from "./window-sums.ts";
 
 /** The window of a run of series that ends with one month. */
 export interface MovingWindow {
@@ -54,7 +54,7 @@ export function movingWindows({ panel, months, firstArea, length, exposed, kept 
 		if (end > months) {
 			const { sums: last } = windows[(end - 1) % kept] as typeof window;
 			move(sums, last, counts[end - 1] as Int32Array, counts[end - 1 - months] as Int32Array, start);
-		} else addColumns(sums.fill(0), counts, 0, end, start);
+		} else sumColumns(sums, counts, 0, end, start);
 		if (apart) {
 			totals.set(sums);
 			status.fill(0);

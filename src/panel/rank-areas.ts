@@ -69,41 +69,56 @@ export function rankAreas(values: Float64Array, options: PanelRankOptions = {}):
 	const uints = (length: number) => new Uint32Array(length);
 	const ranks = reuse(options.out?.ranks, values.length, uints);
 	const of = reuse(options.out?.of, indicators, uints);
-	const room = roomFor(areas);
-	const { own, order: sorted } = room;
-	for (let indicator = 0; indicator < indicators; indicator++) {
-		for (let area = 0, at = indicator; area < areas; area++, at += indicators)
-			own[area] = values[at] as number;
-		const known = sortByParts(room);
-		of[indicator] = known;
-		if (known < areas)
-			for (let area = 0, at = indicator; area < areas; area++, at += indicators)
-				if (Number.isNaN(own[area])) ranks[at] = 0;
-		const step = order === "lowest-first" ? 1 : -1;
-		let at = step > 0 ? 0 : known - 1;
-		for (let place = 1, rank = 1, last = Number.NaN; place <= known; place++, at += step) {
-			const area = sorted[at] as number;
-			const value = own[area] as number;
-			if (value !== last) rank = place;
-			last = value;
-			ranks[area * indicators + indicator] = rank;
-		}
+	const room = roomFor(areas, Math.min(GROUP, indicators));
+	for (let first = 0; first < indicators; first += GROUP) {
+		const some = Math.min(GROUP, indicators - first);
+		for (let area = 0; area < areas; area++)
+			for (let one = 0, at = area * indicators + first; one < some; one++, at++)
+				room.own[one * areas + area] = values[at] as number;
+		for (let one = 0; one < some; one++)
+			of[first + one] = rankRow(room, one * areas, order === "highest-first");
+		for (let area = 0; area < areas; area++)
+			for (let one = 0, at = area * indicators + first; one < some; one++, at++)
+				ranks[at] = room.ranks[one * areas + area] as number;
 	}
 	return { kind: "panel-ranks", order, ranks, of };
 }
 
-/** Columns to work in, one place for each area. */
-function roomFor(areas: number) {
+/** Indicators that are taken out of the columns at once, as their values lie in one line of the processor's memory. */
+const GROUP = 8;
+
+/** Room to work in. */
+function roomFor(areas: number, group: number) {
 	return {
-		/** The values. */
-		own: new Float64Array(areas),
-		/** The part of the range that each value lies in. */
+		/** The values of some indicators, one row of areas after the other. */
+		own: new Float64Array(areas * group),
+		/** Their ranks. */
+		ranks: new Uint32Array(areas * group),
+		/** The part of the range that the value of each area lies in. */
 		partOf: new Uint32Array(areas),
 		/** The areas that have a value, from the lowest to the highest. */
 		order: new Uint32Array(areas),
+		/** Their values. */
+		sorted: new Float64Array(areas),
 		/** Where each part begins: as many as areas, one more for the highest value, and two for the ends. */
 		starts: new Uint32Array(areas + 3),
 	};
+}
+
+/** Ranks the areas of the row that begins at `base`, and gives how many they are. */
+function rankRow(room: ReturnType<typeof roomFor>, base: number, highestFirst: boolean): number {
+	const { ranks, order, sorted } = room;
+	const known = sortByParts(room, base);
+	if (known < order.length) ranks.fill(0, base, base + order.length);
+	const step = highestFirst ? -1 : 1;
+	let at = highestFirst ? known - 1 : 0;
+	for (let place = 1, rank = 1, last = Number.NaN; place <= known; place++, at += step) {
+		const value = sorted[at] as number;
+		if (value !== last) rank = place;
+		last = value;
+		ranks[base + (order[at] as number)] = rank;
+	}
+	return known;
 }
 
 /** Values in a part up to which an insertion is quicker than a sort. */
@@ -113,51 +128,65 @@ const FEW = 24;
  * Puts the areas that have a value in order, and gives how many they are: every value is put into its part of the range,
  * and the few of a part are then put in order. Where most values fall into few parts, these are sorted.
  */
-function sortByParts({ own, partOf, order, starts }: ReturnType<typeof roomFor>): number {
+function sortByParts(
+	{ own, partOf, order, sorted, starts }: ReturnType<typeof roomFor>,
+	base: number,
+): number {
+	const areas = order.length;
 	let lowest = Infinity;
 	let highest = -Infinity;
-	for (let area = 0; area < own.length; area++) {
-		const value = own[area] as number;
+	for (let at = base; at < base + areas; at++) {
+		const value = own[at] as number;
 		if (value < lowest) lowest = value;
 		if (value > highest) highest = value;
 	}
 	const range = highest - lowest;
-	const fine = (starts.length - 3) / range;
+	const fine = areas / range;
 	const scale = range > 0 && range < Infinity && fine < Infinity ? fine : 0;
 	starts.fill(0);
 	// Counted two places on: once the values are placed, each start is that of its own part.
 	let known = 0;
-	for (let area = 0; area < own.length; area++) {
-		const value = own[area] as number;
+	for (let area = 0; area < areas; area++) {
+		const value = own[base + area] as number;
 		if (Number.isNaN(value)) continue;
 		known++;
-		// A larger value never lies in an earlier part.
-		const part = scale === 0 ? 0 : Math.floor((value - lowest) * scale);
-		partOf[area] = part;
-		starts[part + 2] = (starts[part + 2] as number) + 1;
+		// A larger value never lies in an earlier part. A column of whole numbers cuts off what is behind the point.
+		partOf[area] = scale === 0 ? 0 : (value - lowest) * scale;
+		const slot = (partOf[area] as number) + 2;
+		starts[slot] = (starts[slot] as number) + 1;
 	}
 	const large: number[] = [];
 	for (let slot = 2; slot < starts.length; slot++) {
 		if ((starts[slot] as number) > FEW) large.push(slot - 2);
 		starts[slot] = (starts[slot] as number) + (starts[slot - 1] as number);
 	}
-	for (let area = 0; area < own.length; area++) {
-		if (Number.isNaN(own[area])) continue;
+	for (let area = 0; area < areas; area++) {
+		const value = own[base + area] as number;
+		if (Number.isNaN(value)) continue;
 		const next = (partOf[area] as number) + 1;
-		order[starts[next] as number] = area;
-		starts[next] = (starts[next] as number) + 1;
+		const at = starts[next] as number;
+		starts[next] = at + 1;
+		order[at] = area;
+		sorted[at] = value;
 	}
-	for (const part of large)
-		order
-			.subarray(starts[part], starts[part + 1])
-			.sort((one, other) => (own[one] as number) - (own[other] as number));
+	for (const part of large) {
+		const from = starts[part] as number;
+		const ordered = order.subarray(from, starts[part + 1]);
+		ordered.sort((one, other) => (own[base + one] as number) - (own[base + other] as number));
+		for (let at = 0; at < ordered.length; at++)
+			sorted[from + at] = own[base + (ordered[at] as number)] as number;
+	}
+	// No value passes one of an earlier part, as none there is larger.
 	for (let at = 1; at < known; at++) {
+		const value = sorted[at] as number;
+		if (!((sorted[at - 1] as number) > value)) continue;
 		const area = order[at] as number;
-		const value = own[area] as number;
-		const first = starts[partOf[area] as number] as number;
 		let to = at;
-		for (; to > first && (own[order[to - 1] as number] as number) > value; to--)
+		for (; to > 0 && (sorted[to - 1] as number) > value; to--) {
+			sorted[to] = sorted[to - 1] as number;
 			order[to] = order[to - 1] as number;
+		}
+		sorted[to] = value;
 		order[to] = area;
 	}
 	return known;
