@@ -22,14 +22,19 @@ export interface CountRange {
 }
 
 /** The whole counts of 0 or more up to `ceiling` whose rate lies within bounds, for one population. */
-function countsAt(rate: Bounds, population: bigint, multiplier: Fraction): CountRange {
+function countsAt(
+	rate: Bounds,
+	population: bigint,
+	multiplier: Fraction,
+): Pick<CountRange, "first" | "last"> {
 	const { lower, upper, lowerInclusive, upperInclusive } = scaleBounds(
 		rate,
 		divide(fraction(population), multiplier),
 	);
-	const first = lower === null ? 0n : firstWhole(lower, lowerInclusive);
-	const last = upper === null ? null : lastWhole(upper, upperInclusive);
-	return { first, last, count: last === null ? null : last - first + 1n };
+	return {
+		first: lower === null ? 0n : firstWhole(lower, lowerInclusive),
+		last: upper === null ? null : lastWhole(upper, upperInclusive),
+	};
 }
 
 /**

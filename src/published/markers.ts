@@ -72,17 +72,17 @@ const symbols: Readonly<Record<string, MarkerMeaning>> = {
 const own = (table: Readonly<Record<string, string>>, key: string): string | undefined =>
 	Object.hasOwn(table, key) ? table[key] : undefined;
 
+const bracketed = /^\[([^[\]]*)\]$/;
+
 /** A marker without its brackets, in lower case, with one kind of dash: print habits do not matter. */
 function fold(marker: string): string {
-	return marker
-		.replace(/^\[([^[\]]*)\]$/, "$1")
-		.toLowerCase()
-		.replace(/[−–—]/g, "-");
+	return marker.replace(bracketed, "$1").toLowerCase().replace(/[−–—]/g, "-");
 }
 
 /** What the legend says of a marker: as it is printed there, or else but for brackets, case and kind of dash. */
 function inLegend(marker: string, legend: Legend): string | undefined {
-	const exact = own(legend, marker) ?? own(legend, `[${marker}]`);
+	const bare = marker.replace(bracketed, "$1");
+	const exact = own(legend, marker) ?? own(legend, bare) ?? own(legend, `[${bare}]`);
 	if (exact !== undefined) return exact;
 	const key = Object.keys(legend).find((one) => fold(one) === fold(marker));
 	return key === undefined ? undefined : legend[key];

@@ -53,8 +53,6 @@ export function readMax(doing: string, max: number | undefined): bigint | null {
  */
 export function room(figure: ReadFigure, population: number, multiplier: Fraction): Fraction | null {
 	const perCount = divide(fraction(BigInt(population)), multiplier);
-	if (figure.kind === "exact") return fraction(0n);
-	if (figure.kind === "rounded") return multiply(figure.step, perCount);
 	const stands = boundsOf(figure, "nearest");
 	return stands?.lower && stands.upper ? multiply(subtract(stands.upper, stands.lower), perCount) : null;
 }

@@ -11,9 +11,8 @@ export function lastWhole(upper: Fraction, inclusive: boolean): bigint {
 	return inclusive ? floor(upper) : ceiling(upper) - 1n;
 }
 
-/** The sum of floor((a x i + b) / m) for i from 0 to n - 1, in about as many steps as the numbers have digits. */
+/** The sum of floor((a x i + b) / m) for i from 0 to n - 1, with n of 1 or more, in about as many steps as the numbers have digits. */
 function floorSum(n: bigint, m: bigint, a: bigint, b: bigint): bigint {
-	if (n <= 0n) return 0n;
 	const [wholeA, wholeB] = [floorDivide(a, m), floorDivide(b, m)];
 	const whole = (n * (n - 1n) * wholeA) / 2n + n * wholeB;
 	const [restA, restB] = [a - wholeA * m, b - wholeB * m];

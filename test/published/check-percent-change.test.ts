@@ -51,6 +51,42 @@ describe("checkPercentChange()", () => {
 		},
 	);
 
+	it("checkPercentChange() tells whether a wrong change would show where none is printed", () => {
+		const of = (current: string, previous: string) => checked(current, previous);
+		// A fall to nought and a change that is at most so large can be wrong; one that can be anything cannot.
+		expect(of("0", "120")).toMatchObject({
+			status: "not-printed",
+			testable: true,
+			decisionError: false,
+			power: null,
+		});
+		expect(of("-3", "less than 2").testable).toBe(true);
+		expect(of("about 3", "less than 5").testable).toBe(true);
+		expect(of("less than 3", "less than 2").testable).toBe(false);
+		expect(of("more than -3", "0").testable).toBe(false);
+	});
+
+	it("checkPercentChange() names the figures that cannot be checked, and no other", () => {
+		const reason = (figure: string, text: string) => ({ code: "marker", figure, text });
+		expect(checkPercentChange("[x]", "5")).toEqual({
+			status: "not-checkable",
+			reasons: [reason("current", "[x]")],
+		});
+		expect(checkPercentChange("5", "4", { change: "[c]" })).toEqual({
+			status: "not-checkable",
+			reasons: [reason("change", "[c]")],
+		});
+		expect(checkPercentChange("5", "[c]", { change: "[x]" })).toEqual({
+			status: "not-checkable",
+			reasons: [reason("previous", "[c]"), reason("change", "[x]")],
+		});
+	});
+
+	it("checkPercentChange() finds the share of misprints that no count explains", () => {
+		// 110 against 100 prints as 9, 10 or 11%. Of 9 other digits in each place and 01 for 10, only 11 passes.
+		expect(checked("110", "100", "10%").power).toBe(18 / 19);
+	});
+
 	it("checkPercentChange() says which changes can be printed", () => {
 		const hate = checked("0.88", "0.83", "6%");
 		expect([hate.status, hate.printable, hate.severity]).toEqual(["consistent", ["5", "6", "7"], null]);

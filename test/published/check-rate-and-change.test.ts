@@ -34,6 +34,19 @@ describe("checkRateAndChange()", () => {
 		]);
 	});
 
+	it("checkRateAndChange() finds a last digit that slipped in the rate alone", () => {
+		const options = { population: 1700, previousPopulation: 1700 };
+		const statusOf = (rate: string, change: string) => checkRateAndChange(rate, change, options).status;
+		expect(["-91%", "-90%", "-89%"].map((change) => statusOf("0.5", change))).toEqual(
+			Array(3).fill("inconsistent"),
+		);
+		expect(["0.4", "0.6"].map((rate) => statusOf(rate, "-90%"))).toEqual(["inconsistent", "consistent"]);
+		expect(checkRateAndChange("0.5", "-90%", options)).toMatchObject({
+			severity: "last-digit",
+			explanations: [{ code: "other-rounding" }, { code: "off-by-one-unit" }],
+		});
+	});
+
 	it("checkRateAndChange() agrees with trying every pair of counts", () => {
 		let both = 0;
 		fc.assert(

@@ -284,6 +284,9 @@ describe("parsePublished()", () => {
 		expect(said("12[q]", { legend })).toBe("12 step 1 dp 0; markers q; [11.5, 12.5]");
 		expect(said("[x]", { legend })).toBe("marker x = not collected");
 		expect(said("None", { legend })).toBe("marker None = not asked");
+		// Where two keys differ in case or brackets alone, the one that is printed alike counts.
+		expect(said("[C]", { legend: { c: "low", C: "high" } })).toBe("marker C = high");
+		expect(said("[C]", { legend: { "[c]": "low", "[C]": "high" } })).toBe("marker C = high");
 		expect(said("[toString]", { legend })).toBe("error unknown-marker");
 		expect(said("[S]", { legend: { S: "suppressed" } })).toBe("marker S = suppressed");
 		expect(said("c", { legend: { "[c]": "suppressed" } })).toBe("marker c = suppressed");
