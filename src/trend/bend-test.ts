@@ -22,9 +22,12 @@ interface Residuals {
 	readonly times: readonly number[];
 	readonly roots: readonly number[];
 	readonly scaled: readonly number[];
-	/** Sum of the weights, mean of the times, and sum of their squares about it. */
-	readonly weight: number;
-	readonly centre: number;
+	/** The side of a declared break on which each point stands: each has a level of its own. */
+	readonly sides: readonly number[];
+	/** Sum of the weights of each side. */
+	readonly weights: readonly number[];
+	/** What the levels leave of the times, and the weighted sum of its squares. */
+	readonly gaps: readonly number[];
 	readonly spread: number;
 }
 
@@ -40,26 +43,30 @@ interface Knot {
  * Between two points the bend (t - psi)+ is linear in psi. So is what a line leaves of it: the curve of its directions
  * is an arc of a great circle there, and the process a ratio with one turning point. Everything is exact.
  */
-export function bendTest({ family, points }: Points, line: Fit, knots: Knots): BendTest {
+export function bendTest(
+	{ family, points }: Points,
+	line: Fit,
+	knots: Knots,
+	sides: readonly number[],
+): BendTest {
 	const [level, slope] = line.coefficients;
 	const at = { score: 0, weight: 0, loss: 0 };
 	const times = points.map(({ time }) => time);
 	const roots: number[] = [];
 	const scaled: number[] = [];
-	let weight = 0;
-	let first = 0;
-	for (const point of points) {
+	const weights = [0, 0];
+	for (const [index, point] of points.entries()) {
 		stand(family, point, level + slope * (point.time - line.at), at);
 		const root = Math.sqrt(at.weight);
 		roots.push(root);
 		scaled.push(root > 0 ? at.score / root : 0);
-		weight += root * root;
-		first += root * root * point.time;
+		const side = sides[index] ?? 0;
+		weights[side] = (weights[side] ?? 0) + root * root;
 	}
-	const centre = first / weight;
+	const gaps = leftByLevels(times, { roots, sides, weights });
 	let spread = 0;
-	for (let i = 0; i < times.length; i++) spread += ((roots[i] ?? 0) * ((times[i] ?? 0) - centre)) ** 2;
-	const residuals: Residuals = { times, roots, scaled, weight, centre, spread };
+	for (let i = 0; i < times.length; i++) spread += ((roots[i] ?? 0) * (gaps[i] ?? 0)) ** 2;
+	const residuals: Residuals = { times, roots, scaled, sides, weights, gaps, spread };
 	let [highest, lowest, arcLength] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
 	const see = (product: number, square: number) => {
 		highest = Math.max(highest, product / Math.sqrt(square));
@@ -83,25 +90,35 @@ export function bendTest({ family, points }: Points, line: Fit, knots: Knots): B
 	};
 }
 
-/** The knot at `psi`; null where what is left is no more than rounding. */
-function knotAt({ times, roots, scaled, weight, centre, spread }: Residuals, psi: number): Knot | null {
-	let bend = 0;
-	for (let i = 0; i < times.length; i++) {
-		const root = roots[i] ?? 0;
-		bend += root * root * Math.max((times[i] ?? 0) - psi, 0);
+/** What the levels of the sides leave of some numbers. */
+function leftByLevels(
+	values: readonly number[],
+	{ roots, sides, weights }: Pick<Residuals, "roots" | "sides" | "weights">,
+): readonly number[] {
+	const levels = [0, 0];
+	for (let i = 0; i < values.length; i++) {
+		const side = sides[i] ?? 0;
+		levels[side] = (levels[side] ?? 0) + (roots[i] ?? 0) ** 2 * (values[i] ?? 0);
 	}
-	const height = bend / weight;
+	for (let side = 0; side < 2; side++) levels[side] = (levels[side] ?? 0) / (weights[side] || 1);
+	return values.map((value, i) => value - (levels[sides[i] ?? 0] ?? 0));
+}
+
+/** The knot at `psi`; null where what is left is no more than rounding. */
+function knotAt(residuals: Residuals, psi: number): Knot | null {
+	const { times, roots, scaled, gaps, spread } = residuals;
+	const bend = leftByLevels(
+		times.map((time) => Math.max(time - psi, 0)),
+		residuals,
+	);
 	let along = 0;
 	let total = 0;
 	for (let i = 0; i < times.length; i++) {
 		const root = roots[i] ?? 0;
-		const gap = Math.max((times[i] ?? 0) - psi, 0) - height;
-		along += root * ((times[i] ?? 0) - centre) * root * gap;
-		total += (root * gap) ** 2;
+		along += root * (gaps[i] ?? 0) * root * (bend[i] ?? 0);
+		total += (root * (bend[i] ?? 0)) ** 2;
 	}
-	const leaves = times.map(
-		(time, i) => (roots[i] ?? 0) * (Math.max(time - psi, 0) - height - (along / spread) * (time - centre)),
-	);
+	const leaves = bend.map((height, i) => (roots[i] ?? 0) * (height - (along / spread) * (gaps[i] ?? 0)));
 	const square = product(leaves, leaves);
 	return square > 1e-24 * total ? { leaves, square, product: product(leaves, scaled) } : null;
 }

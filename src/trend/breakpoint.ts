@@ -2,8 +2,10 @@ import { exp } from "../internal/elementary.ts";
 import { periodOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
 import { type BreakPosition, breakPosition } from "./break-position.ts";
+import { bentColumns, isApart } from "./declared-break.ts";
 import type { Prior } from "./dispersion.ts";
 import { type Fit, fitLine } from "./fit-line.ts";
+import { fitGrouped } from "./grouped-line.ts";
 import type { Bend } from "./levelling-model.ts";
 import type { Breakpoint } from "./levelling-off.ts";
 import type { Points } from "./points.ts";
@@ -16,16 +18,17 @@ const TELLING = 1e-4;
 export function breakpointOf(
 	doing: string,
 	{ figures, origin, usualMonths }: ReadSeries,
-	data: Points,
-	{ broken, profile, deviance }: Bend,
+	{ data, broken, profile, deviance }: Bend,
 	prior: Prior | null,
+	sides: readonly number[],
 ): Breakpoint {
 	const { weight, value } = prior ?? { weight: 0, value: 0 };
-	const dispersion = Math.max(value, (weight * value + deviance) / (weight + data.points.length - 4));
+	const left = data.points.length - (isApart(sides) ? 5 : 4);
+	const dispersion = Math.max(value, (weight * value + deviance) / (weight + left));
 	const best = broken.at;
 	const { mean, lower, upper } =
 		dispersion > 0
-			? profilePosition(data, broken, profile, dispersion)
+			? profilePosition(data, broken, profile, dispersion, sides)
 			: { mean: best, lower: best, upper: best };
 	// A mid-point on the first day of a month must not slip into the month before.
 	const month = (time: number) => Math.floor(origin + (time - 1) * usualMonths + 1e-6);
@@ -50,15 +53,22 @@ function profilePosition(
 	broken: Fit,
 	profile: readonly Fit[],
 	dispersion: number,
+	sides: readonly number[],
 ): BreakPosition {
-	const weightOf = ({ deviance }: Fit) => exp(Math.min(0, broken.deviance - deviance) / 2 / dispersion);
+	const weightOf = (deviance: number) => exp(Math.min(0, broken.deviance - deviance) / 2 / dispersion);
 	let near = broken;
+	const weightAt = (time: number) => {
+		// At every time a declared break has a height of its own.
+		if (isApart(sides)) return weightOf(fitGrouped(data, sides, bentColumns(data, "broken", time)).deviance);
+		near = fitLine(data, "broken", time, near, TELLING);
+		return weightOf(near.deviance);
+	};
 	return breakPosition(
-		profile.map((fit) => ({ time: fit.at, weight: fit.at === broken.at ? 1 : weightOf(fit) })),
-		(time) => {
-			near = fitLine(data, "broken", time, near, TELLING);
-			return weightOf(near);
-		},
+		profile.map(({ at, deviance }) => {
+			if (at === broken.at) return { time: at, weight: 1 };
+			return { time: at, weight: isApart(sides) ? weightAt(at) : weightOf(deviance) };
+		}),
+		weightAt,
 	);
 }
 

@@ -1,6 +1,8 @@
 import { exp } from "../internal/elementary.ts";
 import type { Period } from "../period/period.ts";
-import { fitGrouped } from "./grouped-line.ts";
+import { type BrokenShape, bestOf, brokenLines, earlyLines, type Knots } from "./broken-line.ts";
+import type { Fit } from "./fit-line.ts";
+import { fitGrouped, type GroupedFit } from "./grouped-line.ts";
 import type { ScaledSeries } from "./levelling-points.ts";
 import type { LevellingReason } from "./levelling-reason.ts";
 import { type Points, pointOf } from "./points.ts";
@@ -38,24 +40,65 @@ function refusalOf(periods: readonly Period[]): LevellingReason {
  */
 export function withoutBreak(scaled: ScaledSeries, { breaks }: ReadSeries, index: number): ScaledSeries {
 	const { family, points } = scaled;
-	const data: Points = { family, points };
-	const times = points.map(({ time }) => time);
-	const after = points.map((_, at) => (at < index ? 0 : 1));
-	const fit = fitGrouped(
-		data,
-		points.map(() => 0),
-		[times, after],
-	);
-	const [, height = 0] = fit.slopes;
-	if (family === "binomial" || fit.unbounded)
+	const sides = points.map((_, at) => (at < index ? 0 : 1));
+	const fit = fitGrouped({ family, points }, sides, [points.map(({ time }) => time)]);
+	if (family === "binomial" || fit.unbounded || fit.levels.length < 2)
 		return { ...scaled, refusals: [...scaled.refusals, refusalOf(breaks.map(({ period }) => period))] };
-	return {
-		...scaled,
-		points: points.map((point, at) => {
-			if (at < index) return point;
-			return family === "poisson"
-				? pointOf(family, point.time, point.value, point.size * exp(height))
-				: pointOf(family, point.time, point.value - height, point.size);
-		}),
-	};
+	return { ...scaled, points: takeOut({ family, points }, sides, heightOf(fit)).points };
+}
+
+/** The height of the step between two sides of a fit. */
+function heightOf({ levels: [before = 0, after = 0] }: GroupedFit): number {
+	return after - before;
+}
+
+/** The points with a step of some height taken out of the later side. */
+function takeOut({ family, points }: Points, sides: readonly number[], height: number): Points {
+	const moved = points.map((point, at) => {
+		if (sides[at] === 0) return point;
+		return family === "poisson"
+			? pointOf(family, point.time, point.value, point.size * exp(height))
+			: pointOf(family, point.time, point.value - height, point.size);
+	});
+	return { family, points: moved };
+}
+
+/** The slopes before and after a time as columns; only that before where the line is flat after it. */
+export function bentColumns(
+	{ points }: Points,
+	shape: BrokenShape,
+	at: number,
+): readonly (readonly number[])[] {
+	const before = points.map(({ time }) => Math.min(time - at, 0));
+	return shape === "broken" ? [before, points.map(({ time }) => Math.max(time - at, 0))] : [before];
+}
+
+/**
+ * The joined lines of {@link brokenLines} for points whose step at a break was taken out beside a straight line: beside the
+ * best joined lines it has another height, which in turn moves the lines, until both stay. Without a break they are as they are.
+ */
+export function settledLines(
+	data: Points,
+	shape: BrokenShape,
+	knots: Knots,
+	sides: readonly number[],
+	early: readonly (Fit | null)[],
+): { readonly data: Points; readonly lines: readonly Fit[]; readonly best: Fit } {
+	const lines = brokenLines(data, shape, knots, early);
+	const best = bestOf(lines);
+	if (!isApart(sides)) return { data, lines, best };
+	let found = { data, lines, best };
+	for (let round = 0; round < 50; round++) {
+		const height = heightOf(fitGrouped(found.data, sides, bentColumns(data, shape, found.best.at)));
+		if (Math.abs(height) < 1e-9) break;
+		const moved = takeOut(found.data, sides, height);
+		const again = brokenLines(moved, shape, knots, earlyLines(moved, knots));
+		found = { data: moved, lines: again, best: bestOf(again) };
+	}
+	return found;
+}
+
+/** Whether a break parts the points. */
+export function isApart(sides: readonly number[]): boolean {
+	return sides.at(-1) !== sides[0];
 }

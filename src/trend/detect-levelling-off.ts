@@ -96,7 +96,7 @@ export function detectLevellingOff(series: LevellingSeries, options: LevellingOf
 	const asGiven = levellingPoints(doing, read, options.scale);
 	const scaled = settled.index === null ? asGiven : withoutBreak(asGiven, read, settled.index);
 	const refusals = refusalsOf(read, scaled, resolved, settled);
-	const lost = settled.index === null ? 0 : 1;
+	const sides = asGiven.points.map((_, at) => (settled.index !== null && at >= settled.index ? 1 : 0));
 	const parts = {
 		measure: read.measure,
 		scale: read.measure === null ? null : scaled.scale,
@@ -110,8 +110,8 @@ export function detectLevellingOff(series: LevellingSeries, options: LevellingOf
 	};
 	if (refusals.length === 0)
 		return resolved.method === "model"
-			? byModel(parts, read, scaled, resolved, lost)
-			: byHalves(parts, scaled, resolved, lost);
+			? byModel(parts, read, scaled, resolved, sides)
+			: byHalves(parts, scaled, resolved, sides);
 	return {
 		state: "insufficient",
 		from: null,
@@ -159,11 +159,11 @@ function byModel(
 	read: ReadSeries,
 	{ family, scale, points, unit, bare }: ScaledSeries,
 	{ prior: belief, levels, pointsBefore, pointsAfter, autocorrelation }: ResolvedSettings,
-	lost: number,
+	sides: readonly number[],
 ): LevellingByModel {
 	const data = { family, points };
 	const knots = { first: pointsBefore, last: points.length - pointsAfter - 1 };
-	const verdict = levellingModel(data, belief, knots, autocorrelation === "adjust", lost);
+	const verdict = levellingModel(data, belief, knots, autocorrelation === "adjust", sides);
 	const { line, dispersion, bend, p, pLine, pSlowing, pAccelerating, stepAt, prior, correlation } = verdict;
 	const { coefficients, variances } = bend?.broken ?? line;
 	const slope = (coefficient: number, variance: number, scatter: Dispersion) =>
@@ -189,7 +189,7 @@ function byModel(
 			degreesOfFreedom: dispersion.degreesOfFreedom,
 			correlation,
 		},
-		breakpoint: bend && breakpointOf(doing, read, data, bend, prior),
+		breakpoint: bend && breakpointOf(doing, read, bend, prior, sides),
 		slope: slope(line.coefficients[1], line.variances[0], dispersion),
 		before: bend && slope(coefficients[1], variances[0], bend.dispersion),
 		after: bend && slope(coefficients[2], variances[1], bend.dispersion),
@@ -213,14 +213,14 @@ function byHalves(
 	parts: LevellingParts,
 	{ family, scale, points, unit, bare }: ScaledSeries,
 	{ prior, levels, materialMove }: ResolvedSettings,
-	lost: number,
+	sides: readonly number[],
 ): LevellingByHalves {
 	const size = points.reduce((sum, { value }) => sum + Math.abs(value), 0) / points.length;
 	const { line, earlier, later, dispersion, ratio, z, p, half, ...verdict } = levellingHalves(
 		{ family, points },
 		prior,
 		scale === "raw" ? materialMove * size : materialMove,
-		lost,
+		sides,
 	);
 	const slope = ({ slope: value, variance }: typeof line) =>
 		slopeOf(scale, unit, value, variance, dispersion, levels);

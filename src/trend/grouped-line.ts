@@ -2,6 +2,8 @@ import { type Point, type Points, stand } from "./points.ts";
 
 /** Slopes for all points on one or two columns, with a level of its own for every group of points. */
 export interface GroupedFit {
+	/** The height of each group that tells something, where all columns are 0. */
+	readonly levels: readonly number[];
 	/** One slope a column. */
 	readonly slopes: readonly number[];
 	/** Variances of the slopes at dispersion 1; Infinity where the points say nothing. */
@@ -103,6 +105,7 @@ export function fitGrouped(
 	}
 	const variances = inverseDiagonal(reduced(state, group, own.length, columns), columns.length);
 	return {
+		levels: state.levels,
 		slopes: state.slopes,
 		variances,
 		deviance: 2 * Math.max(0, state.loss),

@@ -1,15 +1,19 @@
 import { log } from "../internal/elementary.ts";
 import { bendP, bendTest } from "./bend-test.ts";
 import { bestStep } from "./best-step.ts";
-import { bestOf, brokenLines, earlyLines, type Knots } from "./broken-line.ts";
+import { earlyLines, type Knots } from "./broken-line.ts";
+import { bentColumns, isApart, settledLines } from "./declared-break.ts";
 import { cautiousP, type Dispersion, dispersionOf, type Prior } from "./dispersion.ts";
 import { type Fit, fitLine } from "./fit-line.ts";
+import { fitGrouped } from "./grouped-line.ts";
 import type { LevellingPace, LevellingVerdict } from "./levelling-off.ts";
 import { type Points, pearsonOf, stand, withoutRounding } from "./points.ts";
 import { stepP, stepScores } from "./step-test.ts";
 
 /** A bend that was found. */
 export interface Bend {
+	/** The points, with the step at a declared break taken out as it is beside the broken line. */
+	readonly data: Points;
 	readonly broken: Fit;
 	/** The broken line at every knot and at the best of every gap. */
 	readonly profile: readonly Fit[];
@@ -40,22 +44,24 @@ export interface ModelVerdict extends LevellingVerdict {
 }
 
 /**
- * Judges a series by a straight line and by two joined lines, with the breakpoint between the knots. `lost` is how many
- * degrees of freedom went into the points.
+ * Judges a series by a straight line and by two joined lines, with the breakpoint between the knots. `sides` says on which
+ * side of a declared break each point stands: its height was taken out of the points, and is as uncertain as they are.
  */
 export function levellingModel(
 	data: Points,
 	belief: Prior | null,
 	knots: Knots,
 	adjusted: boolean,
-	lost: number,
+	sides: readonly number[],
 ): ModelVerdict {
 	const { points } = data;
+	const lost = isApart(sides) ? 1 : 0;
 	const count = points.length;
-	const centre = ((points[0]?.time ?? 0) + (points[count - 1]?.time ?? 0)) / 2;
-	const line = fitLine(data, "straight", centre);
-	const raw = bendTest(data, line, knots);
-	const correlation = adjusted ? correlationOf(data, belief, knots) : null;
+	const times = points.map(({ time }) => time);
+	const centre = ((times[0] ?? 0) + (times[count - 1] ?? 0)) / 2;
+	const line = besideLevels(data, sides, fitLine(data, "straight", centre), [times]);
+	const raw = bendTest(data, line, knots, sides);
+	const correlation = adjusted ? correlationOf(data, belief, knots, sides) : null;
 	const inflation = correlation === null ? 1 : (1 + correlation) / (1 - correlation);
 	const prior = belief && { ...belief, value: belief.value * inflation };
 	const { highest, lowest, arcLength } = raw;
@@ -71,8 +77,8 @@ export function levellingModel(
 	const bends = moves ? pSlowing < 0.05 || pAccelerating < 0.025 : p < 0.025;
 	const found = { line, dispersion, pLine, pSlowing, pAccelerating, prior, correlation };
 	if (bends) {
-		const bend = bendOf(data, prior, knots, inflation, lost);
-		const step = stepInstead(data, prior, line, test.pearson, bend.deviance, lost);
+		const bend = bendOf(data, prior, knots, inflation, sides);
+		const step = stepInstead(data, prior, line, test.pearson, bend.deviance, sides);
 		if (step !== null)
 			return {
 				...found,
@@ -108,8 +114,8 @@ export function levellingModel(
  * mistaken for it. A fit with so many parameters leaves residuals that swing, which lowers their correlation by about 3 over
  * the number of points; that is added.
  */
-function correlationOf(data: Points, prior: Prior | null, knots: Knots): number {
-	const { broken } = bendOf(data, prior, knots, 1, 0);
+function correlationOf(given: Points, prior: Prior | null, knots: Knots, sides: readonly number[]): number {
+	const { data, broken } = bendOf(given, prior, knots, 1, sides);
 	const [level, before, after] = broken.coefficients;
 	const at = { score: 0, weight: 0, loss: 0 };
 	const residuals = data.points.map((point) => {
@@ -134,7 +140,7 @@ function stepInstead(
 	line: Fit,
 	pearson: number,
 	bendDeviance: number,
-	lost: number,
+	sides: readonly number[],
 ): { readonly before: number; readonly height: number; readonly p: number } | null {
 	const { points, family } = data;
 	if (points.length < 6) return null;
@@ -144,9 +150,12 @@ function stepInstead(
 		stand(family, point, level + slope * (point.time - line.at), at);
 		return { score: at.score, weight: at.weight };
 	});
-	const groups = points.map(() => 0);
 	const scores = stepScores(
-		{ scores: stands.map(({ score }) => score), weights: stands.map(({ weight }) => weight), groups },
+		{
+			scores: stands.map(({ score }) => score),
+			weights: stands.map(({ weight }) => weight),
+			groups: sides,
+		},
 		points.map(({ time }) => time),
 		2,
 	);
@@ -155,9 +164,9 @@ function stepInstead(
 	// The square of a score is about what its step takes off the deviance: most series need no fit to be settled.
 	const largest = Math.max(0, ...scores.map(({ z }) => z * z));
 	if (cost(line.deviance - 2 * largest) < 10) return null;
-	const best = bestStep(data, groups, scores);
+	const best = bestStep(data, sides, scores);
 	if (best === null || cost(best.fit.deviance) < 10) return null;
-	const p = stepP(scores, pearson, prior, points.length - 2 - lost);
+	const p = stepP(scores, pearson, prior, points.length - (isApart(sides) ? 3 : 2));
 	return p < 0.05 ? { before: best.before, height: best.height, p } : null;
 }
 
@@ -184,21 +193,40 @@ function zOf(data: Points, slope: number, variance: number): number {
 	return withoutRounding(data, (slope * slope) / variance) === 0 ? 0 : slope / Math.sqrt(variance);
 }
 
+/** The fit with the variances that its slopes have where the height of a declared break is not known. */
+function besideLevels(
+	data: Points,
+	sides: readonly number[],
+	fit: Fit,
+	columns: readonly (readonly number[])[],
+): Fit {
+	if (!isApart(sides)) return fit;
+	const [before = Infinity, after = Infinity] = fitGrouped(data, sides, columns).variances;
+	return { ...fit, variances: [before, after] };
+}
+
 /** The best broken line, and what a flat end would cost. */
-function bendOf(data: Points, prior: Prior | null, knots: Knots, inflation: number, lost: number): Bend {
-	const count = data.points.length;
-	const early = earlyLines(data, knots);
-	const profile = brokenLines(data, "broken", knots, early);
-	const best = bestOf(profile);
-	const broken = fitLine(data, "broken", best.at, best);
+function bendOf(
+	given: Points,
+	prior: Prior | null,
+	knots: Knots,
+	inflation: number,
+	sides: readonly number[],
+): Bend {
+	const count = given.points.length;
+	const early = earlyLines(given, knots);
+	const { data, lines: profile, best } = settledLines(given, "broken", knots, sides, early);
+	const fit = fitLine(data, "broken", best.at, best);
+	const broken = besideLevels(data, sides, fit, bentColumns(data, "broken", fit.at));
 	const deviance = withoutRounding(data, broken.deviance);
-	const flat = bestOf(brokenLines(data, "flat-after", knots, early));
-	const plateau = withoutRounding(data, flat.deviance);
-	const plateauSlope = flat.coefficients[1];
+	const flat = settledLines(given, "flat-after", knots, sides, early);
+	const plateau = withoutRounding(flat.data, flat.best.deviance);
+	const plateauSlope = flat.best.coefficients[1];
 	const [level, before, after] = broken.coefficients;
 	const pearson = pearsonOf(data, (time) => level + (time < broken.at ? before : after) * (time - broken.at));
-	const dispersion = dispersionOf(prior, inflation * withoutRounding(data, pearson), count - 4 - lost);
-	const found = { broken, profile, deviance, dispersion, plateauSlope };
+	const left = count - (isApart(sides) ? 5 : 4);
+	const dispersion = dispersionOf(prior, inflation * withoutRounding(data, pearson), left);
+	const found = { data, broken, profile, deviance, dispersion, plateauSlope };
 	return { ...found, plateauPenalty: costOf(prior, count, deviance, plateau) };
 }
 

@@ -78,7 +78,12 @@ function fitted({ family: name, time, count, exposure, value, weight, expected: 
 	return {
 		data,
 		line,
-		test: bendTest(data, line, knots),
+		test: bendTest(
+			data,
+			line,
+			knots,
+			time.map(() => 0),
+		),
 		broken: fitLine(data, "broken", best.at, best),
 		flatAfter: bestOf(brokenLines(data, "flat-after", knots, early)),
 	};
