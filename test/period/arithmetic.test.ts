@@ -348,6 +348,8 @@ describe("the arithmetic of periods", () => {
 			}),
 		);
 		expect(coverage(expected, []).missing).toEqual([expected]);
+		const twice = [expected, expected, toPeriod("2019-03")];
+		expect(coverage(expected, twice)).toMatchObject({ complete: false, duplicates: [expected], missing: [] });
 		expect(coverage(expected, [toPeriod("2018-12/2019-12")]).outside).toEqual(["2018-12/2019-12"]);
 	});
 

@@ -34,6 +34,7 @@ describe("periodOfDate()", () => {
 			"2019-12-00",
 			"31/12/2019",
 			"0999-01-01",
+			"12019-12-31",
 		])
 			refuse(
 				() => periodOfDate(text),

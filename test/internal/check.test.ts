@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import {
+	checkConfidence,
+	checkCount,
+	checkList,
+	checkMember,
+	checkNumber,
+	checkPositive,
+} from "../../src/internal/check.ts";
+
+/** What a check throws: name, code and message. */
+const thrown = (check: () => unknown) => {
+	try {
+		return check();
+	} catch (error) {
+		const { name, message } = error as Error;
+		return `${name} ${(error as { code?: string }).code}: ${message}`;
+	}
+};
+
+describe("the checks of arguments", () => {
+	it("checkNumber() takes every finite number, and a zero without its sign", () => {
+		expect([1.5, -2, 0, -0].map((value) => checkNumber("do it", "it", value))).toEqual([1.5, -2, 0, 0]);
+		expect(thrown(() => checkNumber("do it", "it", "3" as never))).toBe(
+			'TypeError wrong-type: Cannot do it: it must be a number, current value is "3"',
+		);
+		expect(thrown(() => checkNumber("do it", "it", Number.NaN))).toBe(
+			"RangeError not-a-number: Cannot do it: it must be a finite number, current value is NaN",
+		);
+	});
+
+	it("checkPositive() stops at 0, checkCount() below it", () => {
+		expect([checkPositive("do it", "it", 1e-300), checkCount("do it", "it", -0)]).toEqual([1e-300, 0]);
+		expect(thrown(() => checkPositive("do it", "it", 0))).toBe(
+			"RangeError out-of-range: Cannot do it: it must be above 0, current value is 0",
+		);
+		expect(thrown(() => checkCount("do it", "it", -1e-9, true))).toBe(
+			"RangeError out-of-range: Cannot do it: it must be 0 or more, current value is -1e-9",
+		);
+	});
+
+	it("checkCount() takes parts of events only where they are weighted, and no count that a double cannot hold", () => {
+		expect([checkCount("do it", "it", 2 ** 53 - 1), checkCount("do it", "it", 2.5, true)]).toEqual([
+			2 ** 53 - 1,
+			2.5,
+		]);
+		const refused =
+			"RangeError not-a-whole-number: Cannot do it: it must be a whole number, current value is";
+		expect(thrown(() => checkCount("do it", "it", 2.5))).toBe(`${refused} 2.5`);
+		expect(thrown(() => checkCount("do it", "it", 2 ** 53))).toBe(`${refused} 9007199254740992`);
+	});
+
+	it("checkMember() and checkList() give back what they take", () => {
+		const list = [1];
+		expect(checkList("do it", "all", list)).toBe(list);
+		expect(checkMember("do it", "it", "b", ["a", "b"])).toBe("b");
+		expect(thrown(() => checkMember<string>("do it", "it", "c", ["a", "b"]))).toBe(
+			'RangeError unknown-option: Cannot do it: it must be one of a, b, current value is "c"',
+		);
+		expect(thrown(() => checkList("do it", "all", { length: 1 } as never))).toContain(
+			"TypeError wrong-type: Cannot do it: all must be a list",
+		);
+	});
+
+	it("checkConfidence() reads fractions, and percentages from 50 up", () => {
+		const levels = [1e-9, 0.5, 0.95, 0.998, 50, 95, 99.8].map((value) => checkConfidence("do it", value));
+		expect(levels).toEqual([1e-9, 0.5, 0.95, 0.998, 0.5, 0.95, 0.998]);
+		for (const value of [0, -0.95, 1, 1.5, 49.9, 100, 101, -95])
+			expect(thrown(() => checkConfidence("do it", value))).toBe(
+				"RangeError out-of-range: Cannot do it: confidence must be above 0 and below 1, or a percentage from 50 to " +
+					`below 100, current value is ${value}`,
+			);
+	});
+});
