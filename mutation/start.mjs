@@ -6,7 +6,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
@@ -26,6 +26,7 @@ const rooms = [
 const ENOUGH = 90;
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
+const root = fileURLToPath(new URL("..", import.meta.url));
 const { positionals, values } = parseArgs({
 	allowPositionals: true,
 	options: { every: { type: "string", default: "1" } },
@@ -57,10 +58,12 @@ function look(room) {
 		process.execPath,
 		[`${folder}node_modules/@stryker-mutator/core/bin/stryker.js`, "run", `${folder}stryker.config.mjs`],
 		{
-			cwd: fileURLToPath(new URL("..", import.meta.url)),
+			cwd: root,
 			env: {
 				CONCURRENCY: String(availableParallelism()),
 				...process.env,
+				// The changed code runs in a folder of its own, from which "../shared" is another one.
+				SHARED_DIR: resolve(root, process.env.SHARED_DIR ?? "../shared"),
 				ROOM: room,
 				REPORT: report,
 				EVERY: values.every,
