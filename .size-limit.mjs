@@ -1,0 +1,32 @@
+/** What an import may weigh, minified and gzipped with its dependencies, in kB. */
+const budgets = [
+	{ name: "perThousand alone", path: "index", import: "{ perThousand }", limit: 0.5 },
+	{ name: "roundExact alone", path: "index", import: "{ roundExact }", limit: 1.8 },
+	{ name: "rate alone", path: "index", import: "{ rate }", limit: 3 },
+	{ name: "toPeriod alone", path: "index", import: "{ toPeriod }", limit: 5.4 },
+	{ name: "compareRolling alone", path: "index", import: "{ compareRolling }", limit: 5 },
+	{ name: "directionOfTravel alone", path: "index", import: "{ directionOfTravel }", limit: 10 },
+	{ name: "compareToBenchmark alone", path: "index", import: "{ compareToBenchmark }", limit: 8.1 },
+	{ name: "detectLevellingOff alone", path: "index", import: "{ detectLevellingOff }", limit: 14.8 },
+	{ name: "parsePublished alone", path: "index", import: "{ parsePublished }", limit: 5.8 },
+	{ name: "the whole root with its dependencies", path: "index", limit: 86.5 },
+	{ name: "rollingTotals of a panel alone", path: "panel", import: "{ rollingTotals }", limit: 2 },
+	{ name: "the sql sub-path", path: "sql", limit: 6 },
+	{ name: "the schema sub-path with zod", path: "schema", limit: 49 },
+	{ name: "toPrintAs alone", path: "matchers", import: "{ toPrintAs }", limit: 9.6 },
+	{ name: "the matchers sub-path", path: "matchers", limit: 52.5 },
+	{ name: "the report sub-path with its dependencies", path: "report", limit: 60 },
+	{ name: "the chart sub-path", path: "chart", limit: 9 },
+	{ name: "the display sub-path", path: "display", limit: 2 },
+	{ name: "the panel sub-path", path: "panel", limit: 18 },
+	{ name: "the vitest sub-path, without vitest", path: "vitest", limit: 52.5 },
+];
+
+export default budgets.map(({ path, limit, ...budget }) => ({
+	...budget,
+	path: `dist/${path}.js`,
+	limit: `${limit} kB`,
+	gzip: true,
+	// Bundles leave out the chunks that they do not need, which is what is measured and no reason for a warning.
+	modifyEsbuildConfig: (config) => ({ ...config, logOverride: { "ignored-bare-import": "silent" } }),
+}));
