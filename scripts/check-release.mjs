@@ -13,10 +13,10 @@ const { version, repository: own } = JSON.parse(read("package.json"));
 assert.equal(tag, `v${version}`, "The tag is not the version of package.json");
 const { packages } = JSON.parse(read("package-lock.json"));
 assert.equal(packages[""].version, version, "package-lock.json has another version");
-const escaped = version.replaceAll(".", "\\.");
+const escaped = version.replaceAll(/[.+]/g, "\\$&");
 assert.match(
 	read("CHANGELOG.md"),
-	new RegExp(`^## \\[?${escaped}\\]?.*\\d{4}-\\d{2}-\\d{2}`, "m"),
+	new RegExp(`^## \\[?${escaped}\\]?(?![\\w.+-]).*\\d{4}-\\d{2}-\\d{2}`, "m"),
 	"The changelog has no dated entry",
 );
 assert.ok(

@@ -28,12 +28,13 @@ function faults(text: string): string[] {
 }
 
 describe("the workflows", () => {
-	it("are there: checks, release, CodeQL and dependency review", () => {
+	it("are there: checks on every change and every week, release, CodeQL and dependency review", () => {
 		expect(workflows.map(({ name }) => name).sort()).toEqual([
 			"ci.yml",
 			"codeql.yml",
 			"dependency-review.yml",
 			"release.yml",
+			"weekly.yml",
 		]);
 	});
 
@@ -46,6 +47,23 @@ describe("the workflows", () => {
 		expect(signing.map(({ name }) => name)).toEqual(["release.yml"]);
 		expect(signing[0]?.text).toContain("npm publish --ignore-scripts --provenance");
 		expect(signing[0]?.text).not.toMatch(/NODE_AUTH_TOKEN|NPM_TOKEN/);
+	});
+
+	it("say where the browser is to every script that opens one", () => {
+		const opening = workflows.filter(({ text }) => /\.ci\/run|check-site|npm run runtimes/.test(text));
+		expect(opening.map(({ name }) => name).sort()).toEqual(["ci.yml", "release.yml", "weekly.yml"]);
+		for (const { text } of opening)
+			for (const job of text.split(/^ {2}(?=\w+:$)/m).slice(1))
+				if (/\.ci\/run|check-site|npm run runtimes/.test(job)) expect(job).toMatch(/^ {6}CHROMIUM: \//m);
+	});
+
+	it("publish what was checked, a prerelease not as the latest", () => {
+		const release = workflows.find(({ name }) => name === "release.yml")?.text ?? "";
+		const [, check = "", publish = ""] = release.split(/^ {2}(?:check|publish|page):$/m);
+		expect(check).toContain("npm pack --ignore-scripts");
+		expect(publish).not.toMatch(/npm (pack|ci|install|run)\b/);
+		expect(publish).toContain("sha256sum --check");
+		expect(publish).toContain('--tag "$tag"');
 	});
 
 	it("would be refused with a tag for a commit, with text in a command, without permissions", () => {
