@@ -1,7 +1,8 @@
 /**
  * How long a program waits for the package: `node -e 0` and the same with an import or a require of each sub-path from the
  * built files, one after the other in turn, so that all meet the same load. The root may cost 60 ms of the processor, by
- * the shortest of each: other work on the machine lengthens the wait, and hardly that. The median waits stand beside it.
+ * the shortest of each; where Node itself takes more than 67 ms to start, as on a slow or a busy machine, nine tenths of that.
+ * The median waits stand beside it.
  *
  *   npm run start-time [-- ROUNDS]
  */
@@ -12,7 +13,6 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const rounds = Number(process.argv[2] ?? 21);
-const limit = 60;
 const { name, exports } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 // The matchers for Vitest load Vitest, which is not ours to hurry.
 const paths = Object.keys(exports).filter((path) => path !== "./package.json" && path !== "./vitest");
@@ -48,6 +48,7 @@ for (let round = 0; round < rounds; round++)
 	}
 const shortest = (list) => Math.min(...list);
 const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
+const limit = Math.max(60, 0.9 * shortest(work[0]));
 const cost = (index) => shortest(work[index]) - shortest(work[0]);
 console.log(
 	`| Node ${process.version}, ${rounds} rounds | processor, ms | more | wait, ms |\n| --- | --- | --- | --- |`,
@@ -58,4 +59,7 @@ for (const [index, [what]] of programs.entries()) {
 }
 for (const [index, [what]] of programs.entries())
 	if (what.endsWith(" ."))
-		assert.ok(cost(index) < limit, `${what} costs ${cost(index).toFixed(1)} ms, and may cost ${limit}`);
+		assert.ok(
+			cost(index) < limit,
+			`${what} costs ${cost(index).toFixed(1)} ms, and may cost ${limit.toFixed(1)}`,
+		);

@@ -10,6 +10,9 @@ export function readmeLines(root) {
 		.split("\n");
 }
 
+/** What these lines print. */
+export const readmeFigure = "8.6 10% up worsening";
+
 /** The line of the README that installs the package. */
 export function readmeInstall(root) {
 	return block(readFileSync(join(root, "README.md"), "utf8"), "sh").trim();
