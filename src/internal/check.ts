@@ -28,6 +28,16 @@ export function checkCount(doing: string, name: string, value: number, weighted 
 	return value + 0;
 }
 
+/** Whether it is a whole number of 0 or more, as {@link checkCount} wants it. */
+export function isCount(value: unknown): boolean {
+	return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+/** Whether it is a number above 0, as {@link checkPositive} wants it. */
+export function isPositive(value: unknown): boolean {
+	return Number.isFinite(value) && (value as number) > 0;
+}
+
 /** One of the named members of a union, so that a misspelt option is refused and not ignored. */
 export function checkMember<T extends string>(
 	doing: string,

@@ -12,23 +12,31 @@ export interface MonthSpan {
 const EARLIEST = 12_000;
 const LATEST = 119_999;
 
-/** The month as an integer; NaN where the text is not exactly YYYY-MM. */
-function readMonth(text: string): number {
-	if (text.length !== 7 || text[4] !== "-") return Number.NaN;
-	const at = (index: number) => {
-		const digit = text.charCodeAt(index) - 48;
-		return digit >= 0 && digit <= 9 ? digit : Number.NaN;
-	};
-	const year = at(0) * 1000 + at(1) * 100 + at(2) * 10 + at(3);
-	const month = at(5) * 10 + at(6);
-	return year >= 1000 && month >= 1 && month <= 12 ? year * 12 + month - 1 : Number.NaN;
+/** The whole number of so many digits that stands in the text from a place on; NaN where it does not. */
+function digitsAt(text: string, from: number, digits: number): number {
+	let whole = 0;
+	for (let at = from; at < from + digits; at++) {
+		const digit = text.charCodeAt(at) - 48;
+		if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+		whole = 10 * whole + digit;
+	}
+	return whole;
+}
+
+/** The month that stands in the text from a place on, as an integer; NaN where it is not exactly YYYY-MM. */
+function readMonth(text: string, from: number): number {
+	const year = digitsAt(text, from, 4);
+	const month = digitsAt(text, from + 5, 2);
+	return text[from + 4] === "-" && year >= 1000 && month >= 1 && month <= 12
+		? year * 12 + month - 1
+		: Number.NaN;
 }
 
 /** The span of a canonical period, or null where the text is not one. */
 export function readSpan(text: string): MonthSpan | null {
-	const first = readMonth(text.slice(0, 7));
+	const first = readMonth(text, 0);
 	if (text.length === 7) return first > 0 ? { first, last: first } : null;
-	const last = text[7] === "/" ? readMonth(text.slice(8)) : Number.NaN;
+	const last = text.length === 15 && text[7] === "/" ? readMonth(text, 8) : Number.NaN;
 	return first < last ? { first, last } : null;
 }
 
@@ -66,7 +74,8 @@ export function periodOf(first: number, last: number, doing: string): Period {
 
 /** A month given as an integer, as YYYY-MM. */
 export function monthText(month: number): string {
-	return `${Math.floor(month / 12)}-${String((((month % 12) + 12) % 12) + 1).padStart(2, "0")}`;
+	const number = (((month % 12) + 12) % 12) + 1;
+	return `${Math.floor(month / 12)}-${number < 10 ? "0" : ""}${number}`;
 }
 
 /** Days of a month given as an integer, in the Gregorian calendar. */

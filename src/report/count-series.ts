@@ -94,12 +94,12 @@ export function summedCounts(children: readonly (CountSeries & { readonly area: 
 	const [first, ...others] = children;
 	const none = { origin: "sum-of-parts", parts: [], rows: null, without } as const;
 	if (first === undefined || without.length > 0) return none;
-	const maps = others.map(({ parts }) => new Map(parts.map((part) => [part.period, part])));
+	const lists = others.map(({ parts }) => partsByPeriod(parts));
 	const parts: Part[] = [];
-	for (const part of first.parts) {
+	for (const [at, part] of first.parts.entries()) {
 		const all = [part];
-		for (const map of maps) {
-			const other = map.get(part.period);
+		for (const partIn of lists) {
+			const other = partIn(part.period, at);
 			if (other !== undefined) all.push(other);
 		}
 		if (all.length === children.length) parts.push(sumOf(part, all));
@@ -107,20 +107,41 @@ export function summedCounts(children: readonly (CountSeries & { readonly area: 
 	return { ...none, parts, rows: summedExposures(children) };
 }
 
+/** Finds the part of a period, most often at the same place as in the list beside it; a map is made where it is not. */
+function partsByPeriod(parts: readonly Part[]): (period: Period, at: number) => Part | undefined {
+	let map: ReadonlyMap<Period, Part> | null = null;
+	return (period, at) => {
+		const part = parts[at];
+		if (part?.period === period) return part;
+		map ??= new Map(parts.map((one) => [one.period, one]));
+		return map.get(period);
+	};
+}
+
 function sumOf({ period, first, last }: Part, all: readonly Part[]): Part {
-	const blank = all.some(({ range }) => range === null);
-	const unlimited = all.some(({ range }) => range?.to === null);
-	const add = (end: "from" | "to") => all.reduce((sum, { range }) => sum + (range?.[end] ?? 0), 0);
-	const broken = all.some(({ causes }) => causes.length > 0);
+	let [from, to, blank, unlimited] = [0, 0, false, false];
+	let [withheld, provisional, revised, broken] = [false, false, false, false];
+	let duplicate: Part["duplicate"] = null;
+	for (const part of all) {
+		blank ||= part.range === null;
+		unlimited ||= part.range?.to === null;
+		from += part.range?.from ?? 0;
+		to += part.range?.to ?? 0;
+		withheld ||= part.withheld;
+		duplicate ??= part.duplicate;
+		provisional ||= part.provisional;
+		revised ||= part.revised;
+		broken ||= part.causes.length > 0;
+	}
 	return {
 		period,
 		first,
 		last,
-		range: blank ? null : { from: add("from"), to: unlimited ? null : add("to") },
-		withheld: !blank && all.some(({ withheld }) => withheld),
-		duplicate: all.find(({ duplicate }) => duplicate !== null)?.duplicate ?? null,
-		provisional: all.some(({ provisional }) => provisional),
-		revised: all.some(({ revised }) => revised),
+		range: blank ? null : { from, to: unlimited ? null : to },
+		withheld: !blank && withheld,
+		duplicate,
+		provisional,
+		revised,
 		causes: broken ? [...new Set(all.flatMap(({ causes }) => causes))].sort() : [],
 		revisions: [],
 	};

@@ -1,4 +1,4 @@
-import { checkCount, checkMember } from "../internal/check.ts";
+import { checkCount, checkMember, isCount } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type MonthSpan, spanOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
@@ -25,6 +25,9 @@ export interface SeriesOptions {
 	readonly weighted?: boolean;
 }
 
+/** No causes and no revisions, which hardly any period has. */
+const NOTHING: readonly never[] = [];
+
 const VINTAGE = /^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/;
 
 /** The parts of a series in the order of their months, one for each period, whatever the order of the observations. */
@@ -35,6 +38,8 @@ export function readSeries(
 ): readonly Part[] {
 	if (!Array.isArray(series))
 		throw argumentError(TypeError, "wrong-type", doing, "series must be a list of observations", series);
+	const parts = partsInOrder(doing, series, weighted);
+	if (parts !== null) return parts;
 	const byPeriod = new Map<Period, Observation[]>();
 	for (const observation of series) {
 		check(doing, observation, weighted);
@@ -47,11 +52,34 @@ export function readSeries(
 		.sort((a, b) => a.first - b.first || a.last - b.last);
 }
 
-/** Refuses an observation that no data can hold. */
-function check(doing: string, observation: Observation, weighted: boolean): void {
-	const { period, count, withheld, status, vintage, breakBefore, replaced = [] } = observation;
-	spanOf(period, doing);
-	if (count !== null) checkCount(doing, `count of ${period}`, count, weighted);
+/** The parts of a series that comes in order and has one observation for each period, as most do; null of any other. */
+function partsInOrder(
+	doing: string,
+	series: readonly Observation[],
+	weighted: boolean,
+): readonly Part[] | null {
+	const parts: Part[] = [];
+	let reached = Number.NEGATIVE_INFINITY;
+	for (const observation of series) {
+		const span = check(doing, observation, weighted);
+		if (span.first <= reached) return null;
+		reached = span.last;
+		parts.push(
+			observation.replaced === undefined
+				? partOf(observation, span)
+				: settleSeveral(observation.period, span, [observation]),
+		);
+	}
+	return parts;
+}
+
+/** Refuses an observation that no data can hold; the months of any other. */
+function check(doing: string, observation: Observation, weighted: boolean): MonthSpan {
+	const { period, count, withheld, status, vintage, breakBefore, replaced } = observation;
+	const span = spanOf(period, doing);
+	// Figures are named only where they are wrong, here and below: their names take longer than to look at them.
+	if (count !== null && (weighted || !isCount(count)))
+		checkCount(doing, `count of ${period}`, count, weighted);
 	if (status !== undefined)
 		checkMember(doing, `status of ${period}`, status, ["provisional", "revised", "final"]);
 	if (withheld !== undefined) {
@@ -73,17 +101,11 @@ function check(doing: string, observation: Observation, weighted: boolean): void
 				withheld.to,
 			);
 	}
-	for (const { count: before } of replaced)
-		if (before !== null) checkCount(doing, `count replaced of ${period}`, before, weighted);
-	for (const one of [vintage, ...replaced.map((before) => before.vintage)])
-		if (one !== undefined && !(typeof one === "string" && VINTAGE.test(one)))
-			throw argumentError(
-				SyntaxError,
-				"unreadable",
-				doing,
-				`vintage of ${period} must be YYYY-MM-DD or YYYY-MM`,
-				one,
-			);
+	if (replaced !== undefined)
+		for (const { count: before } of replaced)
+			if (before !== null) checkCount(doing, `count replaced of ${period}`, before, weighted);
+	checkVintage(doing, period, vintage);
+	if (replaced !== undefined) for (const before of replaced) checkVintage(doing, period, before.vintage);
 	if (breakBefore !== undefined && !(typeof breakBefore === "string" && breakBefore !== ""))
 		throw argumentError(
 			TypeError,
@@ -92,30 +114,48 @@ function check(doing: string, observation: Observation, weighted: boolean): void
 			`breakBefore of ${period} must be the cause in words`,
 			breakBefore,
 		);
+	return span;
+}
+
+function checkVintage(doing: string, period: Period, vintage: string | undefined): void {
+	if (vintage !== undefined && !(typeof vintage === "string" && VINTAGE.test(vintage)))
+		throw argumentError(
+			SyntaxError,
+			"unreadable",
+			doing,
+			`vintage of ${period} must be YYYY-MM-DD or YYYY-MM`,
+			vintage,
+		);
 }
 
 /**
  * The observations of one period made one: the latest vintage replaces the earlier. Two of the same vintage, or one
  * without a vintage beside another, cannot be put in order and are duplicates; so are `2020-04` and `2020-04-23`.
  */
-function settle(period: Period, { first, last }: MonthSpan, observations: readonly Observation[]): Part {
+function settle(period: Period, span: MonthSpan, observations: readonly Observation[]): Part {
 	const [only] = observations;
-	if (only !== undefined && observations.length === 1 && only.replaced === undefined) {
-		const { count, withheld, status, breakBefore } = only;
-		return {
-			period,
-			first,
-			last,
-			range: count === null ? (withheld ?? null) : { from: count, to: count },
-			withheld: withheld !== undefined,
-			duplicate: null,
-			provisional: status === "provisional",
-			revised: status === "revised",
-			causes: breakBefore === undefined ? [] : [breakBefore],
-			revisions: [],
-		};
-	}
-	return settleSeveral(period, { first, last }, observations);
+	return only !== undefined && observations.length === 1 && only.replaced === undefined
+		? partOf(only, span)
+		: settleSeveral(period, span, observations);
+}
+
+/** What the only observation of a period says, where it has replaced nothing. */
+function partOf(
+	{ period, count, withheld, status, breakBefore }: Observation,
+	{ first, last }: MonthSpan,
+): Part {
+	return {
+		period,
+		first,
+		last,
+		range: count === null ? (withheld ?? null) : { from: count, to: count },
+		withheld: withheld !== undefined,
+		duplicate: null,
+		provisional: status === "provisional",
+		revised: status === "revised",
+		causes: breakBefore === undefined ? NOTHING : [breakBefore],
+		revisions: NOTHING,
+	};
 }
 
 /** Several observations of one period, or one that has replaced others. */
