@@ -1,4 +1,4 @@
-import { checkCount, checkList, checkNumber, checkPositive } from "../internal/check.ts";
+import { checkCount, checkList, checkNumber, checkPositive, isCount, isPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type MonthSpan, periodOf, spanOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
@@ -39,12 +39,15 @@ type Row = CountPoint | ProportionPoint | ValuePoint;
 export function readLevellingSeries(doing: string, series: LevellingSeries): ReadSeries {
 	const rows = checkList<Row>(doing, "series", series).map(withoutNulls);
 	const told = rows.filter((row) => !isBlank(row));
-	const kinds = new Set((told.length === 0 ? rows : told).map((row) => kindOf(doing, row)));
-	const [measure = null] = kinds;
-	if (kinds.size > 1)
-		throw argumentError(TypeError, "wrong-type", doing, "points must be of one kind", [...kinds]);
+	const measure = measureOf(doing, told.length === 0 ? rows : told);
 	const all = rows.map((row) => readRow(doing, row));
-	const sizes = all.filter(({ size }, index) => size !== undefined && !isBlank(rows[index])).length;
+	// Loops here and below: a dashboard reads hundreds of short series.
+	let sizes = 0;
+	const figures: Figure[] = [];
+	for (const [index, row] of all.entries()) {
+		if (row.size !== undefined && !isBlank(rows[index])) sizes++;
+		if (row.value !== null) figures.push(row as Figure);
+	}
 	if (sizes > 0 && sizes < told.length)
 		throw argumentError(
 			TypeError,
@@ -53,32 +56,53 @@ export function readLevellingSeries(doing: string, series: LevellingSeries): Rea
 			`${measure === "value" ? "standardError" : "exposure"} must be given for every point or for none`,
 			`${sizes} of ${told.length}`,
 		);
-	// Written out, and below too: copying records by their parts takes most of the time of a short series.
-	const figures: Figure[] = [];
-	for (const { period, first, last, value, size } of all)
-		if (value !== null) figures.push({ period, first, last, value, size });
 	const apart = areApart(all);
 	if (!apart) figures.sort((a, b) => a.first - b.first || a.last - b.last);
 	const usualMonths = usual(figures);
-	const breaks = rows.filter(({ breakBefore }) => breakBefore !== undefined).map(({ period }) => period);
-	const inside = breaks.flatMap((period) => {
-		const { first } = spanOf(period, doing);
-		const index = figures.findIndex(({ last }) => last >= first);
-		return index > 0 ? [{ index, period }] : [];
-	});
+	const [first] = figures;
 	return {
 		measure,
 		figures,
 		sized: sizes > 0,
 		usualMonths,
-		breaks: inside,
-		origin: figures.slice(0, 1).reduce((_, { first, last }) => (first + last + 1) / 2, 0),
-		refusals: [
-			...listed("duplicate-periods", "one-figure-per-period", apart ? [] : repeated(all)),
-			...listed("overlapping-periods", "separate-periods", apart ? [] : overlapping(figures)),
-		],
+		breaks: breaksInside(doing, rows, figures),
+		origin: first === undefined ? 0 : (first.first + first.last + 1) / 2,
+		refusals: apart
+			? []
+			: [
+					...listed("duplicate-periods", "one-figure-per-period", repeated(all)),
+					...listed("overlapping-periods", "separate-periods", overlapping(figures)),
+				],
 		cautions: cautionsOf(doing, figures, measure, usualMonths),
 	};
+}
+
+/** What the rows hold, which must be of one kind; null where there are none. */
+function measureOf(doing: string, rows: readonly Row[]): ReadSeries["measure"] {
+	let measure: ReadSeries["measure"] = null;
+	let isMixed = false;
+	for (const row of rows) {
+		const kind = kindOf(doing, row);
+		isMixed ||= measure !== null && kind !== measure;
+		measure ??= kind;
+	}
+	if (isMixed)
+		throw argumentError(TypeError, "wrong-type", doing, "points must be of one kind", [
+			...new Set(rows.map((row) => kindOf(doing, row))),
+		]);
+	return measure;
+}
+
+/** The breaks that lie between two figures. */
+function breaksInside(doing: string, rows: readonly Row[], figures: readonly Figure[]): ReadSeries["breaks"] {
+	const found: { readonly index: number; readonly period: Period }[] = [];
+	for (const { period, breakBefore } of rows) {
+		if (breakBefore === undefined) continue;
+		const { first } = spanOf(period, doing);
+		const index = figures.findIndex(({ last }) => last >= first);
+		if (index > 0) found.push({ index, period });
+	}
+	return found;
 }
 
 /** Whether the rows come in order and none shares a month with another, as most do: nothing is then left to look for. */
@@ -109,8 +133,7 @@ function isBlank(row: Row | undefined): boolean {
 	return (
 		row !== undefined &&
 		row !== null &&
-		"count" in row &&
-		row.count === null &&
+		(row as Partial<CountPoint>).count === null &&
 		!("denominator" in row) &&
 		!("exposure" in row)
 	);
@@ -148,35 +171,43 @@ function readRow(doing: string, row: Row): Omit<Figure, "value"> & { readonly va
 		);
 	if ("value" in row) {
 		const { value, standardError } = row;
-		if (value !== null) checkValue(doing, period, value);
+		if (value !== null && !(typeof value === "number" && Math.abs(value) <= LARGEST))
+			checkValue(doing, period, value);
 		if (standardError !== undefined) checkPositive(doing, `standardError of ${period}`, standardError);
 		return { period, first, last, value, size: standardError };
 	}
 	const { count } = row;
-	if (count !== null) checkCount(doing, `count of ${period}`, count);
+	// Named only where it is wrong: the names of so many figures would take longer than to look at them.
+	if (count !== null && !isCount(count)) checkCount(doing, `count of ${period}`, count);
 	if (!("denominator" in row)) {
-		if (row.exposure !== undefined) checkPositive(doing, `exposure of ${period}`, row.exposure);
-		return { period, first, last, value: count, size: row.exposure };
+		const { exposure } = row;
+		if (exposure !== undefined && !isPositive(exposure))
+			checkPositive(doing, `exposure of ${period}`, exposure);
+		return { period, first, last, value: count, size: exposure };
 	}
-	checkPositive(
-		doing,
-		`denominator of ${period}`,
-		checkCount(doing, `denominator of ${period}`, row.denominator),
-	);
-	if (count !== null && count > row.denominator)
+	const { denominator } = row;
+	if (!(isCount(denominator) && denominator > 0))
+		checkPositive(
+			doing,
+			`denominator of ${period}`,
+			checkCount(doing, `denominator of ${period}`, denominator),
+		);
+	if (count !== null && count > denominator)
 		throw argumentError(
 			RangeError,
 			"out-of-range",
 			doing,
-			`count of ${period} must be at most its denominator, ${row.denominator}`,
+			`count of ${period} must be at most its denominator, ${denominator}`,
 			count,
 		);
-	return { period, first, last, value: count, size: row.denominator };
+	return { period, first, last, value: count, size: denominator };
 }
 
-/** A value whose square is a number too. */
+/** The largest value: its square is a number too. */
+const LARGEST = 1e150;
+
 function checkValue(doing: string, period: Period, value: number): void {
-	if (Math.abs(checkNumber(doing, `value of ${period}`, value)) > 1e150)
+	if (Math.abs(checkNumber(doing, `value of ${period}`, value)) > LARGEST)
 		throw argumentError(
 			RangeError,
 			"out-of-range",
@@ -188,6 +219,10 @@ function checkValue(doing: string, period: Period, value: number): void {
 
 /** The commonest length in months; the longest of several. */
 function usual(figures: readonly MonthSpan[]): number {
+	const [one] = figures;
+	if (one === undefined) return 0;
+	if (figures.every(({ first, last }) => last - first === one.last - one.first))
+		return one.last - one.first + 1;
 	const lengths = figures.map(({ first, last }) => last - first + 1).sort((a, b) => b - a);
 	let [best, most, run] = [0, 0, 0];
 	lengths.forEach((length, i) => {
@@ -237,16 +272,22 @@ function cautionsOf(
 ): readonly LevellingReason[] {
 	const cautions: LevellingReason[] = [];
 	const missing: Period[] = [];
-	figures.reduce((next, { first, last }) => {
+	const part: Period[] = [];
+	let next = 0;
+	let lastEvent = -1;
+	for (const [index, { period, first, last, value }] of figures.entries()) {
 		if (first > next && next > 0) missing.push(periodOf(next, first - 1, doing));
-		return last + 1;
-	}, 0);
+		next = last + 1;
+		if (last - first + 1 !== usualMonths) part.push(period);
+		if (value > 0) lastEvent = index;
+	}
 	if (missing.length > 0) cautions.push({ code: "missing-periods", periods: missing });
-	const part = figures.filter(({ first, last }) => last - first + 1 !== usualMonths);
-	if (part.length > 0) cautions.push({ code: "part-periods", periods: part.map(({ period }) => period) });
+	if (part.length > 0) cautions.push({ code: "part-periods", periods: part });
 	if (usualMonths % 12 !== 0) cautions.push({ code: "season-not-modelled" });
-	const lastEvent = figures.reduce((last, { value }, i) => (value > 0 ? i : last), -1);
-	const zeros = measure === "count" ? figures.slice(lastEvent + 1) : [];
-	if (zeros.length > 1) cautions.push({ code: "zeros-at-end", periods: zeros.map(({ period }) => period) });
+	if (measure === "count" && figures.length - lastEvent > 2)
+		cautions.push({
+			code: "zeros-at-end",
+			periods: figures.slice(lastEvent + 1).map(({ period }) => period),
+		});
 	return cautions;
 }
