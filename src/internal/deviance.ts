@@ -3,11 +3,21 @@ import { log, log1p } from "./elementary.ts";
 /** Half of ln(2 pi). */
 const HALF_LOG_TWO_PI = 0.9189385332046728;
 
+/** What it leaves at a half, at 1, and so on in halves up to 9.5, as the recurrence below finds it to the bit (Loader 2000). */
+const HALVES: readonly number[] = [
+	0.1534264097200272, 0.0810614667953272, 0.05481412105191741, 0.04134069595540933, 0.03316287351993619,
+	0.02767792568499826, 0.023746163656297337, 0.020790672103765048, 0.018488450532673117, 0.016644691189821134,
+	0.015134973221917371, 0.013876128823070528, 0.012810465242920068, 0.011896709945891632, 0.01110455975820679,
+	0.010411265261971987, 0.009799416126158646, 0.009255462182712655, 0.00876870013413933,
+];
+
 /**
  * What Stirling's formula leaves of ln Gamma(x + 1): ln Gamma(x + 1) - (x + 1/2) ln x + x - ln(2 pi)/2, for x > 0.
  * Below 10 the recurrence leads up to where the asymptotic series holds.
  */
 export function stirlingError(x: number): number {
+	const known = HALVES[2 * x - 1];
+	if (known !== undefined) return known;
 	let sum = 0;
 	let at = x;
 	for (; at < 10; at++) sum += (at + 0.5) * log1p(1 / at) - 1;

@@ -19,22 +19,22 @@ export interface BendTest {
 
 /** The points, each with the square root of its weight, and its residual over that. */
 interface Residuals {
-	readonly times: Float64Array;
-	readonly roots: Float64Array;
-	readonly scaled: Float64Array;
+	readonly times: readonly number[];
+	readonly roots: readonly number[];
+	readonly scaled: readonly number[];
 	/** The side of a declared break on which each point stands: each has a level of its own. */
 	readonly sides: readonly number[];
 	/** Sum of the weights of each side. */
 	readonly weights: readonly [before: number, after: number];
 	/** What the levels leave of the times, and the weighted sum of its squares. */
-	readonly gaps: Float64Array;
+	readonly gaps: readonly number[];
 	readonly spread: number;
 }
 
 /** What a weighted straight line leaves of the bend (t - psi)+, and the residuals projected on it. */
 interface Knot {
 	/** What is left at each point, scaled by the root of its weight. */
-	readonly leaves: Float64Array;
+	readonly leaves: readonly number[];
 	readonly square: number;
 	readonly product: number;
 }
@@ -55,8 +55,8 @@ export function bendTest(
 		highest = Math.max(highest, product / Math.sqrt(square));
 		lowest = Math.min(lowest, product / Math.sqrt(square));
 	};
-	// Two rooms for what is left of the bend, in turn: with lists of their own for every knot this took twice the time.
-	const [here, there] = [new Float64Array(points.length), new Float64Array(points.length)];
+	// Two rooms for what is left of the bend, in turn: most of the time went into lists of their own for every knot.
+	const [here, there] = [residuals.gaps.slice(), residuals.gaps.slice()];
 	let previous: Knot | null = null;
 	for (let index = knots.first; index <= Math.min(knots.last, points.length - 1); index++) {
 		const knot = knotAt(residuals, residuals.times[index] ?? 0, index % 2 === 0 ? here : there);
@@ -84,14 +84,13 @@ function residualsOf(
 	const [level, slope] = line.coefficients;
 	const at = { score: 0, weight: 0, loss: 0 };
 	const count = points.length;
-	const times = new Float64Array(count);
-	const roots = new Float64Array(count);
-	const scaled = new Float64Array(count);
+	const times = points.map(({ time }) => time);
+	const roots = new Array<number>(count);
+	const scaled = new Array<number>(count);
 	const weights: [number, number] = [0, 0];
 	for (const [index, point] of points.entries()) {
 		stand(family, point, level + slope * (point.time - line.at), at);
 		const root = Math.sqrt(at.weight);
-		times[index] = point.time;
 		roots[index] = root;
 		scaled[index] = root > 0 ? at.score / root : 0;
 		weights[sides[index] === 1 ? 1 : 0] += root * root;
@@ -105,8 +104,8 @@ function residualsOf(
 
 /** Takes the levels of the sides out of some numbers. */
 function takeOutLevels(
-	values: Float64Array,
-	roots: Float64Array,
+	values: number[],
+	roots: readonly number[],
 	sides: readonly number[],
 	weights: readonly [before: number, after: number],
 ): void {
@@ -126,7 +125,7 @@ function takeOutLevels(
 function knotAt(
 	{ times, roots, scaled, sides, weights, gaps, spread }: Residuals,
 	psi: number,
-	leaves: Float64Array,
+	leaves: number[],
 ): Knot | null {
 	for (let i = 0; i < leaves.length; i++) leaves[i] = Math.max((times[i] ?? 0) - psi, 0);
 	takeOutLevels(leaves, roots, sides, weights);
@@ -144,7 +143,7 @@ function knotAt(
 	return square > 1e-24 * total ? { leaves, square, product: product(leaves, scaled) } : null;
 }
 
-function product(a: Float64Array, b: Float64Array): number {
+function product(a: readonly number[], b: readonly number[]): number {
 	let sum = 0;
 	for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
 	return sum;
