@@ -1,9 +1,10 @@
 import { checkList } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
+import { placeSeries } from "../trend/levelling-points.ts";
 import { areaPopulations } from "./area-populations.ts";
 import { type AreaTree, areaTree } from "./area-tree.ts";
 import { benchmarkOf } from "./cell-benchmark.ts";
-import { explainedFor, isSmall, levellingOf, ranksOf, targetOf, trendOf } from "./cell-parts.ts";
+import { cellTrend, explainedFor, isSmall, levellingOf, ranksOf, targetOf } from "./cell-parts.ts";
 import { type ReadIndicator, readIndicator } from "./cell-series.ts";
 import type {
 	CellFigure,
@@ -135,6 +136,7 @@ function cellsOf(
 		const { windows, origin, series } = read.cellOf(area.id);
 		const { current, travel, breakCauses } = windows;
 		const comparison = benchmark.compare(area.id);
+		const placed = series === null ? null : placeSeries("find the trend", series.series);
 		const compared = travel?.status === "compared" ? travel : null;
 		return {
 			indicator: indicator.id,
@@ -155,9 +157,11 @@ function cellsOf(
 			travel,
 			trendPoints: series?.points ?? [],
 			trend:
-				series === null || series.points.length === 0 ? null : trendOf(indicator, series.series, settings),
-			signal: series === null ? null : chartSignal(indicator, series),
-			levellingOff: series === null ? null : levellingOf(series.series, area, settings),
+				placed === null || series === null || series.points.length === 0
+					? null
+					: cellTrend(indicator, placed, settings),
+			signal: placed === null || series === null ? null : chartSignal(indicator, series, placed.read),
+			levellingOff: placed === null ? null : levellingOf(placed, area, settings),
 			comparison,
 			comparedWith: benchmark.comparedWith,
 			position: comparison?.position ?? "not-compared",

@@ -2,10 +2,10 @@ import { compareToTarget, type TargetComparison } from "../benchmark/compare-to-
 import { rankAreas } from "../benchmark/rank-areas.ts";
 import { spanOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
-import { detectLevellingOff } from "../trend/detect-levelling-off.ts";
+import { levellingOffOf } from "../trend/detect-levelling-off.ts";
 import type { LevellingOff } from "../trend/levelling-off.ts";
-import type { LevellingSeries } from "../trend/levelling-series.ts";
-import { trend } from "../trend/trend.ts";
+import type { PlacedSeries } from "../trend/levelling-points.ts";
+import { trendOf } from "../trend/trend.ts";
 import type { Trend } from "../trend/trend-answer.ts";
 import type { AreaTree } from "./area-tree.ts";
 import type { FigureOf } from "./cell-benchmark.ts";
@@ -14,28 +14,24 @@ import { doing } from "./dashboard-options.ts";
 import type { Indicator } from "./indicator.ts";
 
 /** The trend of the points of a cell. */
-export function trendOf(
+export function cellTrend(
 	{ polarity, frequency }: Indicator,
-	series: LevellingSeries,
+	{ read, scaled }: PlacedSeries,
 	{ confidence }: DashboardSettings,
 ): Trend {
 	// A part year is always the same part, so that there is no season in it.
-	return trend(series, {
-		polarity,
-		confidence,
-		points: "all",
-		...(frequency === "part-year" ? { seasons: "ignore" } : {}),
-	});
+	const seasons = frequency === "part-year" ? "ignore" : "model";
+	return trendOf(read, { polarity, confidence, seasons }, scaled);
 }
 
 /** Whether the points of a cell level off; null where that was not asked for. */
 export function levellingOf(
-	series: LevellingSeries,
+	{ read, scaled }: PlacedSeries,
 	{ level }: ResolvedArea,
 	{ levellingOff, levellingMethod, confidence }: DashboardSettings,
 ): LevellingOff | null {
 	const wanted = levellingOff === "all" || (levellingOff !== "none" && levellingOff.includes(level));
-	return wanted ? detectLevellingOff(series, { method: levellingMethod, confidence }) : null;
+	return wanted ? levellingOffOf(read, { method: levellingMethod, confidence }, scaled) : null;
 }
 
 /** Places of the districts among those with the same parent. */

@@ -5,7 +5,7 @@ import { type CellWindows, countWindows, lastFigure, noWindows } from "./cell-wi
 import { type CountSeries, exposuresOf, ownCounts, summedCounts } from "./count-series.ts";
 import type { CellReason, DashboardCell, DashboardObservation, DashboardSettings } from "./dashboard.ts";
 import { doing } from "./dashboard-options.ts";
-import { type Frame, frameOf } from "./frame.ts";
+import { type Frame, frameOf, type TrendSpan, trendSpansOf } from "./frame.ts";
 import type { Indicator } from "./indicator.ts";
 import { countTrend, type TrendSeries, valueTrend } from "./trend-series.ts";
 import { ownValues, type ValuePart } from "./value-series.ts";
@@ -49,6 +49,8 @@ export function readIndicator(
 	for (const { parts } of counts.values())
 		for (const part of parts) if (part.range !== null) figures.push(part);
 	const frame = frameOf(!sized && indicator.frequency !== "part-year", figures, ending);
+	const spansFrom =
+		frame === null ? () => [] : trendSpansOf(indicator.frequency, frame, settings.trendPeriods);
 	const cells = new Map<string, ReadCell>();
 	for (const { id } of tree.areas) {
 		const own = sized ? (values.get(id) ?? []) : null;
@@ -61,6 +63,7 @@ export function readIndicator(
 						counts.get(id) as CountSeries,
 						residentsOf(id),
 						frame,
+						spansFrom,
 						ending,
 						settings,
 					)
@@ -112,6 +115,7 @@ function countCell(
 	series: CountSeries,
 	residents: Residents,
 	frame: Frame | null,
+	spansFrom: (first: number) => readonly TrendSpan[],
 	ending: number,
 	settings: DashboardSettings,
 ): ReadCell {
@@ -125,7 +129,7 @@ function countCell(
 	return {
 		origin,
 		windows: countWindows(of, indicator, parts, exposures, frame, settings),
-		series: countTrend(of, indicator, parts, exposures, frame, settings.trendPeriods),
+		series: countTrend(indicator, parts, exposures, spansFrom(parts[0]?.first ?? frame.last)),
 	};
 }
 

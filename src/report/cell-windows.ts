@@ -103,12 +103,14 @@ function paceWindow(
 	};
 }
 
-/** The sum of the parts that fill a span exactly, each once and known; null where they do not. */
-export function exactCount(parts: readonly Part[], span: MonthSpan): number | null {
+/** The sum of the parts that fill a span exactly, each once and known; null where they do not. Parts before `from` end before it. */
+export function exactCount(parts: readonly Part[], span: MonthSpan, from = 0): number | null {
 	let next = span.first;
 	let total = 0;
-	for (const { first, last, range, withheld, duplicate } of parts) {
-		if (last < span.first || first > span.last) continue;
+	for (let at = from; at < parts.length; at++) {
+		const { first, last, range, withheld, duplicate } = parts[at] as Part;
+		if (first > span.last) break;
+		if (last < span.first) continue;
 		if (first !== next || range === null || withheld || duplicate !== null) return null;
 		total += range.from;
 		next = last + 1;

@@ -1,4 +1,6 @@
-import type { MonthSpan } from "../period/months.ts";
+import { type MonthSpan, periodOf } from "../period/months.ts";
+import type { Period } from "../period/period.ts";
+import { doing } from "./dashboard-options.ts";
 import type { IndicatorFrequency } from "./indicator.ts";
 
 /** Which windows the cells of an indicator have. */
@@ -36,18 +38,37 @@ function isLonger(a: MonthSpan, b: MonthSpan): boolean {
 	return a.last === b.last && a.first < b.first;
 }
 
+/** A point of a trend in time. */
+export interface TrendSpan extends MonthSpan {
+	readonly period: Period;
+}
+
+/** Finds the periods that a trend is made from, from the first month of its series: most of an indicator have the same. */
+export function trendSpansOf(
+	frequency: IndicatorFrequency,
+	frame: Frame,
+	most: number,
+): (first: number) => readonly TrendSpan[] {
+	const known = new Map<number, readonly TrendSpan[]>();
+	return (first) => {
+		const spans = known.get(first) ?? trendSpans(frequency, frame, first, most);
+		known.set(first, spans);
+		return spans;
+	};
+}
+
 /** The periods that the trend is made from, in order: calendar quarters, or years that end with the window. */
-export function trendSpans(
+function trendSpans(
 	frequency: IndicatorFrequency,
 	{ last, months }: Frame,
 	first: number,
 	most: number,
-): readonly MonthSpan[] {
+): readonly TrendSpan[] {
 	const [length, step] = frequency === "monthly" || frequency === "quarterly" ? [3, 3] : [months, 12];
-	const spans: MonthSpan[] = [];
+	const spans: TrendSpan[] = [];
 	// Quarters that come as such end where they end.
 	const end = frequency === "monthly" ? last - ((last + 1) % 3) : last;
 	for (let to = end; to - length + 1 >= first && spans.length < most; to -= step)
-		spans.push({ first: to - length + 1, last: to });
+		spans.push({ first: to - length + 1, last: to, period: periodOf(to - length + 1, to, doing) });
 	return spans.reverse();
 }

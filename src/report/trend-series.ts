@@ -1,11 +1,13 @@
-import { periodOf, spanOf } from "../period/months.ts";
+import { type MonthSpan, spanOf } from "../period/months.ts";
+import type { Period } from "../period/period.ts";
 import type { ComparedExposures } from "../rolling/compared-window.ts";
 import type { Part } from "../rolling/read-series.ts";
 import { lastOfChart } from "../trend/control-chart.ts";
 import type { LevellingSeries } from "../trend/levelling-series.ts";
+import type { ReadSeries } from "../trend/read-levelling-series.ts";
 import { exactCount } from "./cell-windows.ts";
 import type { ChartSignal, TrendPoint } from "./dashboard.ts";
-import { type Frame, trendSpans } from "./frame.ts";
+import type { Frame, TrendSpan } from "./frame.ts";
 import type { Indicator } from "./indicator.ts";
 import type { ValuePart } from "./value-series.ts";
 
@@ -19,54 +21,52 @@ export interface TrendSeries {
 
 /** The quarters, years or part years of a cell of counts. */
 export function countTrend(
-	of: string,
-	{ measure, per, frequency }: Indicator,
+	{ measure, per }: Indicator,
 	parts: readonly Part[],
 	exposures: ComparedExposures | null,
-	frame: Frame,
-	most: number,
+	spans: readonly TrendSpan[],
 ): TrendSeries {
-	const base = per ?? 1;
-	const found = trendSpans(frequency, frame, parts[0]?.first ?? frame.last, most).map((span) => {
-		const count = exactCount(parts, span);
-		const base = exposures === null ? null : exposures.find(span);
-		const exposure = base === null || "reasons" in base ? null : base.exposure;
-		return { span, period: periodOf(span.first, span.last, of), count, exposure };
-	});
-	const points = found.map(
-		({ period, count, exposure }): TrendPoint => ({
-			period,
-			value:
-				count === null || (measure !== "count" && exposure === null)
-					? null
-					: measure === "count"
-						? count
-						: (count * base) / (exposure ?? 1),
-			count,
-			exposure,
-		}),
-	);
 	const marked = parts.filter(({ causes }) => causes.length > 0);
-	const breaks = found.map(({ span }, index) =>
-		index === 0 || marked.length === 0
-			? null
-			: joined(
-					marked
-						.filter(({ first }) => first >= span.first && first <= span.last)
-						.flatMap(({ causes }) => causes),
-				),
-	);
-	const series = points.map(({ period, value, count: all, exposure }, index) => {
-		const count = value === null ? null : all;
-		const point =
-			measure === "count" || exposure === null
-				? { period, count }
-				: measure === "rate"
-					? { period, count, exposure }
-					: { period, count, denominator: exposure };
-		return withBreak(point, breaks[index] ?? null);
-	});
+	const points: TrendPoint[] = [];
+	const breaks: (string | null)[] = [];
+	const series: object[] = [];
+	// The first part that reaches the span: those before it are not looked at again.
+	let from = 0;
+	for (const span of spans) {
+		while (from < parts.length && (parts[from] as Part).last < span.first) from++;
+		const { period } = span;
+		const count = exactCount(parts, span, from);
+		const found = exposures === null ? null : exposures.find(span);
+		const exposure = found === null || "reasons" in found ? null : found.exposure;
+		const value = measure === "count" || count === null ? count : rateOrNull(count, exposure, per ?? 1);
+		const cause = points.length === 0 || marked.length === 0 ? null : joined(causesIn(marked, span));
+		points.push({ period, value, count, exposure });
+		breaks.push(cause);
+		series.push(withBreak(asPoint(measure, period, value === null ? null : count, exposure), cause));
+	}
 	return { points, breaks, series: series as unknown as LevellingSeries };
+}
+
+function rateOrNull(count: number, exposure: number | null, per: number): number | null {
+	return exposure === null ? null : (count * per) / exposure;
+}
+
+/** A point as `trend` takes it. */
+function asPoint(
+	measure: Indicator["measure"],
+	period: Period,
+	count: number | null,
+	exposure: number | null,
+): object {
+	if (measure === "count" || exposure === null) return { period, count };
+	return measure === "rate" ? { period, count, exposure } : { period, count, denominator: exposure };
+}
+
+/** The causes of the breaks in a span. */
+function causesIn(marked: readonly Part[], span: MonthSpan): readonly string[] {
+	return marked
+		.filter(({ first }) => first >= span.first && first <= span.last)
+		.flatMap(({ causes }) => causes);
 }
 
 /** The figures of a cell of a survey or an average, as they came: those as long as the current one. */
@@ -112,20 +112,26 @@ function withBreak<Point>(point: Point, cause: string | null): Point {
 	return cause === null ? point : { breakBefore: cause, ...point };
 }
 
-/** The last point of the control chart of single values; null where there is none. */
+/** The last point of the control chart of single values; null where there is none. `read` is the series as it was read. */
 export function chartSignal(
 	{ polarity, measure, per }: Indicator,
-	{ points, breaks }: TrendSeries,
+	{ points, breaks, series }: TrendSeries,
+	read: ReadSeries,
 ): ChartSignal | null {
 	if (points.at(-1)?.value == null) return null;
-	const series = points.map(({ period, value }, index) =>
-		withBreak({ period, value }, breaks[index] ?? null),
-	);
-	const last = lastOfChart(series, {
+	const options = {
 		polarity,
 		...(measure === "average" ? {} : { minimum: 0 }),
 		...((measure === "proportion" || measure === "survey") && per !== null ? { maximum: per } : {}),
-	});
+	};
+	const last =
+		measure === "survey" || measure === "average"
+			? lastOfChart(
+					points.map(({ period, value }, index) => withBreak({ period, value }, breaks[index] ?? null)),
+					options,
+					null,
+				)
+			: lastOfChart(series, options, { read, values: points.flatMap(({ value }) => value ?? []) });
 	if (last === null) return null;
 	const { period, type, rules, value, centre, lower, upper } = last.point;
 	return { period, type, rules, value, centre, lower, upper, points: last.baseline };

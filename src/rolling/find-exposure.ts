@@ -39,6 +39,13 @@ export function fromMidYears(
 		addOnce(doing, "population", figures, checkCount(doing, "year", year), population);
 	return (span) => {
 		const wanted = yearsOf(span, rule);
+		const [year] = wanted;
+		if (wanted.length === 1 && year !== undefined) {
+			const population = figures.get(year) ?? null;
+			return population === null
+				? { reasons: [{ code: "population-missing", years: wanted }] }
+				: aboveZero(doing, population, rule, wanted);
+		}
 		const years = [...new Set(wanted)];
 		const missing = years.filter((year) => (figures.get(year) ?? null) === null);
 		if (missing.length > 0) return { reasons: [{ code: "population-missing", years: missing }] };

@@ -24,18 +24,23 @@ export function matchParts(
 	const others = new Set(endsOf(previous));
 	const ends = endsOf(current).filter((end) => others.has(end));
 	if (ends.length < 2) return null;
-	const cut = ({ span, parts }: FilledWindow) =>
-		ends.map((end, index) => {
+	const cut = ({ span, parts }: FilledWindow) => {
+		let next = 0;
+		return ends.map((end, index) => {
 			const first = span.first + (ends[index - 1] ?? -1) + 1;
 			const last = span.first + end;
-			const inside = parts.filter((part) => part.first >= first && part.last <= last);
+			const from = next;
+			while (next < parts.length && (parts[next] as Part).last <= last) next++;
+			const inside = parts.slice(from, next);
+			const [only] = inside;
 			const found = find === null ? null : find({ first, last });
 			return {
-				period: periodOf(first, last, doing),
+				period: inside.length === 1 && only !== undefined ? only.period : periodOf(first, last, doing),
 				count: compensatedSum(inside.map(({ range }) => range?.from ?? 0)),
 				exposure: found === null || "reasons" in found ? null : found.exposure,
 			};
 		});
+	};
 	const pieces = [cut(current), cut(previous)] as const;
 	const known = pieces.every((window) => window.every(({ exposure }) => exposure !== null));
 	const shown = (window: (typeof pieces)[number]) =>

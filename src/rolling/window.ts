@@ -91,7 +91,14 @@ export function breaksWithin(parts: readonly Part[], { first, last }: MonthSpan)
 /** What a series has for one window, and what stands against adding it up. */
 export function lookAt(doing: string, series: readonly Part[], span: MonthSpan, weighted: boolean): Window {
 	const period = periodOf(span.first, span.last, doing);
-	const parts = series.filter(({ first, last }) => first <= span.last && last >= span.first);
+	const parts: Part[] = [];
+	let [provisional, revised] = [false, false];
+	for (const part of series) {
+		if (part.first > span.last || part.last < span.first) continue;
+		parts.push(part);
+		provisional ||= part.provisional;
+		revised ||= part.revised;
+	}
 	const named = (wanted: (part: Part) => boolean) => parts.filter(wanted).map((part) => part.period);
 	const { missing, reasons } = isFilled(parts, span)
 		? { missing: [], reasons: [] }
@@ -101,8 +108,8 @@ export function lookAt(doing: string, series: readonly Part[], span: MonthSpan, 
 		facts: {
 			period,
 			months: span.last - span.first + 1,
-			provisional: parts.some(({ provisional }) => provisional),
-			revised: parts.some(({ revised }) => revised),
+			provisional,
+			revised,
 			breaks: breaksWithin(parts, span),
 			revisions: parts.flatMap(({ revisions }) => revisions),
 		},

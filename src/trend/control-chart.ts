@@ -11,7 +11,7 @@ import type {
 import { type ChartStart, chartFigures, chartSegments, lastChartPoint } from "./control-chart-segments.ts";
 import { checkChartOptions } from "./control-chart-settings.ts";
 import type { LevellingSeries, SeriesPoint } from "./levelling-series.ts";
-import { type ReadSeries, readLevellingSeries, unevenPeriods } from "./read-levelling-series.ts";
+import { type ReadSeries, readLevellingSeries, unevenPeriods, withValues } from "./read-levelling-series.ts";
 
 const doing = "draw the control chart";
 
@@ -114,12 +114,17 @@ export function controlChart(series: LevellingSeries, options: ControlChartOptio
 	};
 }
 
-/** The last point of the XmR chart of values, and how many points its limits are made from; null where there is none. */
+/**
+ * The last point of the XmR chart of values, and how many points its limits are made from; null where there is none. Where
+ * the periods have been read with counts, `read` and the values of its figures spare reading them again.
+ */
 export function lastOfChart(
 	series: LevellingSeries,
 	options: Omit<ControlChartOptions, "chart" | "rebase">,
+	known: { readonly read: ReadSeries; readonly values: readonly number[] } | null,
 ): { readonly point: ChartPoint; readonly baseline: number } | null {
-	const read = readLevellingSeries(doing, series);
+	const read =
+		known === null ? readLevellingSeries(doing, series) : withValues(doing, known.read, known.values);
 	const { settings } = checkChartOptions(doing, options, "xmr");
 	if (refusalsOf(read).length > 0) return null;
 	return lastChartPoint(

@@ -90,10 +90,18 @@ const doing = "detect levelling off";
  * @since 0.1.0
  */
 export function detectLevellingOff(series: LevellingSeries, options: LevellingOffOptions = {}): LevellingOff {
-	const read = readLevellingSeries(doing, series);
+	return levellingOffOf(readLevellingSeries(doing, series), options);
+}
+
+/** The same of a series that has been read; `given` are its points on the scale asked for, where they are known. */
+export function levellingOffOf(
+	read: ReadSeries,
+	options: LevellingOffOptions,
+	given: ScaledSeries | null = null,
+): LevellingOff {
 	const resolved = resolveSettings(doing, options, read.measure === "value" && !read.sized);
 	const settled = settleBreak(read, resolved.breaks);
-	const asGiven = levellingPoints(doing, read, options.scale);
+	const asGiven = given ?? levellingPoints(doing, read, options.scale);
 	const scaled = settled.index === null ? asGiven : withoutBreak(asGiven, read, settled.index);
 	const refusals = refusalsOf(read, scaled, resolved, settled);
 	const sides = asGiven.points.map((_, at) => (settled.index !== null && at >= settled.index ? 1 : 0));

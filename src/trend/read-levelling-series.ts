@@ -105,6 +105,16 @@ function breaksInside(doing: string, rows: readonly Row[], figures: readonly Fig
 	return found;
 }
 
+/** The series with other values in place of its figures, which are then values without a standard error. */
+export function withValues(doing: string, read: ReadSeries, values: readonly number[]): ReadSeries {
+	const figures = read.figures.map(({ period, first, last }, index): Figure => {
+		const value = values[index] ?? Number.NaN;
+		if (!(Math.abs(value) <= LARGEST)) checkValue(doing, period, value);
+		return { period, first, last, value, size: undefined };
+	});
+	return { ...read, measure: "value", figures, sized: false, cautions: [] };
+}
+
 /** Whether the rows come in order and none shares a month with another, as most do: nothing is then left to look for. */
 function areApart(rows: readonly MonthSpan[]): boolean {
 	let reached = Number.NEGATIVE_INFINITY;

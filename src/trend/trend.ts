@@ -86,7 +86,12 @@ export function trend(series: LevellingSeries, options: TrendOptions = {}): Tren
 		"neutral",
 	]);
 	const asked = checkMember(doing, "seasons", options.seasons ?? "model", ["model", "ignore"]);
-	const read = lastPoints(whole, series, options.points);
+	return trendOf(lastPoints(whole, series, options.points), { ...options, polarity, seasons: asked });
+}
+
+/** The trend of all points of a series that has been read; `given` are its points on the scale asked for, where they are known. */
+export function trendOf(read: ReadSeries, options: TrendOptions, given: ScaledSeries | null = null): Trend {
+	const { polarity = "neutral", seasons: asked = "model" } = options;
 	const bare = read.measure === "value" && !read.sized;
 	const { prior, levels, breaks } = resolveSettings(
 		doing,
@@ -98,7 +103,7 @@ export function trend(series: LevellingSeries, options: TrendOptions = {}): Tren
 		},
 		bare,
 	);
-	const scaled = levellingPoints(doing, read, options.scale);
+	const scaled = given ?? levellingPoints(doing, read, options.scale);
 	const seasonal = asked === "model" && read.usualMonths % 12 !== 0;
 	const autocorrelation = checkMember(doing, "autocorrelation", options.autocorrelation ?? "ignore", [
 		"ignore",
