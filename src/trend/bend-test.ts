@@ -83,22 +83,23 @@ function residualsOf(
 ): Residuals {
 	const [level, slope] = line.coefficients;
 	const at = { score: 0, weight: 0, loss: 0 };
-	const count = points.length;
-	const times = points.map(({ time }) => time);
-	const roots = new Array<number>(count);
-	const scaled = new Array<number>(count);
+	const times: number[] = [];
+	const gaps: number[] = [];
+	const roots: number[] = [];
+	const scaled: number[] = [];
 	const weights: [number, number] = [0, 0];
 	for (const [index, point] of points.entries()) {
 		stand(family, point, level + slope * (point.time - line.at), at);
 		const root = Math.sqrt(at.weight);
-		roots[index] = root;
-		scaled[index] = root > 0 ? at.score / root : 0;
+		times.push(point.time);
+		gaps.push(point.time);
+		roots.push(root);
+		scaled.push(root > 0 ? at.score / root : 0);
 		weights[sides[index] === 1 ? 1 : 0] += root * root;
 	}
-	const gaps = times.slice();
 	takeOutLevels(gaps, roots, sides, weights);
 	let spread = 0;
-	for (let i = 0; i < count; i++) spread += ((roots[i] ?? 0) * (gaps[i] ?? 0)) ** 2;
+	for (let i = 0; i < gaps.length; i++) spread += ((roots[i] ?? 0) * (gaps[i] ?? 0)) ** 2;
 	return { times, roots, scaled, sides, weights, gaps, spread };
 }
 

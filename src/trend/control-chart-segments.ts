@@ -24,6 +24,8 @@ export interface ChartStart {
 /** A figure with its period. */
 export type DatedFigure = ChartFigure & MonthSpan & { readonly period: Period };
 
+const LARGEST = Number.MAX_VALUE;
+
 /** The figures of the series on the scale of the chart. */
 export function chartFigures(
 	doing: string,
@@ -31,6 +33,7 @@ export function chartFigures(
 	figures: readonly Figure[],
 	{ per, minimum, maximum }: ControlChartSettings,
 ): readonly DatedFigure[] {
+	const isWithin = (value: number) => value >= (minimum ?? -LARGEST) && value <= (maximum ?? LARGEST);
 	return figures.map(({ period, first, last, value: count, size }, index) => {
 		const before = figures[index - 1];
 		const value = per === null ? count : (count * per) / (size ?? 1);
@@ -38,7 +41,8 @@ export function chartFigures(
 			period,
 			first,
 			last,
-			value: checkWithin(doing, `value of ${period}`, value, minimum, maximum),
+			// Named only where it is wrong.
+			value: isWithin(value) ? value + 0 : checkWithin(doing, `value of ${period}`, value, minimum, maximum),
 			count,
 			size: chart === "p" || chart === "u" ? (size ?? 1) : 1,
 			follows: before !== undefined && before.last + 1 === first,
@@ -78,8 +82,10 @@ export function lastChartPoint(
 ): { readonly point: ChartPoint; readonly baseline: number } {
 	const segment = starts.length - 1;
 	const own = figures.slice(starts[segment]?.index);
-	const { setting, pointAt } = judgedSegment(doing, "xmr", own, segment, settings);
-	return { point: pointAt(own.length - 1), baseline: setting.length };
+	// No rule looks further back than a run and the point before it.
+	const looked = own.slice(-settings.runLength - 1);
+	const { setting, pointAt } = judgedSegment(doing, "xmr", own, segment, settings, looked);
+	return { point: pointAt(looked.length - 1), baseline: setting.length };
 }
 
 function chartSegment(
@@ -108,13 +114,14 @@ function chartSegment(
 	return { summary, points: own.map((_, index) => pointAt(index)), reasons };
 }
 
-/** Centre and limits of a segment, from the figures that set them, and what can be said of each of its points. */
+/** Centre and limits of a segment, from the figures that set them, and what can be said of each of the points looked at. */
 function judgedSegment(
 	doing: string,
 	chart: ControlChartKind,
 	own: readonly DatedFigure[],
 	segment: number,
 	settings: ControlChartSettings,
+	looked = own,
 ) {
 	const { minimum, maximum, polarity, targets } = settings;
 	const setting = own.slice(0, settings.baseline ?? own.length);
@@ -123,7 +130,7 @@ function judgedSegment(
 	const { centre, reach } = limits;
 	checkNumber(doing, "the centre", centre);
 	const largest = setting.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
-	const ruled = own.map((figure) => {
+	const ruled = looked.map((figure) => {
 		const width = reach(figure);
 		const at = (way: number) => checkNumber(doing, "a limit", centre + way * (width ?? 0));
 		const lines: ChartLines | null =

@@ -46,9 +46,12 @@ export function fitGrouped(
 ): GroupedFit {
 	const own = tellingGroups(family, points, groups);
 	const group = groups.map((one) => own.indexOf(one));
+	const [one, two] = columns;
 	const standing = { score: 0, weight: 0, loss: 0 };
-	// Loops here and below: most of the time of a trend goes into these lines.
+	// Loops here and below, over lists that are filled in order, which hold bare numbers: most of the time of a trend goes
+	// into these lines.
 	const stateAt = (levels: readonly number[], slopes: readonly number[]): State => {
+		const [slopeOne = 0, slopeTwo = 0] = slopes;
 		let loss = 0;
 		let pearson = 0;
 		const scores: number[] = [];
@@ -61,42 +64,33 @@ export function fitGrouped(
 				continue;
 			}
 			let eta = levels[at] ?? 0;
-			for (let which = 0; which < columns.length; which++)
-				eta += (slopes[which] ?? 0) * (columns[which]?.[index] ?? 0);
+			if (one !== undefined) eta += slopeOne * (one[index] ?? 0);
+			if (two !== undefined) eta += slopeTwo * (two[index] ?? 0);
 			stand(family, points[index] as Point, eta, standing);
-			scores.push(standing.score);
-			weights.push(standing.weight);
+			const { score, weight } = standing;
+			scores.push(score);
+			weights.push(weight);
 			loss += standing.loss;
-			if (standing.weight > 0) pearson += (standing.score * standing.score) / standing.weight;
+			if (weight > 0) pearson += (score * score) / weight;
 		}
 		return { levels, slopes, loss, pearson, scores, weights };
 	};
-	const start = own.map((_, at) => {
-		let weight = 0;
-		let sum = 0;
-		points.forEach(({ guess, guessWeight }, index) => {
-			if (group[index] !== at) return;
-			weight += guessWeight;
-			sum += guessWeight * guess;
-		});
-		return sum / weight;
-	});
 	let state = stateAt(
-		start,
+		startOf(points, group, own.length),
 		columns.map(() => 0),
 	);
 	for (let round = 0; round < 200; round++) {
 		const { step, levels } = stepFrom(state, group, own.length, columns);
 		let next = state;
 		for (let share = 1; share > 1e-6; share /= 2) {
-			const taken = state.slopes.map((slope, which) => {
-				const wanted = slope + share * (step[which] ?? 0);
+			const from = state;
+			const taken = columns.map((_, which) => {
+				const wanted = (from.slopes[which] ?? 0) + share * (step[which] ?? 0);
 				return family === "gaussian" ? wanted : Math.max(-STEEPEST, Math.min(STEEPEST, wanted));
 			});
-			next = stateAt(
-				state.levels.map((level, at) => level + share * (levels[at] ?? 0)),
-				taken,
-			);
+			const moved: number[] = [];
+			for (let at = 0; at < own.length; at++) moved.push((from.levels[at] ?? 0) + share * (levels[at] ?? 0));
+			next = stateAt(moved, taken);
 			if (next.loss <= state.loss + 1e-12 * (1 + Math.abs(state.loss))) break;
 		}
 		const gain = state.loss - next.loss;
@@ -116,6 +110,23 @@ export function fitGrouped(
 		weights: state.weights,
 		groups: group,
 	};
+}
+
+/** Where the levels start: at what the points of each group say themselves. */
+function startOf(points: Points["points"], group: readonly number[], count: number): readonly number[] {
+	const levels: number[] = [];
+	for (let at = 0; at < count; at++) {
+		let weight = 0;
+		let sum = 0;
+		for (let index = 0; index < points.length; index++) {
+			if (group[index] !== at) continue;
+			const { guess, guessWeight } = points[index] as Point;
+			weight += guessWeight;
+			sum += guessWeight * guess;
+		}
+		levels.push(sum / weight);
+	}
+	return levels;
 }
 
 /** The groups that tell something, in the order of their first points. */
@@ -141,7 +152,8 @@ function tellingGroups(
 interface Reduced {
 	/** By group: the sum of the weights, and the mean of each column. */
 	readonly mass: readonly number[];
-	readonly means: readonly (readonly number[])[];
+	readonly meansOne: readonly number[];
+	readonly meansTwo: readonly number[];
 	/** Scores of the columns with the levels free, and the information on them: the first, both, the second. */
 	readonly score: readonly [first: number, second: number];
 	readonly information: readonly [first: number, both: number, second: number];
@@ -151,23 +163,11 @@ function reduced(
 	{ scores, weights }: Pick<State, "scores" | "weights">,
 	group: readonly number[],
 	count: number,
-	columns: readonly (readonly number[])[],
+	[one, two]: readonly (readonly number[])[],
 ): Reduced {
-	const [one, two] = columns;
-	const mass = new Array<number>(count).fill(0);
-	const means = columns.map(() => new Array<number>(count).fill(0));
-	for (let index = 0; index < group.length; index++) {
-		const at = group[index] ?? -1;
-		if (at < 0) continue;
-		const weight = weights[index] ?? 0;
-		mass[at] = (mass[at] ?? 0) + weight;
-		for (let which = 0; which < means.length; which++) {
-			const sums = means[which] as number[];
-			sums[at] = (sums[at] ?? 0) + weight * (columns[which]?.[index] ?? 0);
-		}
-	}
-	for (const sums of means) for (let at = 0; at < count; at++) sums[at] = (sums[at] ?? 0) / (mass[at] || 1);
-	const [meansOne, meansTwo] = means;
+	const mass = meansOf(weights, group, count, undefined);
+	const meansOne = one === undefined ? [] : meansOf(weights, group, count, one);
+	const meansTwo = two === undefined ? [] : meansOf(weights, group, count, two);
 	let first = 0;
 	let second = 0;
 	let a = 0;
@@ -178,16 +178,38 @@ function reduced(
 		if (at < 0) continue;
 		const weight = weights[index] ?? 0;
 		const score = scores[index] ?? 0;
-		const gap = (one[index] ?? 0) - (meansOne?.[at] ?? 0);
+		const gap = (one[index] ?? 0) - (meansOne[at] ?? 0);
 		first += gap * score;
 		a += gap * gap * weight;
 		if (two === undefined) continue;
-		const other = (two[index] ?? 0) - (meansTwo?.[at] ?? 0);
+		const other = (two[index] ?? 0) - (meansTwo[at] ?? 0);
 		second += other * score;
 		b += gap * other * weight;
 		d += other * other * weight;
 	}
-	return { mass, means, score: [first, second], information: [a, b, d] };
+	return { mass, meansOne, meansTwo, score: [first, second], information: [a, b, d] };
+}
+
+/** By group: the weighted mean of a column, or the sum of the weights where there is no column. */
+function meansOf(
+	weights: readonly number[],
+	group: readonly number[],
+	count: number,
+	column: readonly number[] | undefined,
+): readonly number[] {
+	const means: number[] = [];
+	for (let at = 0; at < count; at++) {
+		let mass = 0;
+		let sum = 0;
+		for (let index = 0; index < group.length; index++) {
+			if (group[index] !== at) continue;
+			const weight = weights[index] ?? 0;
+			mass += weight;
+			if (column !== undefined) sum += weight * (column[index] ?? 0);
+		}
+		means.push(column === undefined ? mass : sum / (mass || 1));
+	}
+	return means;
 }
 
 /** Newton's step of the slopes, and of the levels with them. */
@@ -197,26 +219,24 @@ function stepFrom(
 	count: number,
 	columns: readonly (readonly number[])[],
 ) {
-	const { mass, means, score, information } = reduced(state, group, count, columns);
+	const { mass, meansOne, meansTwo, score, information } = reduced(state, group, count, columns);
 	const [a, b, d] = information;
 	const [first, second] = score;
 	const determinant = a * d - b * b;
-	const step =
-		columns.length > 1 && determinant > 1e-14 * a * d
-			? [(d * first - b * second) / determinant, (a * second - b * first) / determinant]
-			: [a > 0 ? first / a : 0, 0];
-	const levels = new Array<number>(count).fill(0);
-	for (let index = 0; index < group.length; index++) {
-		const at = group[index] ?? -1;
-		if (at >= 0) levels[at] = (levels[at] ?? 0) + (state.scores[index] ?? 0);
-	}
+	const isPair = columns.length > 1 && determinant > 1e-14 * a * d;
+	const stepOne = isPair ? (d * first - b * second) / determinant : a > 0 ? first / a : 0;
+	const stepTwo = isPair ? (a * second - b * first) / determinant : 0;
+	const levels: number[] = [];
 	for (let at = 0; at < count; at++) {
-		let level = (levels[at] ?? 0) / (mass[at] || 1);
-		for (let which = 0; which < means.length; which++)
-			level -= (step[which] ?? 0) * (means[which]?.[at] ?? 0);
-		levels[at] = level;
+		let sum = 0;
+		for (let index = 0; index < group.length; index++)
+			if (group[index] === at) sum += state.scores[index] ?? 0;
+		let level = sum / (mass[at] || 1);
+		if (columns.length > 0) level -= stepOne * (meansOne[at] ?? 0);
+		if (columns.length > 1) level -= stepTwo * (meansTwo[at] ?? 0);
+		levels.push(level);
 	}
-	return { step, levels };
+	return { step: [stepOne, stepTwo], levels };
 }
 
 /** Diagonal of the inverse of the information on so many columns; Infinity where there is none. */
