@@ -2,6 +2,7 @@ import { intervalsAt } from "../estimate/confidence-interval.ts";
 import { percentageChange } from "../estimate/percentage-change.ts";
 import { checkCount, checkMember, checkNumber, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
+import { type StudentQuantile, studentQuantile } from "../internal/student.ts";
 import type {
 	CompareCountsOptions,
 	CountComparison,
@@ -86,6 +87,16 @@ export function compareCounts(
 	previous: CountWindow,
 	options: CompareCountsOptions = {},
 ): CountComparison {
+	return comparedCounts(current, previous, options, studentQuantile).comparison;
+}
+
+/** The comparison, and the limits of its ratio at any other tail; null where there are none. */
+export function comparedCounts(
+	current: CountWindow,
+	previous: CountWindow,
+	options: CompareCountsOptions,
+	quantile: StudentQuantile,
+): { readonly comparison: CountComparison; readonly limits: CountTest["limits"] | null } {
 	const x = checkCount(doing, "current.count", current.count);
 	const y = checkCount(doing, "previous.count", previous.count);
 	checkPositive(doing, "current.exposure", current.exposure);
@@ -95,14 +106,14 @@ export function compareCounts(
 	const usual = pairs === null ? "mid-p" : "matched-periods";
 	const method = checkMember(doing, "method", options.method ?? usual, methods);
 	const { prior, autocorrelation } = checkSettings(method, options);
-	const test = testOf(method, x, y, odds, pairs, prior, autocorrelation);
+	const test = testOf(method, x, y, odds, pairs, prior, autocorrelation, quantile);
 	const { confidence, lower, upper, intervals } = intervalsAt(doing, options.confidence, test.limits);
 	const bounded = test.intervalMethod !== null;
 
 	const reasons: CountComparisonReason[] = [];
 	if (y === 0) reasons.push({ code: x === 0 ? "no-events" : "previous-is-zero" });
 	if (test.method !== method) reasons.push({ code: "dispersion-unknown" });
-	return {
+	const comparison: CountComparison = {
 		kind: "counts",
 		method: test.method,
 		rateRatio: y === 0 ? null : checkNumber(doing, "the rate ratio", x / y / odds),
@@ -121,6 +132,7 @@ export function compareCounts(
 		dispersion: test.dispersion,
 		reasons,
 	};
+	return { comparison, limits: bounded ? test.limits : null };
 }
 
 /** The test by its name. */
@@ -132,6 +144,7 @@ function testOf(
 	pairs: readonly MatchedPair[] | null,
 	prior: DispersionPrior,
 	autocorrelation: "ignore" | "adjust",
+	quantile: StudentQuantile,
 ): CountTest {
 	if (method === "e-test" && x + y > 1e10)
 		throw argumentError(
@@ -142,7 +155,7 @@ function testOf(
 			x + y,
 		);
 	if (method !== "matched-periods") return countTest(method, x, y, odds);
-	if (pairs !== null) return matchedTest(x, y, odds, pairs, prior, autocorrelation);
+	if (pairs !== null) return matchedTest(x, y, odds, pairs, prior, autocorrelation, quantile);
 	throw argumentError(
 		TypeError,
 		"not-applicable",

@@ -1,4 +1,5 @@
 import { argumentError } from "../internal/errors.ts";
+import { type StudentQuantile, studentQuantile } from "../internal/student.ts";
 import { spanOf } from "../period/months.ts";
 import type { DirectionOfTravel, DirectionSettings } from "./direction-answer.ts";
 import type { DirectionInput } from "./direction-inputs.ts";
@@ -79,6 +80,16 @@ export function directionOfTravel(
 	previous: DirectionInput,
 	options: DirectionOfTravelOptions = {},
 ): DirectionOfTravel {
+	return travelBetween(current, previous, options, studentQuantile);
+}
+
+/** The same with Student's quantiles from somewhere else. */
+export function travelBetween(
+	current: DirectionInput,
+	previous: DirectionInput,
+	options: DirectionOfTravelOptions,
+	quantile: StudentQuantile,
+): DirectionOfTravel {
 	const kind = kindOf(doing, "current", current);
 	const other = kindOf(doing, "previous", previous);
 	if (other !== kind)
@@ -95,9 +106,8 @@ export function directionOfTravel(
 	const periods = current.period && previous.period ? againstPeriods(current.period, previous.period) : [];
 	const accepted = periods.filter(({ code }) => code === "season-differs" && resolved.acceptsSeason);
 	const missing = [...lacking(current, "current"), ...lacking(previous, "previous")];
-	const at = (settings: DirectionOfTravelOptions) => gather(kind, current, previous, per ?? 1, settings);
 	// Arguments are checked even where the windows are not comparable, so that a wrong one never goes unseen.
-	const evidence = missing.length === 0 ? at(options) : null;
+	const evidence = missing.length === 0 ? gather(kind, current, previous, per ?? 1, options, quantile) : null;
 	const reasons = [
 		...missing,
 		...(resolved.breakInSeries ? [{ code: "break-in-series" } as const] : []),
@@ -119,7 +129,7 @@ export function directionOfTravel(
 	};
 	if (reasons.length > 0 || evidence === null || now === null || before === null)
 		return { status: "not-comparable", ...settings, direction: null, performance: "not-judged", reasons };
-	const verdict = verdictOf(evidence, before, resolved, (confidence) => at({ ...options, confidence }));
+	const verdict = verdictOf(evidence, before, resolved);
 	const { comparison, change } = evidence;
 	return {
 		status: "compared",

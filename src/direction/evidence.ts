@@ -1,7 +1,8 @@
 import { rateOf } from "../estimate/rate-of.ts";
 import { checkCount, checkNumber, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
-import { compareCounts } from "./compare-counts.ts";
+import type { StudentQuantile } from "../internal/student.ts";
+import { comparedCounts } from "./compare-counts.ts";
 import { compareProportions } from "./compare-proportions.ts";
 import { compareValues } from "./compare-values.ts";
 import type { CompareCountsOptions, CountWindow } from "./count-comparison.ts";
@@ -16,6 +17,8 @@ export interface Evidence extends Pick<ComparedDirection, "comparison" | "change
 	/** Cases in both windows together, and the fewest in one; of proportions, cases or those that are not. */
 	readonly total: number | null;
 	readonly smallest: number | null;
+	/** The limits of the change at another level of confidence, on the scale of the change. */
+	readonly limitsAt: (confidence: number) => Pick<DirectionChange, "lower" | "upper">;
 }
 
 /**
@@ -60,13 +63,18 @@ export function gather(
 	previous: DirectionInput,
 	per: number,
 	options: DirectionOfTravelOptions,
+	quantile: StudentQuantile,
 ): Evidence {
+	const limitsAt = (confidence: number) =>
+		gather(kind, current, previous, per, { ...options, confidence }, quantile).change;
 	if (kind === "counts") {
-		const comparison = compareCounts(
+		const { comparison, limits } = comparedCounts(
 			current as CountWindow,
 			previous as CountWindow,
 			options as CompareCountsOptions,
+			quantile,
 		);
+		const inPercent = (ratio: number) => 100 * (ratio - 1);
 		const { currentCount: x, currentExposure, previousCount: y, previousExposure } = comparison;
 		return {
 			comparison,
@@ -74,10 +82,17 @@ export function gather(
 				comparison,
 				rateOf(x, currentExposure, per) - rateOf(y, previousExposure, per),
 				"percent",
-				(ratio) => 100 * (ratio - 1),
+				inPercent,
 			),
 			total: x + y,
 			smallest: Math.min(x, y),
+			limitsAt: (confidence) => {
+				const [lower, upper] = limits === null ? [null, null] : limits((1 - confidence) / 2);
+				return {
+					lower: lower === null ? null : inPercent(lower),
+					upper: upper === null ? null : inPercent(upper),
+				};
+			},
 		};
 	}
 	if (kind === "proportions") {
@@ -92,6 +107,7 @@ export function gather(
 			change: changeOf(comparison, comparison.difference * per, "absolute", (limit) => limit * per),
 			total: Math.min(x + y, n - x + (m - y)),
 			smallest: Math.min(x, n - x, y, m - y),
+			limitsAt,
 		};
 	}
 	const comparison = compareValues(current as ValueWindow, previous as ValueWindow, options);
@@ -100,6 +116,7 @@ export function gather(
 		change: changeOf(comparison, comparison.difference, "absolute", (limit) => limit),
 		total: null,
 		smallest: null,
+		limitsAt,
 	};
 }
 

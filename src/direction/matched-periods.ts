@@ -1,6 +1,6 @@
 import { log } from "../internal/elementary.ts";
 import { normalQuantile, normalTail } from "../internal/normal.ts";
-import { studentQuantile, studentTail } from "../internal/student.ts";
+import { type StudentQuantile, studentTail } from "../internal/student.ts";
 import type { DispersionPrior } from "./count-comparison.ts";
 import { type CountTest, countTest, logLimits } from "./count-test.ts";
 
@@ -25,17 +25,21 @@ export function matchedTest(
 	months: readonly MatchedPair[],
 	prior: DispersionPrior,
 	autocorrelation: "ignore" | "adjust",
+	quantile: StudentQuantile,
 ): CountTest {
-	const residuals =
-		x === 0 || y === 0 ? [] : months.filter((pair) => pair.current + pair.previous > 0).map(residual);
-	const pairs = residuals.length;
-	const degreesOfFreedom = pairs - 1 + prior.weight;
+	let pairs = 0;
 	let pearson = 0;
 	let products = 0;
-	for (const [index, value] of residuals.entries()) {
+	let before = 0;
+	for (const pair of x === 0 || y === 0 ? [] : months) {
+		if (!(pair.current + pair.previous > 0)) continue;
+		const value = residual(pair);
+		pairs++;
 		pearson += value * value;
-		products += value * (residuals[index - 1] ?? 0);
+		products += value * before;
+		before = value;
 	}
+	const degreesOfFreedom = pairs - 1 + prior.weight;
 	const lagOne = pearson > 0 ? products / pearson : 0;
 	const r = autocorrelation === "adjust" ? Math.min(0.8, Math.max(0, lagOne + 1 / pairs)) : 0;
 	const value = (((prior.weight * prior.value + pearson) / degreesOfFreedom) * (1 + r)) / (1 - r);
@@ -56,7 +60,7 @@ export function matchedTest(
 		pValue: Math.max(pDispersed, pPrior),
 		statistic,
 		limits: logLimits(logRatio, (tail) =>
-			Math.max(-studentQuantile(tail, degreesOfFreedom) * standardError, -normalQuantile(tail) * priorError),
+			Math.max(-quantile(tail, degreesOfFreedom) * standardError, -normalQuantile(tail) * priorError),
 		),
 		dispersion: {
 			value,

@@ -27,12 +27,7 @@ type Verdict = Outcome &
  * The direction with its reasons: by evidence first, by size second. `at` gathers the evidence again at another
  * level of confidence, to see whether similarity is shown.
  */
-export function verdictOf(
-	evidence: Evidence,
-	previous: number,
-	settings: ResolvedDirection,
-	at: (confidence: number) => Evidence,
-): Verdict {
+export function verdictOf(evidence: Evidence, previous: number, settings: ResolvedDirection): Verdict {
 	const { comparison, change, total, smallest } = evidence;
 	const outcome = outcomeOf(evidence, previous, settings);
 	const tooFewToCall = total === null ? null : isTooFew(total);
@@ -49,7 +44,7 @@ export function verdictOf(
 		significantly: comparison.pValue === null ? null : comparison.pValue < 0.002,
 		material: outcome.material,
 		similarBecause,
-		similarityShown: direction === "similar" && isShown(evidence, previous, settings, at),
+		similarityShown: direction === "similar" && isShown(evidence, previous, settings),
 		tooFewToCall,
 		smallCounts,
 		reasons,
@@ -100,16 +95,15 @@ function outcomeOf(
 
 /** Whether the 90% interval lies inside the band. It is not computed where the change itself lies outside. */
 function isShown(
-	{ change }: Evidence,
+	{ change, limitsAt }: Evidence,
 	previous: number,
 	{ similarBand }: ResolvedDirection,
-	at: (confidence: number) => Evidence,
 ): boolean {
 	if (similarBand === null || change.intervals.length === 0) return false;
 	const band = amountOf(similarBand, previous);
 	if (Math.abs(change.absolute) > band) return false;
-	const { scale, lower, upper } = at(0.9).change;
-	const unit = scale === "percent" ? previous / 100 : 1;
+	const { lower, upper } = limitsAt(0.9);
+	const unit = change.scale === "percent" ? previous / 100 : 1;
 	return lower !== null && upper !== null && lower * unit >= -band && upper * unit <= band;
 }
 

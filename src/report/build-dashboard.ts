@@ -1,5 +1,6 @@
 import { checkList } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
+import { rememberedQuantiles, type StudentQuantile } from "../internal/student.ts";
 import { placeSeries } from "../trend/levelling-points.ts";
 import { areaPopulations } from "./area-populations.ts";
 import { type AreaTree, areaTree } from "./area-tree.ts";
@@ -92,10 +93,18 @@ export function buildDashboard(
 		indicators.map(({ id }) => id),
 		tree.areas.map(({ id }) => id),
 	);
+	const quantile = rememberedQuantiles();
 	const built = indicators.map((indicator) => {
-		const read = readIndicator(indicator, tree, (area) => rowsOf(indicator.id, area), residentsOf, settings);
+		const read = readIndicator(
+			indicator,
+			tree,
+			(area) => rowsOf(indicator.id, area),
+			residentsOf,
+			settings,
+			quantile,
+		);
 		const ownRegion = tree.region !== null && rowsOf(indicator.id, tree.region.id).length > 0;
-		return cellsOf(indicator, read, tree, ownRegion, settings);
+		return cellsOf(indicator, read, tree, ownRegion, settings, quantile);
 	});
 	return {
 		kind: "dashboard",
@@ -128,6 +137,7 @@ function cellsOf(
 	tree: AreaTree,
 	ownRegion: boolean,
 	settings: DashboardSettings,
+	quantile: StudentQuantile,
 ): { readonly cells: readonly DashboardCell[]; readonly average: IndicatorAverage | null } {
 	const figureOf = (area: string): CellFigure | null => read.cellOf(area).windows.current;
 	const benchmark = benchmarkOf(indicator, tree, figureOf, ownRegion, settings, read.months);
@@ -159,9 +169,9 @@ function cellsOf(
 			trend:
 				placed === null || series === null || series.points.length === 0
 					? null
-					: cellTrend(indicator, placed, settings),
+					: cellTrend(indicator, placed, settings, quantile),
 			signal: placed === null || series === null ? null : chartSignal(indicator, series, placed.read),
-			levellingOff: placed === null ? null : levellingOf(placed, area, settings),
+			levellingOff: placed === null ? null : levellingOf(placed, area, settings, quantile),
 			comparison,
 			comparedWith: benchmark.comparedWith,
 			position: comparison?.position ?? "not-compared",

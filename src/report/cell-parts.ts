@@ -1,5 +1,6 @@
 import { compareToTarget, type TargetComparison } from "../benchmark/compare-to-target.ts";
 import { rankAreas } from "../benchmark/rank-areas.ts";
+import type { StudentQuantile } from "../internal/student.ts";
 import { spanOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
 import { levellingOffOf } from "../trend/detect-levelling-off.ts";
@@ -18,10 +19,11 @@ export function cellTrend(
 	{ polarity, frequency }: Indicator,
 	{ read, scaled }: PlacedSeries,
 	{ confidence }: DashboardSettings,
+	quantile: StudentQuantile,
 ): Trend {
 	// A part year is always the same part, so that there is no season in it.
 	const seasons = frequency === "part-year" ? "ignore" : "model";
-	return trendOf(read, { polarity, confidence, seasons }, scaled);
+	return trendOf(read, { polarity, confidence, seasons }, scaled, quantile);
 }
 
 /** Whether the points of a cell level off; null where that was not asked for. */
@@ -29,9 +31,10 @@ export function levellingOf(
 	{ read, scaled }: PlacedSeries,
 	{ level }: ResolvedArea,
 	{ levellingOff, levellingMethod, confidence }: DashboardSettings,
+	quantile: StudentQuantile,
 ): LevellingOff | null {
 	const wanted = levellingOff === "all" || (levellingOff !== "none" && levellingOff.includes(level));
-	return wanted ? levellingOffOf(read, { method: levellingMethod, confidence }, scaled) : null;
+	return wanted ? levellingOffOf(read, { method: levellingMethod, confidence }, scaled, quantile) : null;
 }
 
 /** Places of the districts among those with the same parent. */

@@ -1,3 +1,4 @@
+import type { StudentQuantile } from "../internal/student.ts";
 import { type MonthSpan, spanOf } from "../period/months.ts";
 import type { Residents } from "./area-populations.ts";
 import type { AreaTree } from "./area-tree.ts";
@@ -35,6 +36,7 @@ export function readIndicator(
 	rowsOf: RowsOf,
 	residentsOf: (area: string) => Residents,
 	settings: DashboardSettings,
+	quantile: StudentQuantile,
 ): ReadIndicator {
 	const ending = spanOf(settings.ending, doing).last;
 	const nameOf = (area: string) => `${doing}, ${indicator.id} of ${area}`;
@@ -66,6 +68,7 @@ export function readIndicator(
 						spansFrom,
 						ending,
 						settings,
+						quantile,
 					)
 				: valueCell(nameOf(id), indicator, own, frame, ending, settings),
 		);
@@ -118,6 +121,7 @@ function countCell(
 	spansFrom: (first: number) => readonly TrendSpan[],
 	ending: number,
 	settings: DashboardSettings,
+	quantile: StudentQuantile,
 ): ReadCell {
 	const { origin, parts, without } = series;
 	const reasons = against(parts, frame, without, ending, settings);
@@ -128,7 +132,7 @@ function countCell(
 	}
 	return {
 		origin,
-		windows: countWindows(of, indicator, parts, exposures, frame, settings),
+		windows: countWindows(of, indicator, parts, exposures, frame, settings, quantile),
 		series: countTrend(indicator, parts, exposures, spansFrom(parts[0]?.first ?? frame.last)),
 	};
 }

@@ -1,5 +1,6 @@
-import { directionOfTravel } from "../direction/direction-of-travel.ts";
+import { travelBetween } from "../direction/direction-of-travel.ts";
 import { rateOfChange } from "../direction/rate-of-change.ts";
+import type { StudentQuantile } from "../internal/student.ts";
 import { type MonthSpan, monthText, periodOf, spanOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
 import { compareParts } from "../rolling/compare-rolling.ts";
@@ -27,6 +28,7 @@ export function countWindows(
 	exposures: ComparedExposures | null,
 	frame: Frame,
 	settings: DashboardSettings,
+	quantile: StudentQuantile,
 ): CellWindows {
 	const { last, months } = frame;
 	const { confidence } = settings;
@@ -38,7 +40,8 @@ export function countWindows(
 	});
 	const span = { first: last - months + 1, last };
 	const before = { first: span.first - 12, last: last - 12 };
-	const travel = compared.status === "complete" ? travelOf(indicator, compared, months, settings) : null;
+	const travel =
+		compared.status === "complete" ? travelOf(indicator, compared, months, settings, quantile) : null;
 	const dispersion =
 		travel?.status === "compared" && travel.comparison.kind === "counts"
 			? travel.comparison.dispersion
@@ -81,11 +84,13 @@ function travelOf(
 	{ current, previous }: Extract<RollingComparison, { status: "complete" }>,
 	months: number,
 	{ confidence }: DashboardSettings,
+	quantile: StudentQuantile,
 ) {
 	if (measure !== "proportion")
-		return directionOfTravel(current, previous, { polarity, per: per ?? months, confidence });
+		return travelBetween(current, previous, { polarity, per: per ?? months, confidence }, quantile);
 	const asPart = ({ count, exposure, period }: ComparedWindow) => ({ count, denominator: exposure, period });
-	return directionOfTravel(asPart(current), asPart(previous), { polarity, per: per ?? 1, confidence });
+	const options = { polarity, per: per ?? 1, confidence };
+	return travelBetween(asPart(current), asPart(previous), options, quantile);
 }
 
 /** A window of the rate of change: null where its count or its exposure is not known. */

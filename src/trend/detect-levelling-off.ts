@@ -1,3 +1,4 @@
+import { type StudentQuantile, studentQuantile } from "../internal/student.ts";
 import { breakpointOf } from "./breakpoint.ts";
 import { type SettledBreak, settleBreak, withoutBreak } from "./declared-break.ts";
 import type { Dispersion } from "./dispersion.ts";
@@ -93,11 +94,15 @@ export function detectLevellingOff(series: LevellingSeries, options: LevellingOf
 	return levellingOffOf(readLevellingSeries(doing, series), options);
 }
 
-/** The same of a series that has been read; `given` are its points on the scale asked for, where they are known. */
+/**
+ * The same of a series that has been read; `given` are its points on the scale asked for, where they are known, and
+ * `quantile` gives Student's quantiles.
+ */
 export function levellingOffOf(
 	read: ReadSeries,
 	options: LevellingOffOptions,
 	given: ScaledSeries | null = null,
+	quantile: StudentQuantile = studentQuantile,
 ): LevellingOff {
 	const resolved = resolveSettings(doing, options, read.measure === "value" && !read.sized);
 	const settled = settleBreak(read, resolved.breaks);
@@ -118,8 +123,8 @@ export function levellingOffOf(
 	};
 	if (refusals.length === 0)
 		return resolved.method === "model"
-			? byModel(parts, read, scaled, resolved, sides)
-			: byHalves(parts, scaled, resolved, sides);
+			? byModel(parts, read, scaled, resolved, sides, quantile)
+			: byHalves(parts, scaled, resolved, sides, quantile);
 	return {
 		state: "insufficient",
 		from: null,
@@ -168,6 +173,7 @@ function byModel(
 	{ family, scale, points, unit, bare }: ScaledSeries,
 	{ prior: belief, levels, pointsBefore, pointsAfter, autocorrelation }: ResolvedSettings,
 	sides: readonly number[],
+	quantile: StudentQuantile,
 ): LevellingByModel {
 	const data = { family, points };
 	const knots = { first: pointsBefore, last: points.length - pointsAfter - 1 };
@@ -175,7 +181,7 @@ function byModel(
 	const { line, dispersion, bend, p, pLine, pSlowing, pAccelerating, stepAt, prior, correlation } = verdict;
 	const { coefficients, variances } = bend?.broken ?? line;
 	const slope = (coefficient: number, variance: number, scatter: Dispersion) =>
-		slopeOf(scale, unit, coefficient, variance, scatter, levels);
+		slopeOf(scale, unit, coefficient, variance, scatter, levels, quantile);
 	const penalty = bend?.plateauPenalty ?? Number.POSITIVE_INFINITY;
 	const stepped = stepAt === undefined ? undefined : read.figures[stepAt]?.period;
 	const unbounded = line.unbounded || bend?.broken.unbounded === true;
@@ -222,6 +228,7 @@ function byHalves(
 	{ family, scale, points, unit, bare }: ScaledSeries,
 	{ prior, levels, materialMove }: ResolvedSettings,
 	sides: readonly number[],
+	quantile: StudentQuantile,
 ): LevellingByHalves {
 	const size = points.reduce((sum, { value }) => sum + Math.abs(value), 0) / points.length;
 	const { line, earlier, later, dispersion, ratio, z, p, half, ...verdict } = levellingHalves(
@@ -231,7 +238,7 @@ function byHalves(
 		sides,
 	);
 	const slope = ({ slope: value, variance }: typeof line) =>
-		slopeOf(scale, unit, value, variance, dispersion, levels);
+		slopeOf(scale, unit, value, variance, dispersion, levels, quantile);
 	return {
 		...verdict,
 		method: "light",

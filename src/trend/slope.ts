@@ -2,7 +2,7 @@ import { checkConfidence } from "../internal/check.ts";
 import { expm1 } from "../internal/elementary.ts";
 import { argumentError } from "../internal/errors.ts";
 import { normalQuantile } from "../internal/normal.ts";
-import { studentQuantile } from "../internal/student.ts";
+import { type StudentQuantile, studentQuantile } from "../internal/student.ts";
 import type { Dispersion } from "./dispersion.ts";
 import type { Slope } from "./levelling-off.ts";
 import type { Scale } from "./levelling-points.ts";
@@ -41,6 +41,7 @@ export function slopeOf(
 	variance: number,
 	dispersion: Dispersion,
 	levels: readonly number[],
+	quantile: StudentQuantile = studentQuantile,
 ): Slope {
 	const { value, degreesOfFreedom, prior } = dispersion;
 	// A slope of -0 would not be the same after a JSON round trip.
@@ -49,7 +50,7 @@ export function slopeOf(
 	const spread = Math.sqrt(value * variance);
 	const intervals = levels.map((confidence) => {
 		const tail = (1 - confidence) / 2;
-		const seen = -studentQuantile(tail, degreesOfFreedom) * spread;
+		const seen = -quantile(tail, degreesOfFreedom) * spread;
 		const believed = prior === null ? 0 : -normalQuantile(tail) * Math.sqrt(prior.value * variance);
 		const reach = Math.max(seen, believed);
 		const known = Number.isFinite(reach);

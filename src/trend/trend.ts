@@ -1,6 +1,7 @@
 import { checkCount, checkMember } from "../internal/check.ts";
 import { expm1 } from "../internal/elementary.ts";
 import { argumentError } from "../internal/errors.ts";
+import { type StudentQuantile, studentQuantile } from "../internal/student.ts";
 import { settleBreak } from "./declared-break.ts";
 import { cautiousP, dispersionOf, type Prior } from "./dispersion.ts";
 import { fitGrouped, scoreOf } from "./grouped-line.ts";
@@ -89,8 +90,16 @@ export function trend(series: LevellingSeries, options: TrendOptions = {}): Tren
 	return trendOf(lastPoints(whole, series, options.points), { ...options, polarity, seasons: asked });
 }
 
-/** The trend of all points of a series that has been read; `given` are its points on the scale asked for, where they are known. */
-export function trendOf(read: ReadSeries, options: TrendOptions, given: ScaledSeries | null = null): Trend {
+/**
+ * The trend of all points of a series that has been read; `given` are its points on the scale asked for, where they are
+ * known, and `quantile` gives Student's quantiles.
+ */
+export function trendOf(
+	read: ReadSeries,
+	options: TrendOptions,
+	given: ScaledSeries | null = null,
+	quantile: StudentQuantile = studentQuantile,
+): Trend {
 	const { polarity = "neutral", seasons: asked = "model" } = options;
 	const bare = read.measure === "value" && !read.sized;
 	const { prior, levels, breaks } = resolveSettings(
@@ -152,7 +161,7 @@ export function trendOf(read: ReadSeries, options: TrendOptions, given: ScaledSe
 		};
 	const found = bare
 		? byRanks(scaled, groups, levels, autocorrelation === "hamed-rao")
-		: byLine(scaled, groups, levels, prior);
+		: byLine(scaled, groups, levels, prior, quantile);
 	const shown = found.evidence.p < 1 - (levels[0] ?? 0.95) && found.slope.coefficient !== 0;
 	const direction: TrendDirection = shown ? (found.evidence.z > 0 ? "rising" : "falling") : "no-clear-trend";
 	// Written out, as are other answers that a dashboard has hundreds of: to copy them part by part took an eighth of its time.
@@ -221,6 +230,7 @@ function byLine(
 	groups: readonly number[],
 	levels: readonly number[],
 	prior: Prior | null,
+	quantile: StudentQuantile,
 ): Found {
 	const data = { family, points };
 	const times = points.map(({ time }) => time);
@@ -235,7 +245,7 @@ function byLine(
 	const counted = family !== "gaussian";
 	const scoreZ = scoreOf(levelled, times);
 	return {
-		slope: slopeOf(scale, unit, slope, variance, dispersion, levels),
+		slope: slopeOf(scale, unit, slope, variance, dispersion, levels, quantile),
 		evidence: {
 			p: cautiousP(z, dispersion),
 			z,
