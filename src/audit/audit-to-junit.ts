@@ -1,3 +1,4 @@
+import { checkRecord, checkRecords } from "../internal/check.ts";
 import type { Audit, AuditRow } from "./audit.ts";
 import type { Verdict } from "./claim-check.ts";
 
@@ -65,7 +66,9 @@ export interface JUnitSuite {
  * @since 0.1.0
  */
 export function auditToJUnit(audit: Audit, options: AuditToJUnitOptions = {}): JUnitSuite {
-	const { name = "printed figures", failOn = ["contradicted"] } = options;
+	const doing = "write the audit as test cases";
+	checkRecords(doing, "audit.rows", checkRecord(doing, "audit", audit).rows);
+	const { name = "printed figures", failOn = ["contradicted"] } = checkRecord(doing, "options", options);
 	const testcases = audit.rows.map((row): JUnitCase => {
 		const status = statusOf(row, failOn);
 		return {

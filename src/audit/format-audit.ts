@@ -1,4 +1,4 @@
-import { checkMember } from "../internal/check.ts";
+import { checkMember, checkRecord, checkRecords } from "../internal/check.ts";
 import type { Audit, AuditRow } from "./audit.ts";
 
 /** How an audit is printed. @since 0.1.0 */
@@ -47,8 +47,11 @@ const words = {
  * @since 0.1.0
  */
 export function formatAudit(audit: Audit, options: FormatAuditOptions = {}): string {
-	const { rows, tally } = audit;
-	const { title = "Audit" } = options;
+	const doing = "format the audit";
+	const { rows, tally } = checkRecord(doing, "audit", audit);
+	checkRecords(doing, "audit.rows", rows);
+	checkRecord(doing, "audit.tally", tally);
+	const { title = "Audit" } = checkRecord(doing, "options", options);
 	const counts = [
 		`${tally.holds} hold`,
 		`${tally.contradicted} contradicted`,

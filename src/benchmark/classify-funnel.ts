@@ -1,4 +1,11 @@
-import { checkCount, checkList, checkMember, checkNumber, checkPositive } from "../internal/check.ts";
+import {
+	checkCount,
+	checkMember,
+	checkNumber,
+	checkPositive,
+	checkRecord,
+	checkRecords,
+} from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { averageValue } from "./average-of.ts";
 import { effectiveAreas } from "./effective-areas.ts";
@@ -89,7 +96,8 @@ export function classifyFunnel(
 	areas: readonly AreaCounts[] | readonly AreaParts[] | readonly AreaExpected[] | readonly AreaStandardised[],
 	options: ClassifyFunnelOptions = {},
 ): FunnelClassification {
-	checkList<unknown>(doing, "areas", areas);
+	checkRecords<unknown>(doing, "areas", areas);
+	checkRecord(doing, "options", options);
 	const effective = areas.some((area) => "standardisedRate" in area)
 		? effectiveAreas(doing, areas as readonly AreaStandardised[], options.per ?? 1000)
 		: null;

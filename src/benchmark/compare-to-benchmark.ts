@@ -1,4 +1,4 @@
-import { checkMember } from "../internal/check.ts";
+import { checkMember, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type {
 	BenchmarkComparison,
@@ -85,6 +85,9 @@ export function compareToBenchmark(
 	benchmark: Benchmark,
 	options: CompareToBenchmarkOptions = {},
 ): BenchmarkComparison {
+	checkRecord(doing, "area", area);
+	checkRecord(doing, "benchmark", benchmark);
+	checkRecord(doing, "options", options);
 	const polarity = checkMember(doing, "polarity", options.polarity ?? "neutral", polarities);
 	const mine = readFigure(doing, area, "");
 	const usual = mine.family === "value" ? "interval" : "mid-p";

@@ -1,4 +1,4 @@
-import { checkList, checkMember, checkNumber } from "../internal/check.ts";
+import { checkMember, checkNumber, checkRecord, checkRecords } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 
 /** A test by name, with its p-value. @since 0.1.0 */
@@ -93,6 +93,7 @@ export function falseDiscoveryControl(
 	options: FalseDiscoveryControlOptions = {},
 ): FalseDiscoveryControl {
 	const doing = "control false discoveries";
+	checkRecord(doing, "options", options);
 	const method = checkMember(doing, "method", options.method ?? "benjamini-hochberg", [
 		"benjamini-hochberg",
 		"benjamini-yekutieli",
@@ -131,7 +132,7 @@ export function falseDiscoveryControl(
 /** The tests that have a p-value, once all are in order. */
 function checkTests(doing: string, tests: readonly NamedTest[]): readonly { name: string; pValue: number }[] {
 	const names = new Set<string>();
-	return checkList(doing, "tests", tests).flatMap(({ name, pValue }) => {
+	return checkRecords(doing, "tests", tests).flatMap(({ name, pValue }) => {
 		if (typeof name !== "string")
 			throw argumentError(TypeError, "wrong-type", doing, "each test must have a name", name);
 		if (names.has(name))

@@ -1,5 +1,5 @@
 import type { ConfidenceInterval } from "../estimate/confidence-interval.ts";
-import { checkMember, checkNumber, checkPositive } from "../internal/check.ts";
+import { checkMember, checkNumber, checkPositive, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { normalQuantile } from "../internal/normal.ts";
 import { plain } from "./area-count.ts";
@@ -125,6 +125,7 @@ export function funnelLimits(exposures: readonly number[], options: FunnelLimits
 
 /** The settings with every default in place. */
 export function readFunnel(doing: string, options: FunnelLimitsOptions): FunnelSettings {
+	checkRecord(doing, "options", options);
 	const statistic = checkMember(doing, "statistic", options.statistic ?? "rate", [
 		"rate",
 		"proportion",

@@ -1,4 +1,4 @@
-import { checkCount } from "../internal/check.ts";
+import { checkCount, checkRecords } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type KnownCount, type UnusableCounts, type UsableCounts, usableCounts } from "./area-count.ts";
 
@@ -69,6 +69,7 @@ export function readAreas(
 } {
 	const familyOf = (area: AreaCounts | AreaParts | AreaExpected): AreaFamily =>
 		"exposure" in area ? "rate" : "denominator" in area ? "proportion" : "ratio";
+	checkRecords<unknown>(doing, "areas", areas);
 	const family = areas[0] === undefined ? "rate" : familyOf(areas[0]);
 	const base = bases[family];
 	const names = new Set<string>();

@@ -1,4 +1,4 @@
-import { checkNumber, checkPositive } from "../internal/check.ts";
+import { checkNumber, checkPositive, checkRecords } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { plain, type UnusableCounts, type UsableCounts, usableCounts } from "./area-count.ts";
 import type { AreaCounts, AreaValue } from "./named-areas.ts";
@@ -28,7 +28,9 @@ export function readRankables(
 	readonly valued: readonly Valued[];
 	readonly unranked: readonly UnrankedArea[];
 } {
-	const counted = areas.filter((area) => "exposure" in area).length;
+	const counted = checkRecords<AreaCounts | AreaValue>(doing, "areas", areas).filter(
+		(area) => "exposure" in area,
+	).length;
 	if (counted > 0 && counted < areas.length)
 		throw argumentError(
 			TypeError,

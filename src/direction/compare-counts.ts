@@ -1,6 +1,6 @@
 import { intervalsAt } from "../estimate/confidence-interval.ts";
 import { percentageChange } from "../estimate/percentage-change.ts";
-import { checkCount, checkMember, checkNumber, checkPositive } from "../internal/check.ts";
+import { checkCount, checkMember, checkNumber, checkPositive, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type StudentQuantile, studentQuantile } from "../internal/student.ts";
 import type {
@@ -97,6 +97,9 @@ export function comparedCounts(
 	options: CompareCountsOptions,
 	quantile: StudentQuantile,
 ): { readonly comparison: CountComparison; readonly limits: CountTest["limits"] | null } {
+	checkRecord(doing, "current", current);
+	checkRecord(doing, "previous", previous);
+	checkRecord(doing, "options", options);
 	const x = checkCount(doing, "current.count", current.count);
 	const y = checkCount(doing, "previous.count", previous.count);
 	checkPositive(doing, "current.exposure", current.exposure);

@@ -1,7 +1,7 @@
 import { binomialLimits } from "../estimate/binomial-interval.ts";
 import { intervalsAt } from "../estimate/confidence-interval.ts";
 import { percentageChange } from "../estimate/percentage-change.ts";
-import { checkCount, checkMember, checkPositive } from "../internal/check.ts";
+import { checkCount, checkMember, checkPositive, checkRecord } from "../internal/check.ts";
 import { hypotenuse } from "../internal/elementary.ts";
 import { argumentError } from "../internal/errors.ts";
 import { normalTail } from "../internal/normal.ts";
@@ -62,6 +62,9 @@ export function compareProportions(
 	previous: ProportionWindow,
 	options: CompareProportionsOptions = {},
 ): ProportionComparison {
+	checkRecord(doing, "current", current);
+	checkRecord(doing, "previous", previous);
+	checkRecord(doing, "options", options);
 	const designEffect = checkPositive(doing, "designEffect", options.designEffect ?? 1);
 	const [x, n] = partOf("current", current);
 	const [y, m] = partOf("previous", previous);

@@ -1,6 +1,6 @@
 import { intervalsAt } from "../estimate/confidence-interval.ts";
 import { percentageChange } from "../estimate/percentage-change.ts";
-import { checkNumber } from "../internal/check.ts";
+import { checkNumber, checkRecord } from "../internal/check.ts";
 import { hypotenuse } from "../internal/elementary.ts";
 import { argumentError } from "../internal/errors.ts";
 import { normalQuantile, normalTail } from "../internal/normal.ts";
@@ -52,6 +52,9 @@ export function compareValues(
 	previous: ValueWindow,
 	options: CompareValuesOptions = {},
 ): ValueComparison {
+	checkRecord(doing, "current", current);
+	checkRecord(doing, "previous", previous);
+	checkRecord(doing, "options", options);
 	// Plus 0, as -0 is not itself after a round trip through JSON.
 	const value = checkNumber(doing, "current.value", current.value);
 	const other = checkNumber(doing, "previous.value", previous.value);

@@ -1,3 +1,4 @@
+import { checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type StudentQuantile, studentQuantile } from "../internal/student.ts";
 import { spanOf } from "../period/months.ts";
@@ -90,6 +91,7 @@ export function travelBetween(
 	options: DirectionOfTravelOptions,
 	quantile: StudentQuantile,
 ): DirectionOfTravel {
+	checkRecord(doing, "options", options);
 	const kind = kindOf(doing, "current", current);
 	const other = kindOf(doing, "previous", previous);
 	if (other !== kind)

@@ -1,4 +1,4 @@
-import { checkMember, checkPositive } from "../internal/check.ts";
+import { checkMember, checkPositive, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type ChangeThreshold, checkThreshold } from "./change-threshold.ts";
 import type { CompareCountsOptions, CountMethod } from "./count-comparison.ts";
@@ -56,7 +56,7 @@ export function resolveDirection(
 	for (const [name, kinds] of Object.entries(applies))
 		if (options[name as keyof typeof applies] !== undefined && !kinds.includes(kind))
 			throw argumentError(TypeError, "not-applicable", doing, `${name} must come with ${kinds}`, kind);
-	const { polarity = "neutral", breakInSeries = false, tolerance } = options;
+	const { polarity = "neutral", breakInSeries = false, tolerance } = checkRecord(doing, "options", options);
 	checkMember(doing, "polarity", polarity, ["lower-is-better", "higher-is-better", "neutral"]);
 	if (typeof breakInSeries !== "boolean")
 		throw argumentError(TypeError, "wrong-type", doing, "breakInSeries must be true or false", breakInSeries);

@@ -1,4 +1,4 @@
-import { checkCount } from "../internal/check.ts";
+import { checkCount, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 
 /**
@@ -16,6 +16,7 @@ export interface SuppressionRule {
 
 /** The rule alone, checked, without whatever else stands in the options. */
 export function checkRule(doing: string, rule: SuppressionRule): SuppressionRule {
+	checkRecord(doing, "the rule", rule);
 	const from = checkCount(doing, "from", rule.from);
 	const to = checkCount(doing, "to", rule.to);
 	if (to < from)

@@ -1,4 +1,4 @@
-import { checkCount } from "../internal/check.ts";
+import { checkCount, checkList } from "../internal/check.ts";
 import { sumExactly } from "./cell.ts";
 import { chooseSecondary } from "./row-ranges.ts";
 import { checkMarker, checkRule, type SuppressionRule, withholds } from "./rule.ts";
@@ -145,7 +145,7 @@ export function secondarySuppression(
 	const secondaryMarker = checkMarker(doing, "secondaryMarker", options.secondaryMarker ?? marker);
 	checkCount(doing, "total", total);
 	const problems: RowProblem[] = [];
-	const counts = Array.from(row, (count, index) => {
+	const counts = Array.from(checkList(doing, "row", row), (count, index) => {
 		if (count !== null && count !== undefined) return checkCount(doing, `row[${index}]`, count);
 		problems.push({ code: "missing-part", index });
 		return 0;

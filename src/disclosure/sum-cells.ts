@@ -1,3 +1,4 @@
+import { checkList } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { boundsOf, type CountCell, checkCell, sumExactly } from "./cell.ts";
 
@@ -89,7 +90,7 @@ export type SumOfCells = ExactSum | SumInterval | IncompleteSum;
  */
 export function sumCells(cells: readonly (CountCell | undefined)[]): SumOfCells {
 	const doing = "add up the cells";
-	if (cells.length === 0)
+	if (checkList(doing, "cells", cells).length === 0)
 		throw argumentError(RangeError, "out-of-range", doing, "cells must have at least one part", cells);
 	const checked = Array.from(cells, (cell, index) => checkCell(doing, `cells[${index}]`, cell));
 	const parts = checked.length;

@@ -1,4 +1,4 @@
-import { checkCount } from "../internal/check.ts";
+import { checkCount, checkList } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { CountCell } from "./cell.ts";
 import { checkMarker, checkRule, type SuppressionRule, withholds } from "./rule.ts";
@@ -80,7 +80,7 @@ export function suppressSmall(
 			"missingMarker must differ from marker",
 			missingMarker,
 		);
-	const cells = Array.from(counts, (count, index): CountCell => {
+	const cells = Array.from(checkList(doing, "counts", counts), (count, index): CountCell => {
 		if (count === null || count === undefined) return null;
 		const known = checkCount(doing, `counts[${index}]`, count);
 		return withholds(rule, known) ? { ...rule } : known;

@@ -1,3 +1,4 @@
+import { checkList, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type Bounds, boundsOf, type CountCell, checkCell, sumExactly } from "./cell.ts";
 import type { Edge } from "./circulation.ts";
@@ -19,8 +20,11 @@ const doing = "find what can be recovered";
  */
 export function edgesOf(
 	table: readonly (readonly (CountCell | undefined)[])[],
-	{ rowTotals, columnTotals, total }: TableMargins,
+	margins: TableMargins,
 ): readonly TableEdge[] {
+	const { rowTotals, columnTotals, total } = checkRecord(doing, "margins", margins);
+	for (const [row, cells] of checkList(doing, "table", table).entries())
+		checkList(doing, `table[${row}]`, cells);
 	const rows = table.length;
 	const columns = table[0]?.length ?? 0;
 	if (columns === 0) throw refused("table must have at least one row and one column", table);

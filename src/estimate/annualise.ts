@@ -1,4 +1,4 @@
-import { checkCount, checkNumber } from "../internal/check.ts";
+import { checkCount, checkNumber, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type ConfidenceIntervals, intervalsAt } from "./confidence-interval.ts";
 import { type PoissonIntervalOptions, type PoissonMethod, poissonLimits } from "./poisson-interval.ts";
@@ -53,7 +53,7 @@ export function annualise(
 	options: PoissonIntervalOptions = {},
 ): AnnualisedCount {
 	const doing = "annualise the count";
-	const { method = "exact", weighted = false, confidence } = options;
+	const { method = "exact", weighted = false, confidence } = checkRecord(doing, "options", options);
 	const events = checkCount(doing, "count", count, weighted);
 	if (checkCount(doing, "months", months) < 1 || months > 12)
 		throw argumentError(

@@ -1,5 +1,5 @@
 import { betaQuantile } from "../internal/beta.ts";
-import { checkCount, checkMember, checkPositive } from "../internal/check.ts";
+import { checkCount, checkMember, checkPositive, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { normalQuantile } from "../internal/normal.ts";
 import { type ConfidenceIntervals, type ConfidenceOptions, intervalsAt } from "./confidence-interval.ts";
@@ -95,7 +95,7 @@ export function binomialInterval(
 	options: BinomialIntervalOptions = {},
 ): BinomialInterval {
 	const doing = "compute the interval of the proportion";
-	const { method = "wilson", confidence } = options;
+	const { method = "wilson", confidence } = checkRecord(doing, "options", options);
 	checkBinomial(doing, count, denominator);
 	return {
 		kind: "binomial-interval",

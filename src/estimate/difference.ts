@@ -1,4 +1,4 @@
-import { checkNumber } from "../internal/check.ts";
+import { checkNumber, checkRecord, checkRecords } from "../internal/check.ts";
 import { hypotenuse } from "../internal/elementary.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { ConfidenceInterval, ConfidenceIntervals } from "./confidence-interval.ts";
@@ -66,8 +66,8 @@ export function difference<Estimate extends EstimateWithInterval>(
 	reference: Estimate,
 ): Difference<Estimate> {
 	const doing = "compute the difference";
-	const [shape, levels] = describe(current);
-	const [otherShape, otherLevels] = describe(reference);
+	const [shape, levels] = describe(doing, "current", current);
+	const [otherShape, otherLevels] = describe(doing, "reference", reference);
 	if (shape !== otherShape)
 		throw argumentError(RangeError, "out-of-range", doing, `reference must be a ${shape}`, otherShape);
 	if (levels === "" || levels !== otherLevels)
@@ -99,7 +99,12 @@ export function difference<Estimate extends EstimateWithInterval>(
 }
 
 /** What two estimates must have in common, as words: what they are, and the levels of their intervals. */
-function describe(estimate: EstimateWithInterval): [shape: string, levels: string] {
+function describe(
+	doing: string,
+	name: string,
+	estimate: EstimateWithInterval,
+): [shape: string, levels: string] {
+	checkRecords(doing, `${name}.intervals`, checkRecord(doing, name, estimate).intervals);
 	const per = "per" in estimate ? ` per ${estimate.per}` : "";
 	return [`${estimate.kind}${per}`, estimate.intervals.map(({ confidence }) => confidence).join(", ")];
 }

@@ -1,4 +1,4 @@
-import { checkCount, checkNumber, checkPositive } from "../internal/check.ts";
+import { checkCount, checkNumber, checkPositive, checkRecord, checkRecords } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { compensatedSum } from "../internal/sum.ts";
 import { type ConfidenceIntervals, type ConfidenceOptions, intervalsAt } from "./confidence-interval.ts";
@@ -121,12 +121,19 @@ export function directlyStandardisedRate(
 	options: DirectlyStandardisedRateOptions = {},
 ): DirectlyStandardisedRate {
 	const doing = "compute the directly standardised rate";
-	const { per = 1000, method = "exact", minimumEvents = 10, confidence } = options;
+	const {
+		per = 1000,
+		method = "exact",
+		minimumEvents = 10,
+		confidence,
+	} = checkRecord(doing, "options", options);
 	checkPositive(doing, "per", per);
 	checkPositive(doing, "minimumEvents", checkCount(doing, "minimumEvents", minimumEvents));
 	if (!Array.isArray(strata) || strata.length === 0)
 		throw argumentError(RangeError, "out-of-range", doing, "strata must hold at least one stratum", strata);
-	const all = strata.map((stratum: DirectStratum, index) => readStratum(doing, stratum, index));
+	const all = checkRecords(doing, "strata", strata).map((stratum: DirectStratum, index) =>
+		readStratum(doing, stratum, index),
+	);
 	const weights = compensatedSum(all.map(({ weight }) => weight));
 	checkPositive(doing, "the sum of the standard populations", weights);
 	const missing = all.flatMap(({ events }, index) => (events === null ? [index] : []));

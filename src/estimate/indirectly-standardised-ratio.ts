@@ -1,4 +1,4 @@
-import { checkCount, checkNumber, checkPositive } from "../internal/check.ts";
+import { checkCount, checkNumber, checkPositive, checkRecord, checkRecords } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { compensatedSum } from "../internal/sum.ts";
 import { type ConfidenceIntervals, type ConfidenceOptions, intervalsAt } from "./confidence-interval.ts";
@@ -111,12 +111,12 @@ export function indirectlyStandardisedRatio(
 	options: IndirectlyStandardisedRatioOptions = {},
 ): IndirectlyStandardisedRatio {
 	const doing = "compute the indirectly standardised ratio";
-	const { base = 1, per = 1000, method = "exact", confidence } = options;
+	const { base = 1, per = 1000, method = "exact", confidence } = checkRecord(doing, "options", options);
 	checkPositive(doing, "base", base);
 	checkPositive(doing, "per", per);
 	if (!Array.isArray(strata) || strata.length === 0)
 		throw argumentError(RangeError, "out-of-range", doing, "strata must hold at least one stratum", strata);
-	const all: readonly IndirectStratum[] = strata;
+	const all: readonly IndirectStratum[] = checkRecords(doing, "strata", strata);
 	for (const [index, stratum] of all.entries()) {
 		const of = `strata[${index}]`;
 		if (stratum.count !== null) checkCount(doing, `${of}.count`, stratum.count);

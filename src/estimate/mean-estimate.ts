@@ -1,4 +1,4 @@
-import { checkCount, checkNumber } from "../internal/check.ts";
+import { checkCount, checkNumber, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { studentQuantile } from "../internal/student.ts";
 import { compensatedSum } from "../internal/sum.ts";
@@ -105,7 +105,10 @@ export function meanEstimate(
 	options: ConfidenceOptions = {},
 ): MeanEstimate {
 	const doing = "estimate the mean";
-	const { mean, standardDeviation, size } = isList(values) ? summarise(doing, values) : values;
+	checkRecord(doing, "options", options);
+	const { mean, standardDeviation, size } = isList(values)
+		? summarise(doing, values)
+		: checkRecord(doing, "values", values);
 	checkNumber(doing, "mean", mean);
 	checkCount(doing, "standardDeviation", standardDeviation, true);
 	const single = isList(values) && size === 1;

@@ -1,3 +1,4 @@
+import { checkRecord, checkRecords } from "../internal/check.ts";
 import type { ConfidenceInterval, ConfidenceIntervals } from "./confidence-interval.ts";
 import type { ProportionRatio } from "./proportion-ratio.ts";
 import type { RateRatio } from "./rate-ratio.ts";
@@ -60,6 +61,8 @@ export type PercentageChangeInterval = DefinedPercentageChangeInterval | Undefin
  * @since 0.1.0
  */
 export function percentageChangeInterval(ratio: RateRatio | ProportionRatio): PercentageChangeInterval {
+	const doing = "compute the percentage change";
+	checkRecords(doing, "ratio.intervals", checkRecord(doing, "ratio", ratio).intervals);
 	const interval = ({ confidence, lower, upper }: ConfidenceInterval<number | null>) => ({
 		confidence,
 		lower: inPercent(lower),

@@ -1,4 +1,4 @@
-import { checkCount, checkMember } from "../internal/check.ts";
+import { checkCount, checkMember, checkRecord } from "../internal/check.ts";
 import { gammaQuantile } from "../internal/gamma.ts";
 import { normalQuantile } from "../internal/normal.ts";
 import { type ConfidenceIntervals, type ConfidenceOptions, intervalsAt } from "./confidence-interval.ts";
@@ -98,7 +98,7 @@ function byarBracket(x: number, z: number): number {
  */
 export function poissonInterval(count: number, options: PoissonIntervalOptions = {}): PoissonInterval {
 	const doing = "compute the interval of the count";
-	const { method = "exact", weighted = false, confidence } = options;
+	const { method = "exact", weighted = false, confidence } = checkRecord(doing, "options", options);
 	const events = checkCount(doing, "count", count, weighted);
 	return {
 		kind: "poisson-interval",

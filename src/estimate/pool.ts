@@ -1,4 +1,4 @@
-import { checkCount, checkPositive } from "../internal/check.ts";
+import { checkCount, checkPositive, checkRecord, checkRecords } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { compensatedSum } from "../internal/sum.ts";
 import { type Rate, type RateOptions, rate } from "./rate.ts";
@@ -40,7 +40,8 @@ export interface PooledRate extends Rate {
  */
 export function pool(rows: readonly CountOverExposure[], options: RateOptions = {}): PooledRate {
 	const doing = "pool the counts";
-	if (rows.length === 0)
+	checkRecord(doing, "options", options);
+	if (checkRecords(doing, "rows", rows).length === 0)
 		throw argumentError(RangeError, "out-of-range", doing, "rows must hold at least one row", rows);
 	for (const [index, { count, exposure }] of rows.entries()) {
 		checkCount(doing, `rows[${index}].count`, count, options.weighted);

@@ -1,5 +1,5 @@
 import { betaLower } from "../internal/beta.ts";
-import { checkCount } from "../internal/check.ts";
+import { checkCount, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type ConfidenceIntervals, type ConfidenceOptions, intervalsAt } from "./confidence-interval.ts";
 
@@ -52,6 +52,7 @@ export function projectedTotal(
 	options: ConfidenceOptions = {},
 ): ProjectedTotal {
 	const doing = "project the total";
+	const { confidence } = checkRecord(doing, "options", options);
 	const events = checkCount(doing, "count", count);
 	if (checkCount(doing, "months", months) < 1 || months > 12)
 		throw argumentError(
@@ -79,10 +80,7 @@ export function projectedTotal(
 	return {
 		kind: "projected-total",
 		value: events + (months === 12 ? 0 : rest),
-		...intervalsAt(doing, options.confidence, (tail) => [
-			events + quantile(tail),
-			events + quantile(1 - tail),
-		]),
+		...intervalsAt(doing, confidence, (tail) => [events + quantile(tail), events + quantile(1 - tail)]),
 		count: events,
 		months,
 		method: "jeffreys",

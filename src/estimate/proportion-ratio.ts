@@ -1,4 +1,4 @@
-import { checkMember, checkNumber } from "../internal/check.ts";
+import { checkMember, checkNumber, checkRecord } from "../internal/check.ts";
 import { exp } from "../internal/elementary.ts";
 import { normalQuantile } from "../internal/normal.ts";
 import { checkBinomial } from "./binomial-interval.ts";
@@ -104,7 +104,9 @@ export function proportionRatio(
 	options: ProportionRatioOptions = {},
 ): ProportionRatio {
 	const doing = "compute the ratio of proportions";
-	const { method = "score", confidence } = options;
+	const { method = "score", confidence } = checkRecord(doing, "options", options);
+	checkRecord(doing, "current", current);
+	checkRecord(doing, "reference", reference);
 	checkBinomial(doing, current.count, current.denominator);
 	checkBinomial(doing, reference.count, reference.denominator, "reference ");
 	checkMember(doing, "method", method, ["score", "log-wald"]);

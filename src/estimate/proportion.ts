@@ -1,4 +1,4 @@
-import { checkMember, checkNumber, checkPositive } from "../internal/check.ts";
+import { checkMember, checkNumber, checkPositive, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import {
 	type BinomialIntervalOptions,
@@ -123,7 +123,7 @@ export function proportion(
 	options: ProportionOptions | BareProportionOptions = {},
 ): Proportion | BareProportion {
 	const doing = "compute the proportion";
-	const { per = 1, method = "wilson", confidence } = options;
+	const { per = 1, method = "wilson", confidence } = checkRecord(doing, "options", options);
 	checkBinomial(doing, count, denominator);
 	checkPositive(doing, "per", per);
 	checkMember(doing, "method", method, ["wilson", "clopper-pearson", "none"]);

@@ -1,4 +1,4 @@
-import { checkCount, checkMember, checkNumber, checkPositive } from "../internal/check.ts";
+import { checkCount, checkMember, checkNumber, checkPositive, checkRecord } from "../internal/check.ts";
 import { exp } from "../internal/elementary.ts";
 import { normalQuantile } from "../internal/normal.ts";
 import { conditionalOdds } from "./conditional-odds.ts";
@@ -113,7 +113,9 @@ export function rateRatio(
 	options: RateRatioOptions = {},
 ): RateRatio {
 	const doing = "compute the ratio of rates";
-	const { method = "exact", confidence } = options;
+	const { method = "exact", confidence } = checkRecord(doing, "options", options);
+	checkRecord(doing, "current", current);
+	checkRecord(doing, "reference", reference);
 	const [x, e1] = checked(doing, "", current);
 	const [x0, e0] = checked(doing, "reference ", reference);
 	checkMember(doing, "method", method, ["exact", "mid-p", "log-wald"]);

@@ -1,4 +1,4 @@
-import { checkCount, checkNumber, checkPositive } from "../internal/check.ts";
+import { checkCount, checkNumber, checkPositive, checkRecord } from "../internal/check.ts";
 import { type ConfidenceIntervals, intervalsAt } from "./confidence-interval.ts";
 import { type PoissonIntervalOptions, type PoissonMethod, poissonLimits } from "./poisson-interval.ts";
 import { rateOf } from "./rate-of.ts";
@@ -58,7 +58,12 @@ export interface Rate extends ConfidenceIntervals {
  */
 export function rate(count: number, exposure: number, options: RateOptions = {}): Rate {
 	const doing = "compute the rate";
-	const { per = 1000, method = "exact", weighted = false, confidence } = options;
+	const {
+		per = 1000,
+		method = "exact",
+		weighted = false,
+		confidence,
+	} = checkRecord(doing, "options", options);
 	const events = checkCount(doing, "count", count, weighted);
 	checkPositive(doing, "exposure", exposure);
 	checkPositive(doing, "per", per);

@@ -1,4 +1,4 @@
-import { checkNumber, checkPositive } from "../internal/check.ts";
+import { checkNumber, checkPositive, checkRecord } from "../internal/check.ts";
 import { type ConfidenceIntervals, type ConfidenceOptions, intervalsAt } from "./confidence-interval.ts";
 import { type PoissonMethod, poissonLimits } from "./poisson-interval.ts";
 import { type RepeatedEvents, sumEvents } from "./repeated-events.ts";
@@ -78,7 +78,7 @@ export function repeatEventRate(
 	options: RepeatEventRateOptions = {},
 ): RepeatEventRate {
 	const doing = "compute the rate of repeat events";
-	const { per = 1000, method = "exact", confidence } = options;
+	const { per = 1000, method = "exact", confidence } = checkRecord(doing, "options", options);
 	const { events: count, people, squares } = sumEvents(doing, "repeats", repeats);
 	checkPositive(doing, "exposure", exposure);
 	checkPositive(doing, "per", per);

@@ -1,4 +1,4 @@
-import { checkCount, checkList, checkPositive } from "../internal/check.ts";
+import { checkCount, checkPositive, checkRecords } from "../internal/check.ts";
 import { compensatedSum } from "../internal/sum.ts";
 
 /** People who had an event so many times each. @since 0.1.0 */
@@ -18,7 +18,7 @@ export interface EventSums {
 
 /** The sums over a list of people by number of events; `name` makes the message: "name[0].people must be ...". */
 export function sumEvents(doing: string, name: string, list: readonly RepeatedEvents[]): EventSums {
-	const rows = checkList(doing, name, list).map(({ events, people }: RepeatedEvents, place) => ({
+	const rows = checkRecords(doing, name, list).map(({ events, people }: RepeatedEvents, place) => ({
 		events: checkPositive(
 			doing,
 			`${name}[${place}].events`,

@@ -1,4 +1,4 @@
-import { checkCount, checkNumber, checkPositive } from "../internal/check.ts";
+import { checkCount, checkNumber, checkPositive, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 
 /** Options of {@link share}. @since 0.1.0 */
@@ -45,7 +45,7 @@ export interface Share {
  */
 export function share(part: number, total: number, options: ShareOptions = {}): Share {
 	const doing = "compute the share";
-	const { per = 100 } = options;
+	const { per = 100 } = checkRecord(doing, "options", options);
 	checkCount(doing, "part", part, true);
 	checkPositive(doing, "total", total);
 	checkPositive(doing, "per", per);

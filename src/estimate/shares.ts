@@ -1,4 +1,4 @@
-import { checkCount, checkNumber, checkPositive } from "../internal/check.ts";
+import { checkCount, checkList, checkNumber, checkPositive, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { compensatedSum } from "../internal/sum.ts";
 import type { ShareOptions } from "./share.ts";
@@ -68,9 +68,9 @@ export type Shares = DefinedShares | UndefinedShares;
  */
 export function shares(parts: readonly number[], options: ShareOptions = {}): Shares {
 	const doing = "compute the shares";
-	const { per = 100 } = options;
+	const { per = 100 } = checkRecord(doing, "options", options);
 	checkPositive(doing, "per", per);
-	if (parts.length === 0)
+	if (checkList(doing, "parts", parts).length === 0)
 		throw argumentError(RangeError, "out-of-range", doing, "parts must hold at least one part", parts);
 	for (const [index, part] of parts.entries()) checkCount(doing, `parts[${index}]`, part, true);
 	const total = checkNumber(doing, "the sum of the parts", compensatedSum(parts));

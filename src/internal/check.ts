@@ -79,3 +79,17 @@ export function checkList<T>(doing: string, name: string, value: readonly T[]): 
 		throw argumentError(TypeError, "wrong-type", doing, `${name} must be a list`, value);
 	return value;
 }
+
+/** A record of settings or figures, so that nothing, a list or a bare figure in its place is refused by name. */
+export function checkRecord<T>(doing: string, name: string, value: T): T & object {
+	if (typeof value !== "object" || value === null || Array.isArray(value))
+		throw argumentError(TypeError, "wrong-type", doing, `${name} must be an object`, value);
+	return value;
+}
+
+/** A list of records. */
+export function checkRecords<T>(doing: string, name: string, values: readonly T[]): readonly T[] {
+	for (const [index, value] of checkList(doing, name, values).entries())
+		checkRecord(doing, `${name}[${index}]`, value);
+	return values;
+}

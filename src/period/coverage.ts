@@ -1,3 +1,4 @@
+import { checkList } from "../internal/check.ts";
 import { periodOf, spanOf } from "./months.ts";
 import type { Period } from "./period.ts";
 
@@ -43,7 +44,8 @@ export function coverage(expected: Period, observed: readonly Period[]): Coverag
 	const doing = "check coverage";
 	const span = spanOf(expected, doing);
 	const times = new Map<Period, number>();
-	for (const period of observed) times.set(period, (times.get(period) ?? 0) + 1);
+	for (const period of checkList(doing, "observed", observed))
+		times.set(period, (times.get(period) ?? 0) + 1);
 	const distinct = [...times.keys()].sort();
 	const outside: Period[] = [];
 	const covered = new Map<number, number>();

@@ -1,3 +1,4 @@
+import { checkRecord } from "../internal/check.ts";
 import { checkMonthNumber, periodOf, spanOf } from "./months.ts";
 import type { Period } from "./period.ts";
 import type { YearOptions } from "./year-to-date.ts";
@@ -24,6 +25,7 @@ import type { YearOptions } from "./year-to-date.ts";
 export function financialYearOf(period: Period, options: YearOptions = {}): Period | null {
 	const doing = "find the year";
 	const { first, last } = spanOf(period, doing);
+	checkRecord(doing, "options", options);
 	const start = checkMonthNumber(doing, "yearStart", options.yearStart ?? 4) - 1;
 	const begin = first - ((first - start) % 12);
 	return last <= begin + 11 ? periodOf(begin, begin + 11, doing) : null;

@@ -1,4 +1,4 @@
-import { checkMember } from "../internal/check.ts";
+import { checkMember, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { monthName } from "./month-names.ts";
 import { checkMonthNumber, spanOf } from "./months.ts";
@@ -69,7 +69,7 @@ export function formatPeriod(
 ): string | null {
 	const { first, last } = spanOf(period, doing);
 	checkMember(doing, "style", style, styles);
-	const { locale } = options;
+	const { locale } = checkRecord(doing, "options", options);
 	const split = style === "financial" || style === "academic";
 	const inMonths = style === "months" || style === "months-long";
 	if (options.yearStart !== undefined && !split) throw notApplicable("yearStart", style);

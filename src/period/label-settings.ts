@@ -1,4 +1,4 @@
-import { checkMember } from "../internal/check.ts";
+import { checkMember, checkRecord } from "../internal/check.ts";
 import { checkMonthNumber } from "./months.ts";
 import type { ParsePeriodOptions, PeriodNote, PeriodProblem } from "./parse-period.ts";
 
@@ -36,7 +36,7 @@ export type Outcome = readonly Reading[] | PeriodProblem;
 /** The options with their defaults, or the error for a wrong one. */
 export function labelSettings(options: ParsePeriodOptions): LabelSettings {
 	const doing = "read the period";
-	const { yearStart, academicYearStart, prefer, firstOfMonth } = options;
+	const { yearStart, academicYearStart, prefer, firstOfMonth } = checkRecord(doing, "options", options);
 	return {
 		yearStart: checkMonthNumber(doing, "yearStart", yearStart ?? 4) - 1,
 		yearStartGiven: yearStart !== undefined,

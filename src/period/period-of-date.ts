@@ -1,3 +1,4 @@
+import { checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { daysIn, readSpan } from "./months.ts";
 import type { Period } from "./period.ts";
@@ -43,7 +44,7 @@ export interface PeriodOfDateOptions {
  * @since 0.1.0
  */
 export function periodOfDate(date: Date | string, options: PeriodOfDateOptions = {}): Period {
-	const { zone } = options;
+	const { zone } = checkRecord(doing, "options", options);
 	if (typeof date === "string") {
 		if (zone !== undefined)
 			throw argumentError(RangeError, "not-applicable", doing, "zone does not apply to text", zone);

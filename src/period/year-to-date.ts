@@ -1,3 +1,4 @@
+import { checkRecord } from "../internal/check.ts";
 import { checkMonthNumber, periodOf, spanOf } from "./months.ts";
 import type { Period } from "./period.ts";
 
@@ -33,6 +34,7 @@ export interface YearOptions {
 export function yearToDate(month: Period, options: YearOptions = {}): Period {
 	const doing = "take the year to date";
 	const { last } = spanOf(month, doing);
+	checkRecord(doing, "options", options);
 	const start = checkMonthNumber(doing, "yearStart", options.yearStart ?? 4) - 1;
 	return periodOf(last - ((last - start) % 12), last, doing);
 }

@@ -1,4 +1,4 @@
-import { checkMember, checkPositive } from "../internal/check.ts";
+import { checkMember, checkPositive, checkRecord } from "../internal/check.ts";
 import { fraction } from "../internal/exact.ts";
 import {
 	canFallToNought,
@@ -118,7 +118,7 @@ export function checkRateAndChange(
 	const doing = "check the rate and its change";
 	const rounding = checkRounding(doing, options);
 	const basis = checkMember(doing, "basis", options.basis ?? "rate", ["rate", "count"]);
-	const { population, previousPopulation = population } = options;
+	const { population, previousPopulation = population } = checkRecord(doing, "options", options);
 	const now = { min: checkPeople(doing, "population", population), max: population };
 	checkPeople(doing, "previousPopulation", previousPopulation);
 	if (options.multiplier !== undefined) checkPositive(doing, "multiplier", options.multiplier);

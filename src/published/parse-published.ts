@@ -1,4 +1,4 @@
-import { checkMember } from "../internal/check.ts";
+import { checkMember, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type Fraction, readExact } from "../internal/exact.ts";
 import { readStep } from "./computed.ts";
@@ -74,7 +74,7 @@ export function parsePublished(text: string, options: ParsePublishedOptions = {}
 	const doing = "read the figure";
 	if (typeof text !== "string")
 		throw argumentError(TypeError, "wrong-type", doing, "text must be a string", text);
-	const { legend = {}, parentheses = "prose" } = options;
+	const { legend = {}, parentheses = "prose" } = checkRecord(doing, "options", options);
 	checkMember(doing, "parentheses", parentheses, ["prose", "negative"]);
 	const step = options.step === undefined ? null : readStep(doing, "step", options.step);
 	const tolerance = options.tolerance === undefined ? null : readTolerance(doing, options.tolerance);

@@ -1,4 +1,4 @@
-import { checkMember } from "../internal/check.ts";
+import { checkMember, checkRecord } from "../internal/check.ts";
 import { decimalsOf, divide, fraction, multiply, showDecimal } from "../internal/exact.ts";
 import { type Computed, readComputed } from "./computed.ts";
 import { type RoundTo, readRoundTo } from "./round-to.ts";
@@ -49,6 +49,7 @@ export interface RoundExactOptions extends RoundTo {
  */
 export function roundExact(computed: Computed, options: RoundExactOptions): string {
 	const doing = "round the figure";
+	checkRecord(doing, "options", options);
 	const step = readRoundTo(doing, options);
 	const mode = checkMember(doing, "mode", options.mode ?? "halfExpand", roundingModes);
 	const value = readComputed(doing, computed, step);

@@ -1,4 +1,4 @@
-import { checkMember } from "../internal/check.ts";
+import { checkMember, checkRecord } from "../internal/check.ts";
 
 /**
  * What happens to a value between two printable ones, by its ECMA-402 name.
@@ -53,6 +53,7 @@ export const roundingModes: readonly RoundingMode[] = [
 
 /** The rounding that was asked for, `nearest` where none was. */
 export function checkRounding(doing: string, options: RoundingOptions): Rounding {
+	checkRecord(doing, "options", options);
 	return checkMember<Rounding>(doing, "rounding", options.rounding ?? "nearest", [
 		"nearest",
 		...roundingModes,

@@ -1,4 +1,4 @@
-import { checkCount, checkMember, isCount } from "../internal/check.ts";
+import { checkCount, checkMember, checkRecord, isCount } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type MonthSpan, spanOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
@@ -75,7 +75,11 @@ function partsInOrder(
 
 /** Refuses an observation that no data can hold; the months of any other. */
 function check(doing: string, observation: Observation, weighted: boolean): MonthSpan {
-	const { period, count, withheld, status, vintage, breakBefore, replaced } = observation;
+	const { period, count, withheld, status, vintage, breakBefore, replaced } = checkRecord(
+		doing,
+		"each observation",
+		observation,
+	);
 	const span = spanOf(period, doing);
 	// Figures are named only where they are wrong, here and below: their names take longer than to look at them.
 	if (count !== null && (weighted || !isCount(count)))

@@ -1,4 +1,5 @@
 import { type Rate, type RateOptions, rate } from "../estimate/rate.ts";
+import { checkRecord } from "../internal/check.ts";
 import type { Period } from "../period/period.ts";
 import type { ExposureOptions, ExposureReason, ExposureRule, WindowExposure } from "./exposure.ts";
 import type { Observation } from "./observation.ts";
@@ -103,6 +104,7 @@ export function rollingRates(
 	options: RollingRatesOptions,
 ): readonly RollingRate[] {
 	const doing = "compute rolling rates";
+	checkRecord(doing, "options", options);
 	const months = checkWindowLength(doing, options.months);
 	const { exposureRule, find } = readExposures(doing, options);
 	// Refuses wrong settings also where there is no window to use them on.

@@ -1,3 +1,4 @@
+import { checkRecord } from "../internal/check.ts";
 import { type StudentQuantile, studentQuantile } from "../internal/student.ts";
 import { breakpointOf } from "./breakpoint.ts";
 import { type SettledBreak, settleBreak, withoutBreak } from "./declared-break.ts";
@@ -91,6 +92,7 @@ const doing = "detect levelling off";
  * @since 0.1.0
  */
 export function detectLevellingOff(series: LevellingSeries, options: LevellingOffOptions = {}): LevellingOff {
+	checkRecord(doing, "options", options);
 	return levellingOffOf(readLevellingSeries(doing, series), options);
 }
 

@@ -1,4 +1,4 @@
-import { checkCount, checkMember } from "../internal/check.ts";
+import { checkCount, checkMember, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { bestStep, type StepFit } from "./best-step.ts";
 import { bestOf, brokenLines, earlyLines } from "./broken-line.ts";
@@ -58,6 +58,7 @@ const UNITS = { log: "percent", logit: "percent-of-odds", raw: "value" } as cons
  * @since 0.1.0
  */
 export function detectStep(series: LevellingSeries, options: StepOptions = {}): StepDetection {
+	checkRecord(doing, "options", options);
 	const read = readLevellingSeries(doing, series);
 	const bare = read.measure === "value" && !read.sized;
 	const { prior, levels, breaks } = resolveSettings(

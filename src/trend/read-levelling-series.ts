@@ -1,4 +1,12 @@
-import { checkCount, checkList, checkNumber, checkPositive, isCount, isPositive } from "../internal/check.ts";
+import {
+	checkCount,
+	checkList,
+	checkNumber,
+	checkPositive,
+	checkRecord,
+	isCount,
+	isPositive,
+} from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type MonthSpan, periodOf, spanOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
@@ -37,7 +45,9 @@ type Row = CountPoint | ProportionPoint | ValuePoint;
 
 /** Checks the rows and puts them in order. */
 export function readLevellingSeries(doing: string, series: LevellingSeries): ReadSeries {
-	const rows = checkList<Row>(doing, "series", series).map(withoutNulls);
+	const rows = checkList<Row>(doing, "series", series).map((row) =>
+		withoutNulls(checkRecord(doing, "each point", row)),
+	);
 	const told = rows.filter((row) => !isBlank(row));
 	const measure = measureOf(doing, told.length === 0 ? rows : told);
 	const all = rows.map((row) => readRow(doing, row));

@@ -1,4 +1,4 @@
-import { checkCount, checkMember } from "../internal/check.ts";
+import { checkCount, checkMember, checkRecord } from "../internal/check.ts";
 import { expm1 } from "../internal/elementary.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type StudentQuantile, studentQuantile } from "../internal/student.ts";
@@ -80,6 +80,7 @@ const doing = "find the trend";
  * @since 0.1.0
  */
 export function trend(series: LevellingSeries, options: TrendOptions = {}): Trend {
+	checkRecord(doing, "options", options);
 	const whole = readLevellingSeries(doing, series);
 	const polarity = checkMember(doing, "polarity", options.polarity ?? "neutral", [
 		"lower-is-better",

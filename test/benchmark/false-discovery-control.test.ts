@@ -112,7 +112,7 @@ describe("falseDiscoveryControl()", () => {
 			() => falseDiscoveryControl([0.01] as never),
 			TypeError,
 			"wrong-type",
-			`${doing} each test must have a name, current value is undefined`,
+			`${doing} tests[0] must be an object, current value is 0.01`,
 		);
 		expectRefusal(
 			() => falseDiscoveryControl({} as never),
