@@ -3,12 +3,6 @@ import { argumentError } from "../internal/errors.ts";
 import type { CountWindow } from "./count-comparison.ts";
 import type { MatchedPair } from "./matched-periods.ts";
 
-/** One month: its count, and its share of the exposure of the window. */
-interface Part {
-	readonly count: number;
-	readonly share: number;
-}
-
 /** The months of both windows side by side, or null where neither has months. */
 export function matchMonths(
 	doing: string,
@@ -23,9 +17,11 @@ export function matchMonths(
 			"months must be given for both windows or for neither",
 			current.months ?? previous.months,
 		);
-	const ours = partsOf(doing, "current", current);
-	const theirs = partsOf(doing, "previous", previous);
-	if (ours === null || theirs === null) return null;
+	const exposure = exposureOf(doing, "current", current);
+	const otherExposure = exposureOf(doing, "previous", previous);
+	const { months: ours } = current;
+	const { months: theirs } = previous;
+	if (ours === undefined || theirs === undefined) return null;
 	if (ours.length !== theirs.length)
 		throw argumentError(
 			RangeError,
@@ -36,15 +32,17 @@ export function matchMonths(
 		);
 	// At the ratio of the windows, a month with the same share of both has the odds of the totals.
 	const odds = previous.count === 0 ? 1 : current.count / previous.count;
-	return ours.map(({ count, share }, index) => {
-		const other = theirs[index] ?? { count: 0, share };
-		return { current: count, previous: other.count, odds: (odds * share) / other.share };
+	return ours.map((month, index) => {
+		const other = theirs[index] ?? { count: 0 };
+		const share = (month.exposure ?? 1) / exposure;
+		const otherShare = (other.exposure ?? 1) / otherExposure;
+		return { current: month.count, previous: other.count, odds: (odds * share) / otherShare };
 	});
 }
 
-/** The months of one window, checked against its count. */
-function partsOf(doing: string, name: string, { count, months }: CountWindow): readonly Part[] | null {
-	if (months === undefined) return null;
+/** The exposure of the months of one window together, once they are checked against its count; 0 without months. */
+function exposureOf(doing: string, name: string, { count, months }: CountWindow): number {
+	if (months === undefined) return 0;
 	if (!Array.isArray(months))
 		throw argumentError(TypeError, "wrong-type", doing, `${name}.months must be a list`, months);
 	if (months.length < 2)
@@ -84,5 +82,5 @@ function partsOf(doing: string, name: string, { count, months }: CountWindow): r
 			`${name}.count must be the sum of its months, ${events}`,
 			count,
 		);
-	return months.map((month) => ({ count: month.count, share: (month.exposure ?? 1) / exposure }));
+	return exposure;
 }

@@ -92,12 +92,15 @@ export function breaksWithin(parts: readonly Part[], { first, last }: MonthSpan)
 export function lookAt(doing: string, series: readonly Part[], span: MonthSpan, weighted: boolean): Window {
 	const period = periodOf(span.first, span.last, doing);
 	const parts: Part[] = [];
-	let [provisional, revised] = [false, false];
+	let [provisional, revised, isBroken, isRevised, isWithheld] = [false, false, false, false, false];
 	for (const part of series) {
 		if (part.first > span.last || part.last < span.first) continue;
 		parts.push(part);
 		provisional ||= part.provisional;
 		revised ||= part.revised;
+		isBroken ||= part.causes.length > 0;
+		isRevised ||= part.revisions.length > 0;
+		isWithheld ||= part.withheld;
 	}
 	const named = (wanted: (part: Part) => boolean) => parts.filter(wanted).map((part) => part.period);
 	const { missing, reasons } = isFilled(parts, span)
@@ -110,12 +113,12 @@ export function lookAt(doing: string, series: readonly Part[], span: MonthSpan, 
 			months: span.last - span.first + 1,
 			provisional,
 			revised,
-			breaks: breaksWithin(parts, span),
-			revisions: parts.flatMap(({ revisions }) => revisions),
+			breaks: isBroken ? breaksWithin(parts, span) : [],
+			revisions: isRevised ? parts.flatMap(({ revisions }) => revisions) : [],
 		},
 		parts,
 		total: reasons.length === 0 ? totalOf(doing, parts, weighted) : null,
-		withheld: named(({ withheld }) => withheld),
+		withheld: isWithheld ? named(({ withheld }) => withheld) : [],
 		missing,
 		reasons,
 	};
@@ -165,7 +168,13 @@ function reasonsAgainst(
 
 /** The lowest and the highest total that parts with a range allow. */
 function totalOf(doing: string, parts: readonly Part[], weighted: boolean): WithheldRange {
-	const ends = (end: "from" | "to") => parts.map(({ range }) => range?.[end] ?? null);
+	const lower: number[] = [];
+	const upper: number[] = [];
+	for (const { range } of parts) {
+		if (range === null) continue;
+		lower.push(range.from);
+		if (range.to !== null) upper.push(range.to);
+	}
 	// Whole counts add up exactly; for weighted ones the sum is compensated (Neumaier 1974), window by window, so that
 	// no window carries the rounding of another.
 	const add = (counts: readonly number[]) => {
@@ -174,7 +183,5 @@ function totalOf(doing: string, parts: readonly Part[], weighted: boolean): With
 		const must = `the total must be at most ${Number.MAX_SAFE_INTEGER}`;
 		throw argumentError(RangeError, "out-of-range", doing, must, total);
 	};
-	const known = (count: number | null): count is number => count !== null;
-	const upper = ends("to");
-	return { from: add(ends("from").filter(known)), to: upper.every(known) ? add(upper) : null };
+	return { from: add(lower), to: upper.length === parts.length ? add(upper) : null };
 }
