@@ -51,6 +51,14 @@ describe("the normal functions", () => {
 		);
 	});
 
+	it("normalQuantile() knows the tails of usual levels as its steps find those beside them", () => {
+		for (const level of [0.9, 0.95, 0.99, 0.998])
+			for (const p of [(1 - level) / 2, 2 * ((1 - level) / 2)]) {
+				const beside = (normalQuantile(p * (1 - 2e-16)) + normalQuantile(p * (1 + 3e-16))) / 2;
+				expect(relativeError(normalQuantile(p), beside)).toBeLessThan(1e-15);
+			}
+	});
+
 	it("normalQuantile() runs out of the line at the ends", () => {
 		expect(normalQuantile(0)).toBe(Number.NEGATIVE_INFINITY);
 		expect(normalQuantile(1)).toBe(Number.POSITIVE_INFINITY);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { normalQuantile, normalTail } from "../../src/internal/normal.ts";
-import { studentQuantile, studentTail } from "../../src/internal/student.ts";
+import { rememberedQuantiles, studentQuantile, studentTail } from "../../src/internal/student.ts";
 import { relativeError } from "./relative-error.ts";
 
 describe("the student functions", () => {
@@ -48,5 +48,12 @@ describe("the student functions", () => {
 		expect(studentTail(1.5, Infinity)).toBe(normalTail(1.5));
 		expect(studentQuantile(0.2, Infinity)).toBe(normalQuantile(0.2));
 		expect(relativeError(studentTail(1.5, 1e12), normalTail(1.5))).toBeLessThan(1e-11);
+	});
+
+	it("rememberedQuantiles() gives the same to the bit, again and again", () => {
+		const quantile = rememberedQuantiles();
+		for (const _ of [1, 2])
+			for (const df of [1, 15, 22.5, Infinity])
+				for (const p of [0.025, 0.05, 0.5]) expect(quantile(p, df)).toBe(studentQuantile(p, df));
 	});
 });
