@@ -1,9 +1,10 @@
 import { checkCount, checkPositive } from "../internal/check.ts";
-import { checkWindows, exposuresLength, type PanelComparisonOptions } from "./compare-rolling.ts";
-import { fillWindowChanges, fillWindowRates, movingWindows } from "./moving-windows.ts";
+import { monthText } from "../period/months.ts";
+import type { Period } from "../period/period.ts";
+import { checkWindows, type PanelComparisonOptions } from "./compare-rolling.ts";
+import { movingWindows } from "./moving-windows.ts";
 import { monthsOf, type Panel } from "./panel.ts";
 import type { PanelComparison } from "./panel-window.ts";
-import { floats, monthAt } from "./rolling-totals.ts";
 
 /** Settings of {@link everyWindow}. @since 0.1.0 */
 export interface EveryWindowOptions extends Pick<PanelComparisonOptions, "months" | "against"> {
@@ -79,30 +80,23 @@ export function* everyWindow(panel: Panel, options: EveryWindowOptions = {}): Ge
 		checkCount(doing, "areas", options.areas ?? Math.max(1, Math.ceil(2048 / Math.max(1, indicators)))),
 	);
 	const count = last - first + 1;
-	const kept = back + 1;
+	if (count < months + back) return;
+	const most = Math.min(run, panel.areas.length);
+	const endings = Array.from({ length: count }, (_, place) => monthText(first + place) as Period);
+	const windowsOf = movingWindows({ panel, months, back, most, per });
 	for (let firstArea = 0; firstArea < panel.areas.length; firstArea += run) {
 		const areas = Math.min(run, panel.areas.length - firstArea);
-		const length = areas * indicators;
-		const exposed = exposuresLength(panel, areas);
-		const windowAt = movingWindows({ panel, months, firstArea, length, exposed, kept });
-		const windows = [];
-		const rates = Array.from({ length: kept }, () => floats(exposed > 0 ? length : 0));
-		const percentChanges = floats(length);
+		const windowsAt = windowsOf(firstArea, areas);
 		for (let end = months; end <= count; end++) {
-			const now = windowAt(end);
-			const currentRates = rates[end % kept] as Float64Array;
-			fillWindowRates(currentRates, now, per);
-			windows[end % kept] = now;
+			const { now, before, percentChanges } = windowsAt(end);
 			if (end < months + back) continue;
-			const before = windows[(end - back) % kept] as typeof now;
-			fillWindowChanges(percentChanges, now, before);
 			yield {
 				kind: "panel-comparison",
 				firstArea,
 				areas,
 				indicators,
-				ending: monthAt(doing, panel, end - 1),
-				previousEnding: monthAt(doing, panel, end - 1 - back),
+				ending: endings[end - 1] as Period,
+				previousEnding: endings[end - 1 - back] as Period,
 				months,
 				weighted: panel.weighted,
 				current: now.totals,
@@ -112,8 +106,8 @@ export function* everyWindow(panel: Panel, options: EveryWindowOptions = {}): Ge
 				exposuresBy: panel.exposures?.by ?? null,
 				currentExposures: now.exposures,
 				previousExposures: before.exposures,
-				currentRates,
-				previousRates: rates[(end - back) % kept] as Float64Array,
+				currentRates: now.rates,
+				previousRates: before.rates,
 				percentChanges,
 				per,
 			};
