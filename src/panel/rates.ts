@@ -48,8 +48,8 @@ const doing = "compute the rates";
  * count x per / exposure, with the limits of `poissonInterval` at one level. Exposures are as many as counts, or one for
  * each area where the counts of an area stand side by side, as in a panel: 14 indicators of 3 areas are 42 counts over 3
  * exposures. Where a count or an exposure is NaN, or an exposure is 0, so are rate and limits; why, is said by the column
- * that it comes from. A count of 0 is a rate of 0. Exact limits of counts below 10,000 are found once for each count
- * that occurs. Nothing is rounded.
+ * that it comes from. A count of 0 is a rate of 0. Where counts are many, the limits of one below 10,000 are found
+ * once. Nothing is rounded.
  *
  * @param counts - events, whole numbers of 0 or more, NaN where there is none
  * @param exposures - what they are divided by, above 0; 0 or NaN where there is none
@@ -98,17 +98,11 @@ export function rates(
 		confidence: method === "none" ? null : level,
 		weighted,
 	};
-	const tail = (1 - level) / 2;
-	const { highest, bad } =
-		method === "byar"
-			? fillByar(answer, counts, exposures, each, normalQuantile(tail))
-			: fillRates(answer.values, counts, exposures, each, per, weighted);
+	const bad =
+		method === "none"
+			? fillRates(answer, counts, exposures, each)
+			: fillLimits(answer, counts, exposures, each, limitsBy(method, (1 - level) / 2));
 	if (bad >= 0) throw refusal(counts, exposures, bad, each);
-	if (method !== "none" && method !== "byar") {
-		const limits = exactLimits(tail, weighted ? 0 : Math.min(highest + 2, LARGE_SHAPE));
-		const byarFrom = method === "exact" ? Number.POSITIVE_INFINITY : 10;
-		fillLimits(answer, counts, exposures, each, limits, byarFrom, normalQuantile(tail));
-	}
 	return answer;
 }
 
@@ -125,29 +119,29 @@ function indicatorsOf(doing: string, counts: number, exposures: number): number 
 	);
 }
 
-/** Fills the rates, and gives the highest count and the place of a count or an exposure that is none, or -1. */
+/** Whether a number cannot be a count. NaN is no number of events, and passes. */
+function isNoCount(count: number, weighted: boolean): boolean {
+	return count < 0 || count === Infinity || (!weighted && count > Math.floor(count));
+}
+
+/** Fills the rates, and gives the place of a count or an exposure that is none, or -1. */
 function fillRates(
-	values: Float64Array,
+	{ values, per, weighted }: PanelRates,
 	counts: Float64Array | Int32Array,
 	exposures: Float64Array,
 	each: number,
-	per: number,
-	weighted: boolean,
-): { readonly highest: number; readonly bad: number } {
-	let highest = 0;
+): number {
 	let bad = -1;
 	for (let area = 0, at = 0; area < exposures.length; area++) {
 		const exposure = (exposures[area] as number) || Number.NaN;
 		if (exposure < 0 || exposure === Infinity) bad = at;
 		for (const end = at + each; at < end; at++) {
 			const count = counts[at] as number;
-			// NaN is no number of events, and passes.
-			if (count > highest) highest = count;
-			if (count < 0 || (!weighted && count > Math.floor(count))) bad = at;
+			if (isNoCount(count, weighted)) bad = at;
 			values[at] = rateOf(count, exposure, per);
 		}
 	}
-	return { highest, bad: highest === Infinity ? counts.indexOf(Infinity) : bad };
+	return bad;
 }
 
 /** What is wrong with the count or the exposure at a place. */
@@ -175,87 +169,60 @@ function refusal(
 	return argumentError(RangeError, "not-a-whole-number", doing, `count ${at} must be a whole number`, count);
 }
 
-/** The same with limits by Byar's formula, in one pass over the columns. */
-function fillByar(
+/** The limits of a count by a method. */
+interface Limits {
+	readonly lower: (count: number) => number;
+	readonly upper: (count: number) => number;
+}
+
+function limitsBy(method: PoissonMethod, tail: number): Limits {
+	const z = normalQuantile(tail);
+	const find = (shape: number, upper: boolean) =>
+		shape >= LARGE_SHAPE && z > -6
+			? largeGammaQuantile(shape, upper ? -z : z)
+			: gammaQuantile(tail, shape, upper);
+	const byarFrom = method === "byar" ? 0 : method === "exact" ? Number.POSITIVE_INFINITY : 10;
+	return {
+		lower: (count) => (count >= byarFrom ? byarLower(count, z) : find(count, false)),
+		upper: (count) => (count >= byarFrom ? byarUpper(count, z) : find(count + 1, true)),
+	};
+}
+
+/** Counts from which on a list of limits is worth its room. */
+const MANY = 256;
+
+/** The same with limits. Those of small counts are found once for each count that occurs. */
+function fillLimits(
 	{ values, lower, upper, per, weighted }: PanelRates,
 	counts: Float64Array | Int32Array,
 	exposures: Float64Array,
 	each: number,
-	z: number,
-): { readonly highest: number; readonly bad: number } {
+	limits: Limits,
+): number {
+	const known = weighted || counts.length < MANY ? 0 : Math.min(counts.length, LARGE_SHAPE);
+	const lowers = floats(known).fill(-1);
+	const uppers = floats(known);
 	let bad = -1;
-	// A loop within a loop costs a tenth of the time where each area has one count.
-	if (each === 1)
-		for (let at = 0; at < counts.length; at++) {
-			const count = counts[at] as number;
-			const exposure = (exposures[at] as number) || Number.NaN;
-			if (exposure < 0 || exposure === Infinity) bad = at;
-			if (count < 0 || count === Infinity || (!weighted && count > Math.floor(count))) bad = at;
-			values[at] = rateOf(count, exposure, per);
-			lower[at] = rateOf(byarLower(count, z), exposure, per);
-			upper[at] = rateOf(byarUpper(count, z), exposure, per);
-		}
-	else
-		for (let area = 0, at = 0; area < exposures.length; area++) {
-			const exposure = (exposures[area] as number) || Number.NaN;
-			if (exposure < 0 || exposure === Infinity) bad = at;
-			for (const end = at + each; at < end; at++) {
-				const count = counts[at] as number;
-				if (count < 0 || count === Infinity || (!weighted && count > Math.floor(count))) bad = at;
-				values[at] = rateOf(count, exposure, per);
-				lower[at] = rateOf(byarLower(count, z), exposure, per);
-				upper[at] = rateOf(byarUpper(count, z), exposure, per);
-			}
-		}
-	return { highest: 0, bad };
-}
-
-/** The exact limits of a count; those of counts below `known` are kept once they are found. */
-function exactLimits(
-	tail: number,
-	known: number,
-): { readonly lower: (count: number) => number; readonly upper: (count: number) => number } {
-	const z = normalQuantile(tail);
-	const kept = (upper: boolean) => {
-		const table = new Float64Array(known).fill(-1);
-		const find = (shape: number) =>
-			shape >= LARGE_SHAPE && z > -6
-				? largeGammaQuantile(shape, upper ? -z : z)
-				: gammaQuantile(tail, shape, upper);
-		return (shape: number) => {
-			if (!(shape < known)) return find(shape);
-			const found = table[shape] as number;
-			if (found >= 0) return found;
-			const limit = find(shape);
-			table[shape] = limit;
-			return limit;
-		};
-	};
-	const upper = kept(true);
-	return { lower: kept(false), upper: (count) => upper(count + 1) };
-}
-
-function fillLimits(
-	{ lower, upper, per }: PanelRates,
-	counts: Float64Array | Int32Array,
-	exposures: Float64Array,
-	each: number,
-	limits: ReturnType<typeof exactLimits>,
-	byarFrom: number,
-	z: number,
-): void {
 	for (let area = 0, at = 0; area < exposures.length; area++) {
 		const exposure = (exposures[area] as number) || Number.NaN;
+		if (exposure < 0 || exposure === Infinity) bad = at;
 		for (const end = at + each; at < end; at++) {
 			const count = counts[at] as number;
-			const known = count >= 0 && exposure > 0;
-			const byar = count >= byarFrom;
-			lower[at] = known
-				? rateOf(byar ? byarLower(count, z) : limits.lower(count), exposure, per)
-				: Number.NaN;
-			upper[at] = known
-				? rateOf(byar ? byarUpper(count, z) : limits.upper(count), exposure, per)
-				: Number.NaN;
+			values[at] = rateOf(count, exposure, per);
+			if (isNoCount(count, weighted)) bad = at;
+			else if (count < known) {
+				if ((lowers[count] as number) < 0) {
+					lowers[count] = limits.lower(count);
+					uppers[count] = limits.upper(count);
+				}
+				lower[at] = rateOf(lowers[count] as number, exposure, per);
+				upper[at] = rateOf(uppers[count] as number, exposure, per);
+			} else {
+				const there = count >= 0 && exposure > 0;
+				lower[at] = there ? rateOf(limits.lower(count), exposure, per) : Number.NaN;
+				upper[at] = there ? rateOf(limits.upper(count), exposure, per) : Number.NaN;
+			}
 		}
 	}
+	return bad;
 }
