@@ -70,53 +70,51 @@ export function rankAreas(values: Float64Array, options: PanelRankOptions = {}):
 	const ranks = reuse(options.out?.ranks, values.length, uints);
 	const of = reuse(options.out?.of, indicators, uints);
 	const room = roomFor(areas, Math.min(GROUP, indicators));
+	const { own } = room;
 	for (let first = 0; first < indicators; first += GROUP) {
 		const some = Math.min(GROUP, indicators - first);
 		for (let area = 0; area < areas; area++)
 			for (let one = 0, at = area * indicators + first; one < some; one++, at++)
-				room.own[one * areas + area] = values[at] as number;
+				own[one * areas + area] = values[at] as number;
 		for (let one = 0; one < some; one++)
 			of[first + one] = rankRow(room, one * areas, order === "highest-first");
 		for (let area = 0; area < areas; area++)
 			for (let one = 0, at = area * indicators + first; one < some; one++, at++)
-				ranks[at] = room.ranks[one * areas + area] as number;
+				ranks[at] = own[one * areas + area] as number;
 	}
 	return { kind: "panel-ranks", order, ranks, of };
 }
 
-/** Indicators that are taken out of the columns at once, as their values lie in one line of the processor's memory. */
-const GROUP = 8;
+/** Indicators that are taken out of the columns at once, as some values lie in one line of the processor's memory. */
+const GROUP = 2;
 
-/** Room to work in. */
+/** Room to work in, in one piece and no larger than it must be: it is new each time, and new memory is slow at first. */
 function roomFor(areas: number, group: number) {
+	const memory = new ArrayBuffer(8 * areas * (group + 2) + 12);
 	return {
-		/** The values of some indicators, one row of areas after the other. */
-		own: new Float64Array(areas * group),
-		/** Their ranks. */
-		ranks: new Uint32Array(areas * group),
-		/** The part of the range that the value of each area lies in. */
-		partOf: new Uint32Array(areas),
+		/** The values of some indicators, one row of areas after the other; then their ranks. */
+		own: new Float64Array(memory, 0, areas * group),
+		/** Their values in order. */
+		sorted: new Float64Array(memory, 8 * areas * group, areas),
 		/** The areas that have a value, from the lowest to the highest. */
-		order: new Uint32Array(areas),
-		/** Their values. */
-		sorted: new Float64Array(areas),
+		order: new Uint32Array(memory, 8 * areas * (group + 1), areas),
 		/** Where each part begins: as many as areas, one more for the highest value, and two for the ends. */
-		starts: new Uint32Array(areas + 3),
+		starts: new Uint32Array(memory, 4 * areas * (2 * group + 3), areas + 3),
 	};
 }
 
-/** Ranks the areas of the row that begins at `base`, and gives how many they are. */
+/** Puts ranks in the place of the values of the row that begins at `base`, and gives how many areas have one. */
 function rankRow(room: ReturnType<typeof roomFor>, base: number, highestFirst: boolean): number {
-	const { ranks, order, sorted } = room;
+	const { own, order, sorted } = room;
 	const known = sortByParts(room, base);
-	if (known < order.length) ranks.fill(0, base, base + order.length);
+	if (known < order.length) own.fill(0, base, base + order.length);
 	const step = highestFirst ? -1 : 1;
 	let at = highestFirst ? known - 1 : 0;
 	for (let place = 1, rank = 1, last = Number.NaN; place <= known; place++, at += step) {
 		const value = sorted[at] as number;
 		if (value !== last) rank = place;
 		last = value;
-		ranks[base + (order[at] as number)] = rank;
+		own[base + (order[at] as number)] = rank;
 	}
 	return known;
 }
@@ -128,10 +126,7 @@ const FEW = 24;
  * Puts the areas that have a value in order, and gives how many they are: every value is put into its part of the range,
  * and the few of a part are then put in order. Where most values fall into few parts, these are sorted.
  */
-function sortByParts(
-	{ own, partOf, order, sorted, starts }: ReturnType<typeof roomFor>,
-	base: number,
-): number {
+function sortByParts({ own, order, sorted, starts }: ReturnType<typeof roomFor>, base: number): number {
 	const areas = order.length;
 	let lowest = Infinity;
 	let highest = -Infinity;
@@ -143,6 +138,8 @@ function sortByParts(
 	const range = highest - lowest;
 	const fine = areas / range;
 	const scale = range > 0 && range < Infinity && fine < Infinity ? fine : 0;
+	// A larger value never lies in an earlier part. Infinity times 0 is no number, and `| 0` makes it part 0.
+	const partOf = (value: number) => ((value - lowest) * scale) | 0;
 	starts.fill(0);
 	// Counted two places on: once the values are placed, each start is that of its own part.
 	let known = 0;
@@ -150,9 +147,7 @@ function sortByParts(
 		const value = own[base + area] as number;
 		if (Number.isNaN(value)) continue;
 		known++;
-		// A larger value never lies in an earlier part. A column of whole numbers cuts off what is behind the point.
-		partOf[area] = scale === 0 ? 0 : (value - lowest) * scale;
-		const slot = (partOf[area] as number) + 2;
+		const slot = partOf(value) + 2;
 		starts[slot] = (starts[slot] as number) + 1;
 	}
 	const large: number[] = [];
@@ -163,7 +158,7 @@ function sortByParts(
 	for (let area = 0; area < areas; area++) {
 		const value = own[base + area] as number;
 		if (Number.isNaN(value)) continue;
-		const next = (partOf[area] as number) + 1;
+		const next = partOf(value) + 1;
 		const at = starts[next] as number;
 		starts[next] = at + 1;
 		order[at] = area;

@@ -78,15 +78,20 @@ export function regionalAverage(
 	const window = checkMember(doing, "window", options.window ?? "current", ["current", "previous"]);
 	const members = checkMember(doing, "members", options.members ?? "all", ["all", "available"]);
 	const per = checkPositive(doing, "per", options.per ?? 1000);
-	const { rates, counts, exposures, used, unused } = addUp(
+	const { values, counts, exposures, used, unused } = addUp(
 		windowOf(doing, comparison, window),
 		method === "mean-of-rates" ? per : null,
 	);
-	const values = counts.map((count, at) => {
+	// They were the sums of the rates.
+	for (let at = 0; at < values.length; at++) {
 		const of = used[at] as number;
-		if (of === 0 || (members === "all" && (unused[at] as number) > 0)) return Number.NaN;
-		return method === "pooled" ? rateOf(count, exposures[at] as number, per) : (rates[at] as number) / of;
-	});
+		if (of === 0 || (members === "all" && (unused[at] as number) > 0)) values[at] = Number.NaN;
+		else
+			values[at] =
+				method === "pooled"
+					? rateOf(counts[at] as number, exposures[at] as number, per)
+					: (values[at] as number) / of;
+	}
 	return {
 		kind: "panel-average",
 		method,
@@ -109,9 +114,10 @@ function addUp({ counts, exposures, each, indicators }: WindowColumns, per: numb
 	const events = new Float64Array(indicators);
 	const exposed = new Float64Array(indicators);
 	const rates = new Float64Array(indicators);
-	const eventsLost = new Float64Array(indicators);
-	const exposedLost = new Float64Array(indicators);
-	const ratesLost = new Float64Array(indicators);
+	const lost = new Float64Array(3 * indicators);
+	const eventsLost = lost.subarray(0, indicators);
+	const exposedLost = lost.subarray(indicators, 2 * indicators);
+	const ratesLost = lost.subarray(2 * indicators);
 	const used = new Uint32Array(indicators);
 	const areas = counts.length / indicators;
 	for (let from = 0; from < areas; from += BLOCK)
@@ -147,9 +153,9 @@ function addUp({ counts, exposures, each, indicators }: WindowColumns, per: numb
 			used[indicator] = members;
 		}
 	return {
-		counts: totalsOf(events, eventsLost),
-		exposures: totalsOf(exposed, exposedLost),
-		rates: totalsOf(rates, ratesLost),
+		counts: giveBack(events, eventsLost),
+		exposures: giveBack(exposed, exposedLost),
+		values: giveBack(rates, ratesLost),
 		used,
 		unused: used.map((of) => areas - of),
 	};
@@ -161,6 +167,9 @@ function lostIn(sum: number, value: number): number {
 	return Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
 }
 
-function totalsOf(sums: Float64Array, lost: Float64Array): Float64Array {
-	return sums.map((sum, at) => (Number.isFinite(lost[at]) ? sum + (lost[at] as number) : sum));
+/** Adds to the sums what they have lost. */
+function giveBack(sums: Float64Array, lost: Float64Array): Float64Array {
+	for (let at = 0; at < sums.length; at++)
+		if (Number.isFinite(lost[at])) sums[at] = (sums[at] as number) + (lost[at] as number);
+	return sums;
 }
