@@ -178,6 +178,74 @@ describe("equal bits: a panel says what the functions of single series say", () 
 		);
 	});
 
+	it("rates() of many counts, some of them alike, has value and limits of rate()", () => {
+		// The last are not kept in the list of limits.
+		const drawn = Array.from({ length: 300 }, (_, at) => (at < 290 ? (at * 7) % 41 : 297 + at));
+		for (const each of [1, 3])
+			for (const method of ["exact", "byar", "exact-below-10-then-byar"] as const) {
+				const exposures = Float64Array.from({ length: drawn.length / each }, (_, at) => 500 + 13 * at);
+				const counts = Float64Array.from(drawn);
+				counts[5] = Number.NaN;
+				exposures[7] = 0;
+				const answer = rates(counts, exposures, { method });
+				for (const [at, count] of drawn.entries()) {
+					const exposure = exposures[Math.floor(at / each)] ?? 0;
+					const one = at === 5 || exposure === 0 ? null : single.rate(count, exposure, { method });
+					expect([answer.values[at], answer.lower[at], answer.upper[at]]).toEqual(
+						one === null ? [Number.NaN, Number.NaN, Number.NaN] : [one.value, one.lower, one.upper],
+					);
+				}
+			}
+	});
+
+	it("everyWindow() gives what its steps give one by one, for many indicators and exposures that change", () => {
+		const indicators = Array.from({ length: 7 }, (_, place) => `indicator ${place}`);
+		const areas = Array.from({ length: 5 }, (_, place) => `area ${place}`);
+		const rows = areas.flatMap((area, a) =>
+			indicators.flatMap((indicator, i) =>
+				months.map((period, month) => ({
+					area,
+					indicator,
+					period,
+					count: i === 6 ? (month % 25) >> 4 : (31 * a + 17 * i + 7 * month * month) % 53,
+				})),
+			),
+		);
+		const populations = areas.flatMap((area, a) =>
+			[2015, 2016, 2017, 2018].map((year) => ({
+				area,
+				year,
+				population: a === 4 && year === 2016 ? null : 4_000 + 100 * a + (a === 0 ? 0 : 37 * (year - 2015)),
+			})),
+		);
+		const changing = { exposures: populations, exposureRule: "mid-year-before-window" } as const;
+		const whole = rows.filter((_, place) => place !== 400 && place !== 1001);
+		for (const [kept, options] of [
+			[rows, changing],
+			[whole, changing],
+			[rows, {}],
+		] as const) {
+			const { panel } = panelFromRows(kept, options);
+			let steps = 0;
+			for (const step of everyWindow(panel, { areas: 2 })) {
+				const all = compareRolling(panel, { ending: step.ending });
+				const part = (column: Float64Array | Uint8Array) =>
+					column.slice(step.firstArea * indicators.length, (step.firstArea + step.areas) * indicators.length);
+				for (const key of ["current", "previous", "currentStatus", "previousStatus"] as const)
+					expect(step[key]).toEqual(part(all[key]));
+				expect(step.percentChanges).toEqual(part(directionOfTravel(all, { method: "score" }).percentChanges));
+				for (const window of ["current", "previous"] as const)
+					expect(step[`${window}Rates`]).toEqual(
+						all.exposuresBy === null
+							? new Float64Array(0)
+							: part(rates(all[window], all[`${window}Exposures`], { method: "none" }).values),
+					);
+				steps++;
+			}
+			expect(steps).toBe(3 * (months.length - 23));
+		}
+	});
+
 	it("regionalAverage(), compareToBenchmark(), rankAreas() and quantileBands() say what their namesakes say", () => {
 		fc.assert(
 			fc.property(
