@@ -176,19 +176,19 @@ function byInterval(
 	// An area is not compared with itself.
 	const averages = values.map((value, at) => ((members[at] as number) > 1 ? value : Number.NaN));
 	let notCompared = 0;
-	for (let at = 0, indicator = 0; at < positions.length; at++) {
-		const average = averages[indicator] as number;
-		if (++indicator === averages.length) indicator = 0;
-		const low = lower[at] as number;
-		const high = upper[at] as number;
-		if (low > average) positions[at] = positionCodes.higher;
-		else if (high < average) positions[at] = positionCodes.lower;
-		else if (low <= average && high >= average) positions[at] = positionCodes["in-line"];
-		else {
-			positions[at] = positionCodes["not-compared"];
-			notCompared++;
+	for (let at = 0; at < positions.length; )
+		for (let indicator = 0; indicator < averages.length; indicator++, at++) {
+			const average = averages[indicator] as number;
+			const low = lower[at] as number;
+			const high = upper[at] as number;
+			// Which side it is cannot be foreseen: a difference costs less than a guess that fails.
+			const side = Number(low > average) - Number(high < average);
+			positions[at] = side;
+			if (side === 0 && !(low <= average && high >= average)) {
+				positions[at] = positionCodes["not-compared"];
+				notCompared++;
+			}
 		}
-	}
 	return notCompared;
 }
 

@@ -199,7 +199,7 @@ function fillLimits(
 	each: number,
 	limits: Limits,
 ): number {
-	const known = weighted || counts.length < MANY ? 0 : Math.min(counts.length, LARGE_SHAPE);
+	const known = weighted || counts.length < MANY ? 0 : Math.min(counts.length >> 2, LARGE_SHAPE);
 	const lowers = floats(known).fill(-1);
 	const uppers = floats(known);
 	let bad = -1;
