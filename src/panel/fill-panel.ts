@@ -208,7 +208,7 @@ function place(
 		if (before === cellMarks.missing) {
 			cells[cell] = value;
 			if (value >= 0) filled[m] = (filled[m] as number) + 1;
-			if (exposed !== null) exposed[cell] = over || Number.NaN;
+			if (exposed !== null) exposed[cell] = over + 0;
 		} else if (before !== cellMarks.duplicate) {
 			cells[cell] = cellMarks.duplicate;
 			if (before >= 0) filled[m] = (filled[m] as number) - 1;

@@ -33,7 +33,7 @@ export interface PanelColumns {
 	readonly valid?: Uint8Array;
 	/** Which counts are withheld, 1 or true for each that is. Default none. */
 	readonly withheld?: Uint8Array | readonly boolean[];
-	/** What each count is divided by; NaN or null where there is none. Only with `exposureRule`. */
+	/** What each count is divided by, 0 or more; NaN or null where it is not known. Only with `exposureRule`. */
 	readonly exposure?: Float64Array | readonly (number | null)[];
 }
 

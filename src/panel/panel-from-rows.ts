@@ -16,7 +16,7 @@ export interface PanelRow {
 	readonly count: number | null;
 	/** The range of a withheld count, of which a panel keeps that it is withheld; `count` is then null. */
 	readonly withheld?: WithheldRange;
-	/** What the count is divided by; null where there is none. Only with `exposureRule`. */
+	/** What the count is divided by, 0 or more; null where it is not known. Only with `exposureRule`. */
 	readonly exposure?: number | null;
 }
 

@@ -72,11 +72,7 @@ function oneByOne(drawn: readonly Drawn[]) {
 		counts: inPanel((cell) => cells.get(cell)?.count ?? cellMarks.missing),
 		exposures: inPanel((cell) => {
 			const { count, exposure } = cells.get(cell) ?? { count: 0, exposure: null };
-			return count === cellMarks.duplicate
-				? "any"
-				: exposure === null || exposure === 0
-					? Number.NaN
-					: exposure;
+			return count === cellMarks.duplicate ? "any" : (exposure ?? Number.NaN);
 		}),
 		problems,
 	};

@@ -199,11 +199,22 @@ describe("panelFromColumns()", () => {
 				expected.current.exposure,
 				expected.previous.exposure,
 			]);
-			const gone = panelFromRows([...rows.slice(0, -1), { ...rows[41], exposure: 0 } as (typeof rows)[0]], {
-				exposureRule,
-			});
-			expect(compareRolling(gone.panel).currentExposures[0]).toBeNaN();
-			expect(directionOfTravel(compareRolling(gone.panel)).notComparable).toBe(1);
+			// A month in which nobody was exposed is 0 and adds up; a window of nobody has no exposure.
+			const last = (exposure: number | null) =>
+				rows.map((row) => (row.period === december ? { ...row, exposure } : row));
+			for (const [changed, reasons] of [
+				[last(0), []],
+				[last(null), ["exposure-missing"]],
+				[rows.map((row) => (row.period >= "2019" ? { ...row, exposure: 0 } : row)), ["exposure-zero"]],
+			] as const) {
+				const one = single.compareRolling(changed, { ending: december, exposures: changed, exposureRule });
+				const windows = compareRolling(panelFromRows(changed, { exposureRule }).panel);
+				expect(windows.currentExposures[0]).toBe(
+					one.status === "complete" ? one.current.exposure : Number.NaN,
+				);
+				expect(one.status === "complete" ? [] : one.reasons.map(({ code }) => code)).toEqual(reasons);
+				expect(directionOfTravel(windows).notComparable).toBe(reasons.length);
+			}
 			const wrong = panelFromRows([...rows.slice(0, -1), { ...rows[41], exposure: -1 } as (typeof rows)[0]], {
 				exposureRule,
 			});
