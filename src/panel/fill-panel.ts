@@ -1,3 +1,4 @@
+import { argumentError } from "../internal/errors.ts";
 import { monthText, readSpan } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
 import { cellMarks, markedIn, type Panel } from "./panel.ts";
@@ -44,9 +45,15 @@ export interface FilledPanel {
 	readonly exposures: readonly Float64Array[];
 }
 
+const doing = "make a panel";
+
+/** Months from the first to the last that occurs, at most: a hundred years. */
+const MOST_MONTHS = 1200;
+
 /** The month that each name of a period stands for, as an integer; NaN where it is not one month. */
-function monthNumbers(names: readonly string[], readPeriod: PanelShape["readPeriod"]): Float64Array {
+function monthNumbers(names: CodedColumn["names"], readPeriod: PanelShape["readPeriod"]): Float64Array {
 	return Float64Array.from(names, (name) => {
+		if (name === null) return Number.NaN;
 		try {
 			const span = readSpan(readPeriod(name));
 			return span !== null && span.first === span.last ? span.first : Number.NaN;
@@ -58,39 +65,55 @@ function monthNumbers(names: readonly string[], readPeriod: PanelShape["readPeri
 	});
 }
 
-/** The first and the last month that occurs among the records; `null` where there is none. */
-function monthsFound(months: Float64Array, codes: Int32Array): PanelShape["months"] {
+/** The first and the last month that occurs among the records. */
+function monthsFound(
+	months: Float64Array,
+	{ codes, names, first }: CodedColumn,
+): { first: number; last: number } {
 	const used = new Uint8Array(months.length);
 	for (let at = 0; at < codes.length; at++) used[codes[at] as number] = 1;
 	const found = months.filter((month, code) => used[code] === 1 && !Number.isNaN(month));
-	return found.length === 0
-		? null
-		: {
-				first: found.reduce((a, b) => Math.min(a, b)),
-				last: found.reduce((a, b) => Math.max(a, b)),
-			};
+	const refuse = (must: string, value: unknown) =>
+		argumentError(RangeError, "out-of-range", doing, must, value);
+	if (codes.length === 0) throw refuse("months must be given where there is no record", undefined);
+	if (found.length === 0)
+		throw refuse(
+			"a record must have a month, as YYYY-MM or as readPeriod reads it, or months must be given",
+			names[codes[0] as number] ?? first,
+		);
+	const span = {
+		first: found.reduce((a, b) => Math.min(a, b)),
+		last: found.reduce((a, b) => Math.max(a, b)),
+	};
+	if (span.last - span.first < MOST_MONTHS) return span;
+	throw refuse(
+		`the first and the last month must lie within ${MOST_MONTHS} months, or months must be given`,
+		`${monthText(span.first)}/${monthText(span.last)}`,
+	);
 }
 
 /** The place in the panel of each name of a column; -1 where it has none. */
-function placesOf(names: readonly string[], wanted: readonly string[]): Int32Array {
-	const places = new Map(wanted.map((name, place) => [name, place]));
+function placesOf(names: CodedColumn["names"], wanted: readonly string[]): Int32Array {
+	const places = new Map<string | null, number>(wanted.map((name, place) => [name, place]));
 	return Int32Array.from(names, (name) => places.get(name) ?? -1);
 }
 
-/** Puts every record into its cell, or says why not; `null` where no record has a month and none were given. */
-export function fillPanel(records: CodedRecords, shape: PanelShape): FilledPanel | null {
+/** The texts among the names of a column, each once. */
+function textsOf({ names }: CodedColumn): readonly string[] {
+	return [...new Set(names)].filter((name) => name !== null);
+}
+
+/** Puts every record into its cell, or says why not. */
+export function fillPanel(records: CodedRecords, shape: PanelShape): FilledPanel {
 	const tally = newTally();
 	const numbers = monthNumbers(records.period.names, shape.readPeriod);
-	const months = shape.months ?? monthsFound(numbers, records.period.codes);
-	if (months === null) return null;
-	const { first, last } = months;
-	const areas = shape.areas ?? [...new Set(records.area.names)];
-	const indicators = shape.indicators ?? [...new Set(records.indicator.names)];
+	const { first, last } = shape.months ?? monthsFound(numbers, records.period);
+	const areas = shape.areas ?? textsOf(records.area);
+	const indicators = shape.indicators ?? textsOf(records.indicator);
 	const series = areas.length * indicators.length;
 	const count = last - first + 1;
 	const Column = shape.weighted ? Float64Array : Int32Array;
 	const cells = new Column(count * strideOf(series)).fill(cellMarks.missing);
-	const counts = columnsOf(cells, count, series);
 	const exposed =
 		records.exposure === null ? null : new Float64Array(count * strideOf(series)).fill(Number.NaN);
 	const maps: Places = {
@@ -108,21 +131,77 @@ export function fillPanel(records: CodedRecords, shape: PanelShape): FilledPanel
 		filled,
 		tally,
 	});
+	const all = {
+		counts: columnsOf(cells, count, series),
+		exposures: exposed && columnsOf(exposed, count, series),
+	};
+	// A name that no placed record has is not in the panel, unless it was asked for.
+	const used = usedNames(all.counts, areas, indicators, shape);
+	const { counts, exposures } = used.isAll ? all : only(all, used, indicators.length);
+	const wanted = used.areas.length * used.indicators.length;
 	const panel: Panel = {
 		kind: "panel",
-		areas,
-		indicators,
+		areas: used.areas.map((area) => areas[area] as string),
+		indicators: used.indicators.map((indicator) => indicators[indicator] as string),
 		first: monthText(first) as Period,
 		last: monthText(last) as Period,
-		counts: counts as Int32Array[],
-		marked: counts.map((column, month) => (filled[month] === series ? new Uint32Array(0) : markedIn(column))),
+		counts: counts as readonly Int32Array[],
+		marked: counts.map((column, month) => (filled[month] === wanted ? new Uint32Array(0) : markedIn(column))),
 		weighted: shape.weighted,
 		exposures: null,
 	};
-	return {
-		reading: readingOf(panel, records.count.length, tally, duplicates),
-		exposures: exposed === null ? [] : columnsOf(exposed, count, series),
+	return { reading: readingOf(panel, records.count.length, tally, duplicates), exposures: exposures ?? [] };
+}
+
+/** Places of the areas and indicators that the panel has. */
+interface Used {
+	readonly areas: readonly number[];
+	readonly indicators: readonly number[];
+	/** Whether these are all. */
+	readonly isAll: boolean;
+}
+
+/** The areas and indicators that were asked for, or that have a record in some cell. */
+function usedNames(
+	counts: readonly (Int32Array | Float64Array)[],
+	areas: readonly string[],
+	indicators: readonly string[],
+	shape: PanelShape,
+): Used {
+	const hasArea = new Uint8Array(areas.length).fill(shape.areas === null ? 0 : 1);
+	const hasIndicator = new Uint8Array(indicators.length).fill(shape.indicators === null ? 0 : 1);
+	const isAll = () => !hasArea.includes(0) && !hasIndicator.includes(0);
+	// Most panels have every name in their first month.
+	for (let month = 0; month < counts.length && !isAll(); month++) {
+		const column = counts[month] as Int32Array;
+		for (let area = 0, at = 0; area < areas.length; area++)
+			for (let indicator = 0; indicator < indicators.length; indicator++, at++)
+				if (column[at] !== cellMarks.missing) {
+					hasArea[area] = 1;
+					hasIndicator[indicator] = 1;
+				}
+	}
+	const usedOf = (has: Uint8Array) => Array.from(has.keys()).filter((place) => has[place] === 1);
+	return { areas: usedOf(hasArea), indicators: usedOf(hasIndicator), isAll: isAll() };
+}
+
+/** The columns of some areas and indicators. */
+function only(
+	all: { counts: readonly (Int32Array | Float64Array)[]; exposures: readonly Float64Array[] | null },
+	{ areas, indicators }: Used,
+	each: number,
+): typeof all {
+	const series = areas.flatMap((area) => indicators.map((indicator) => area * each + indicator));
+	const take = <Column extends Int32Array | Float64Array>(columns: readonly Column[]) => {
+		const months = columns.length;
+		const Kind = columns[0]?.constructor as new (length: number) => Column;
+		const taken = columnsOf(new Kind(months * strideOf(series.length)), months, series.length);
+		for (const [month, column] of taken.entries())
+			for (let at = 0; at < series.length; at++)
+				column[at] = (columns[month] as Column)[series[at] as number] as number;
+		return taken;
 	};
+	return { counts: take(all.counts), exposures: all.exposures && take(all.exposures) };
 }
 
 /**
@@ -206,7 +285,7 @@ function place(
 		const cell = m * stride + a * indicators + i;
 		const before = cells[cell] as number;
 		if (before === cellMarks.missing) {
-			cells[cell] = value;
+			cells[cell] = value + 0;
 			if (value >= 0) filled[m] = (filled[m] as number) + 1;
 			if (exposed !== null) exposed[cell] = over + 0;
 		} else if (before !== cellMarks.duplicate) {

@@ -19,7 +19,14 @@ export { type EveryWindowOptions, everyWindow, type PanelStep } from "./every-wi
 export { exceptionBits, exceptions, type PanelExceptions, type PanelPolarity } from "./exceptions.ts";
 export { observationsOf } from "./observations-of.ts";
 export { cellMarks, type Panel, type PanelExposures } from "./panel.ts";
-export type { DictionaryColumn, PanelColumns, TextColumn } from "./panel-columns.ts";
+export type {
+	DictionaryColumn,
+	NumberColumn,
+	PanelColumns,
+	PanelValidity,
+	TextColumn,
+	VectorColumn,
+} from "./panel-columns.ts";
 export type { AreaPopulation, PanelExposureOptions } from "./panel-exposures.ts";
 export { type PanelOptions, panelFromColumns } from "./panel-from-columns.ts";
 export { type PanelCsvOptions, panelFromCsv } from "./panel-from-csv.ts";

@@ -3,23 +3,27 @@ import { spanOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
 import { type CodedRecords, type FilledPanel, fillPanel, type PanelShape } from "./fill-panel.ts";
 import { cellMarks, checkNames } from "./panel.ts";
-import { codedColumn, type PanelColumns } from "./panel-columns.ts";
+import { checkLengths, codedColumn, indexed, type PanelColumns, validityOf } from "./panel-columns.ts";
 import { exposuresOf, type PanelExposureOptions } from "./panel-exposures.ts";
 import type { PanelReading } from "./panel-reading.ts";
 
 /** Settings of {@link panelFromColumns} and the other ways to a panel. @since 0.1.0 */
 export interface PanelOptions extends PanelExposureOptions {
-	/** The areas and their order; records of others are rejected. Default: those that occur, in order. */
+	/** The areas and their order; records of others are rejected. Default: those of the records that are placed, in order. */
 	readonly areas?: readonly string[];
-	/** The indicators and their order; records of others are rejected. Default: those that occur, in order. */
+	/** The indicators and their order; records of others are rejected. Default: as for areas. */
 	readonly indicators?: readonly string[];
-	/** The months, both ends included; records of others are rejected. Default: from the first to the last that occurs. */
+	/**
+	 * The months, both ends included; records of others are rejected. Default: from the first to the last that occurs, which
+	 * must then be at most 1,200 months: one wrong year would make a panel of thousands.
+	 */
 	readonly months?: Period;
 	/** Accepts counts that are not whole. Default false. */
 	readonly weighted?: boolean;
 	/**
 	 * Reads the text of a month, once for each text that occurs; a SyntaxError makes it no month. Default: it stands as
-	 * `YYYY-MM`. `toPeriod` reads every way that periods are printed in.
+	 * `YYYY-MM`. `toPeriod` reads every way that periods are printed in, `(text) => toPeriod(text.slice(0, 7))` dates such as
+	 * `2019-12-01`.
 	 */
 	readonly readPeriod?: (text: string) => Period;
 }
@@ -32,13 +36,14 @@ const doing = "make a panel";
  * Each record is put into the cell of its area, indicator and month. A cell without a record is marked as missing, a
  * count of null as blank, a withheld one as withheld; two records for one cell leave it without a count, marked as
  * duplicate, because nothing says which holds. Records that cannot be placed are counted and the first hundred named.
- * Dictionary columns (`codes` and `names`) are several times faster than lists of texts.
+ * Dictionary columns (`codes` and `names`) are several times faster than lists of texts. Vectors of Arrow can stand as they
+ * are, whatever their chunks, slices and nulls.
  *
  * @param columns - area, indicator, month and count of each record
  * @param options - names, months, exposures, whether counts may be weighted
  * @returns the panel, and what became of every record
- * @throws TypeError or RangeError when a column has another length or an option is not what it must be, or no record
- * has a month and `months` is not given; SyntaxError when `months` is no period
+ * @throws TypeError or RangeError when a column is none or has another length, an option is not what it must be, or no record
+ * has a month, or they lie too far apart, and `months` is not given; SyntaxError when `months` is no period
  * @example Codes with names
  * ```ts
  * import assert from "node:assert/strict";
@@ -57,25 +62,44 @@ const doing = "make a panel";
  * @since 0.1.0
  */
 export function panelFromColumns(columns: PanelColumns, options: PanelOptions = {}): PanelReading {
-	const shape = shapeOf(options);
-	const { length } = columns.count;
-	const coded = {
-		area: codedColumn(doing, "area", columns.area),
-		indicator: codedColumn(doing, "indicator", columns.indicator),
-		period: codedColumn(doing, "period", columns.period),
-		...countsOf(columns),
-		exposure: columns.exposure === undefined ? null : exposureColumn(columns.exposure),
+	return completePanel(fillPanel(codedRecords(columns), shapeOf(options)), options);
+}
+
+/** The columns as numbers. */
+export function codedRecords(columns: PanelColumns): CodedRecords {
+	if (typeof columns !== "object" || columns === null)
+		throw argumentError(TypeError, "wrong-type", doing, "columns must be a record of columns", columns);
+	const area = codedColumn(doing, "area", columns.area);
+	const indicator = codedColumn(doing, "indicator", columns.indicator);
+	const period = codedColumn(doing, "period", columns.period);
+	const numbers = "a list or an array of numbers";
+	const count = indexed(doing, "count", columns.count, numbers);
+	const exposure =
+		columns.exposure === undefined ? null : indexed(doing, "exposure", columns.exposure, numbers);
+	const withheld =
+		columns.withheld === undefined
+			? null
+			: indexed<boolean | number>(
+					doing,
+					"withheld",
+					columns.withheld,
+					"a list of true and false, or an array of bytes",
+				);
+	const records = checkLengths(doing, columns.records, {
+		area: area.length,
+		indicator: indicator.length,
+		period: period.length,
+		count: count.length,
+		...(exposure && { exposure: exposure.length }),
+		...(withheld && { withheld: withheld.length }),
+	});
+	return {
+		area: area.take(records),
+		indicator: indicator.take(records),
+		period: period.take(records),
+		...countsOf(count, withheld, validityOf(doing, "valid", columns, records), records),
+		exposure: exposure && exposureColumn(exposure, records),
 	};
-	for (const [name, found] of [
-		["area", coded.area.codes.length],
-		["indicator", coded.indicator.codes.length],
-		["period", coded.period.codes.length],
-		["exposure", coded.exposure?.length ?? length],
-		["withheld", columns.withheld?.length ?? length],
-	] as const)
-		if (found !== length)
-			throw argumentError(RangeError, "out-of-range", doing, `${name} must have ${length} records`, found);
-	return completePanel(fillPanel(coded, shape), options);
 }
 
 /** The options that shape a panel, checked. */
@@ -100,40 +124,28 @@ export function shapeOf({
 }
 
 /** The reading with the exposures of its panel. */
-export function completePanel(filled: FilledPanel | null, options: PanelOptions): PanelReading {
-	if (filled === null)
-		throw argumentError(
-			RangeError,
-			"out-of-range",
-			doing,
-			"months must be given where no record has a month",
-			undefined,
-		);
-	const { reading, exposures } = filled;
+export function completePanel({ reading, exposures }: FilledPanel, options: PanelOptions): PanelReading {
 	const { first } = spanOf(reading.panel.first, doing);
 	const found = exposuresOf(doing, reading.panel, first, options, exposures);
 	return { ...reading, panel: { ...reading.panel, exposures: found } };
 }
 
 /** Counts as numbers, with a mark where there is none and NaN where there is no number. */
-function countsOf({ count, valid, withheld }: PanelColumns): Pick<CodedRecords, "count" | "marks"> {
+function countsOf(
+	count: ArrayLike<number | bigint | null>,
+	withheld: ArrayLike<boolean | number | null> | null,
+	isThere: ReturnType<typeof validityOf>,
+	records: number,
+): Pick<CodedRecords, "count" | "marks"> {
 	const plain = count instanceof Int32Array || count instanceof Float64Array;
-	if (plain && valid === undefined && withheld === undefined) return { count, marks: false };
-	if (valid !== undefined && valid.length < Math.ceil(count.length / 8))
-		throw argumentError(
-			RangeError,
-			"out-of-range",
-			doing,
-			`valid must have a bit for each of ${count.length} records`,
-			valid.length * 8,
-		);
-	const numbers = new Float64Array(count.length);
-	for (let at = 0; at < count.length; at++) {
+	if (plain && isThere === null && withheld === null)
+		return { count: count.subarray(0, records), marks: false };
+	const numbers = new Float64Array(records);
+	for (let at = 0; at < records; at++) {
 		const value = count[at];
-		const there = valid === undefined || (((valid[at >> 3] as number) >> (at & 7)) & 1) === 1;
 		numbers[at] = withheld?.[at]
 			? cellMarks.withheld
-			: !there || value === null || value === undefined
+			: value === null || value === undefined || isThere?.(at) === false
 				? cellMarks.blank
 				: numberOf(value);
 	}
@@ -146,6 +158,11 @@ function numberOf(value: number | bigint): number {
 	return typeof number === "number" && number >= 0 ? number : Number.NaN;
 }
 
-function exposureColumn(column: Float64Array | readonly (number | null)[]): Float64Array {
-	return column instanceof Float64Array ? column : Float64Array.from(column, (value) => value ?? Number.NaN);
+/** Exposures as numbers, NaN where there is none; what is no number is below 0, and no exposure either, but told. */
+function exposureColumn(column: ArrayLike<number | bigint | null>, records: number): Float64Array {
+	if (column instanceof Float64Array) return column.subarray(0, records);
+	return Float64Array.from({ length: records }, (_, at) => {
+		const value = column[at] ?? Number.NaN;
+		return typeof value === "bigint" ? Number(value) : typeof value === "number" ? value : -1;
+	});
 }

@@ -2,10 +2,10 @@ import type { Panel } from "./panel.ts";
 
 /**
  * Why a record was not put into the panel:
- * - `unknown-area`, `unknown-indicator`: not among the names that were given
+ * - `unknown-area`, `unknown-indicator`: not among the names that were given, or no text
  * - `not-a-month`: its period is not one month
  * - `outside-months`: its month lies outside the months that were asked for
- * - `not-a-count`: its count is no number of 0 or more, or not whole where counts must be whole
+ * - `not-a-count`: its count is no number of 0 or more, or where counts must be whole not whole or above 2,147,483,647
  * - `not-an-exposure`: what it is to be divided by is no finite number of 0 or more
  * - `not-a-record`: it has not as many cells as the header
  *

@@ -196,7 +196,7 @@ describe("panelFromCsv()", () => {
 		expect(await refused(head, {})).toEqual([
 			"RangeError",
 			"out-of-range",
-			"Cannot make a panel: months must be given where no record has a month, current value is undefined",
+			"Cannot make a panel: months must be given where there is no record, current value is undefined",
 		]);
 	});
 

@@ -217,11 +217,19 @@ describe("panelFromColumns(), panelFromRows() and exceptions(): any records", ()
 				}
 				const { panel } = panelFromColumns(columns);
 				expect([panel.first, panel.last]).toEqual([found[0], found.at(-1)]);
-				const occurring = (texts: readonly (string | null)[]) => [
-					...new Set(texts.filter((text) => text !== null)),
-				];
-				expect(panel.areas).toEqual(occurring(columns.area as string[]));
-				expect(panel.indicators).toEqual(occurring(columns.indicator as string[]));
+				const placed = drawn.filter(
+					({ area, indicator, period, count, withheld }) =>
+						area >= 0 &&
+						indicator >= 0 &&
+						/^\d{4}-\d\d$/.test(labels[period] ?? "") &&
+						(withheld || count === null || (count >= 0 && count < 2 ** 31)),
+				);
+				const inOrder = (column: readonly string[], list: readonly string[], key: "area" | "indicator") => {
+					const used = new Set(placed.map((one) => list[one[key]]));
+					return [...new Set(column)].filter((text) => used.has(text));
+				};
+				expect(panel.areas).toEqual(inOrder(columns.area as string[], names, "area"));
+				expect(panel.indicators).toEqual(inOrder(columns.indicator as string[], offences, "indicator"));
 			}),
 			{ numRuns: 100 },
 		);

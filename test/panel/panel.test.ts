@@ -25,18 +25,7 @@ import {
 	takeAreas,
 	windowStatus,
 } from "../../src/panel/index.ts";
-import { drawnPanel, months, observed, optionsOf, rowsOf } from "./scalar.ts";
-
-/** Class, code and message of what a call throws. */
-function thrown(call: () => unknown): readonly unknown[] {
-	try {
-		call();
-	} catch (error) {
-		const { name, message, code } = error as Error & { readonly code: string };
-		return [name, code, message];
-	}
-	throw new Error("nothing was thrown");
-}
+import { drawnPanel, months, observed, optionsOf, rowsOf, thrown } from "./scalar.ts";
 
 const december = toPeriod("2019-12");
 
@@ -235,7 +224,6 @@ describe("panelFromColumns()", () => {
 			"wrong-type",
 			'Cannot make a panel: area must be a list of texts, or codes with names, current value is "A"',
 		]);
-		expect(refused({ valid: Uint8Array.of() })[2]).toContain("valid must have a bit for each of 4 records");
 		expect(refused({}, { areas: ["A", "A"] })[1]).toBe("duplicate");
 		expect(refused({}, { areas: "A" })[2]).toContain("areas must be a list of names");
 		expect(refused({}, { indicators: [1] })[2]).toContain("indicators must be a list of names");

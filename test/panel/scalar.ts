@@ -84,3 +84,14 @@ export function optionsOf({ areas, indicators, exposures }: Drawn) {
 		exposures: Object.fromEntries(areas.map((area, place) => [area, exposures[place] ?? 0])),
 	};
 }
+
+/** Class, code and message of what a call throws. */
+export function thrown(call: () => unknown): readonly unknown[] {
+	try {
+		call();
+	} catch (error) {
+		const { name, message, code } = error as Error & { readonly code: string };
+		return [name, code, message];
+	}
+	throw new Error("nothing was thrown");
+}
