@@ -4,7 +4,7 @@ import type { CodedColumn } from "./panel-columns.ts";
 export interface ByteDictionary {
 	/** The number of the text in `bytes` from `start` to `end`, a new one where it has not occurred. */
 	readonly codeOf: (bytes: Uint8Array, start: number, end: number) => number;
-	/** The texts in the order of their numbers. */
+	/** The texts in the order of their numbers; null where the bytes are none. */
 	readonly names: () => CodedColumn["names"];
 }
 
@@ -102,8 +102,8 @@ function hashOf(bytes: Uint8Array, start: number, end: number): number {
 	return hash ^ (hash >>> 15);
 }
 
-/** Bytes of UTF-8 as text. A byte that belongs to no character becomes the character for what cannot be read. */
-export function textOf(bytes: Uint8Array, start: number, end: number): string {
+/** Bytes of UTF-8 as text; null where a byte belongs to no character. */
+export function textOf(bytes: Uint8Array, start: number, end: number): string | null {
 	let text = "";
 	for (let at = start; at < end; ) {
 		const first = bytes[at++] as number;
@@ -115,7 +115,8 @@ export function textOf(bytes: Uint8Array, start: number, end: number): string {
 			point = (point << 6) | ((bytes[at++] as number) & 0x3f);
 		const short = more === 2 ? point < 0x800 : more === 3 && (point < 0x10000 || point > 0x10ffff);
 		const surrogate = point >= 0xd800 && point < 0xe000;
-		text += String.fromCodePoint(left !== 0 || short || surrogate ? 0xfffd : point);
+		if (left !== 0 || short || surrogate) return null;
+		text += String.fromCodePoint(point);
 	}
 	return text;
 }

@@ -22,13 +22,19 @@ type ColumnPlaces = Readonly<Record<keyof CsvColumns, number>>;
 export interface RecordSink {
 	/** Takes a record: field `f` lies in `bytes` from `starts[f]` to `ends[f]`. */
 	readonly record: (bytes: Uint8Array, starts: Int32Array, ends: Int32Array, places: ColumnPlaces) => void;
-	/** Takes note of a record that has more or fewer fields than there are headings. */
+	/**
+	 * Takes note of a record that has more or fewer fields than there are headings, or a quotation mark that is never closed
+	 * or has text after the one that closes it.
+	 */
 	readonly unreadable: () => void;
 }
 
 const QUOTE = 34;
 const LF = 10;
 const CR = 13;
+
+/** A field in quotation marks that is longer, in bytes, counts as never closed: the rest of the file need not be kept. */
+const LONGEST = 2 ** 24;
 
 /** Cuts chunks of bytes into records, wherever the chunks end. */
 export function csvRecords(
@@ -37,8 +43,10 @@ export function csvRecords(
 	delimiter: string,
 	sink: RecordSink,
 ): { readonly read: (chunk: Uint8Array) => void; readonly end: () => void } {
-	const separator = delimiter.charCodeAt(0);
-	if (delimiter.length !== 1 || separator > 127 || [QUOTE, LF, CR].includes(separator))
+	if (typeof columns !== "object" || columns === null)
+		throw argumentError(TypeError, "wrong-type", doing, "columns must be a record of headings", columns);
+	const separator = typeof delimiter === "string" ? delimiter.charCodeAt(0) : Number.NaN;
+	if (!(separator <= 127) || delimiter.length !== 1 || [QUOTE, LF, CR].includes(separator))
 		throw argumentError(
 			RangeError,
 			"out-of-range",
@@ -48,72 +56,124 @@ export function csvRecords(
 		);
 	let places: ColumnPlaces | null = null;
 	let width = 0;
-	let rest = new Uint8Array(0);
 	let starts = new Int32Array(64);
 	let ends = new Int32Array(64);
+	// What has arrived of a record that is not whole: its bytes, the fields that are, where the next one begins, up to where
+	// it has been looked through.
+	let rest = new Uint8Array(0);
+	let kept = 0;
+	let open = { fields: 0, at: 0, seen: 0 };
+	// Whether a byte order mark has been looked for.
+	let isBegun = false;
 
-	const finish = (bytes: Uint8Array, fields: number) => {
+	const finish = (bytes: Uint8Array, fields: number, isFaulty: boolean) => {
 		if (places === null) {
+			if (isFaulty)
+				throw argumentError(
+					SyntaxError,
+					"unreadable",
+					doing,
+					"quotation marks of the headings must be closed, with nothing after them",
+					headingOf(bytes, 0, Math.min(bytes.length, 50)),
+				);
 			const headings = Array.from({ length: fields }, (_, at) =>
-				textOf(bytes, starts[at] as number, ends[at] as number),
+				headingOf(bytes, starts[at] as number, ends[at] as number),
 			);
 			places = placesOf(doing, columns, headings);
 			width = fields;
-		} else if (fields === width) sink.record(bytes, starts, ends, places);
-		else sink.unreadable();
+		} else if (isFaulty || fields !== width) sink.unreadable();
+		else sink.record(bytes, starts, ends, places);
 	};
 
-	/** Reads whole records, and gives where the first begins that is not whole. */
-	const consume = (given: Uint8Array, last: boolean): number => {
+	/** Keeps where a record stands that is not whole, and gives its bytes. */
+	const wait = (bytes: Uint8Array, begin: number, fields: number, at: number, seen: number) => {
+		open = { fields, at: at - begin, seen: seen - begin };
+		for (let field = 0; field < fields; field++) {
+			starts[field] = (starts[field] as number) - begin;
+			ends[field] = (ends[field] as number) - begin;
+		}
+		return bytes.subarray(begin);
+	};
+
+	/** Reads whole records, and gives the bytes of the first that is not. Those that are not `own` stay as they are. */
+	const consume = (given: Uint8Array, own: boolean, last: boolean): Uint8Array => {
 		let bytes = given;
-		let at = places === null && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-		while (at < bytes.length) {
-			const begin = at;
-			let fields = 0;
+		let { fields, at, seen } = open;
+		let begin = 0;
+		if (!isBegun) {
+			if (bytes.length < 3 && !last) return bytes;
+			isBegun = true;
+			if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) begin = at = 3;
+		}
+		while (begin < bytes.length) {
+			let isFaulty = false;
 			for (let more = true; more; fields++) {
 				if (fields === starts.length) {
 					starts = grown(starts, 2 * fields);
 					ends = grown(ends, 2 * fields);
 				}
-				if (bytes[at] === QUOTE) {
-					const close = closingQuote(bytes, at + 1, last);
-					if (close < 0) return begin;
-					// The bytes of the caller stay as they are.
-					if (bytes === given && holdsQuote(bytes, at + 1, close)) bytes = bytes.slice();
-					starts[fields] = at + 1;
-					ends[fields] = undouble(bytes, at + 1, close);
-					at = close + 1;
-					// What stands between the closing quotation mark and the next separator belongs to no field.
-					at = endOfField(bytes, at, separator);
+				const start = at;
+				const from = seen > start ? seen : start;
+				if (bytes[start] === QUOTE) {
+					const limit = start + LONGEST;
+					const close = closingQuote(bytes, from > start ? from : start + 1, limit, last);
+					if (close < 0 && !last && bytes.length <= limit)
+						return wait(bytes, begin, fields, start, -1 - close);
+					if (close >= 0) {
+						at = endOfField(bytes, close + 1, separator);
+						if (at === bytes.length && !last) return wait(bytes, begin, fields, start, close);
+					}
+					const isCrlf = at === close + 2 && bytes[close + 1] === CR && bytes[at] !== separator;
+					if (close < 0 || (at !== close + 1 && !isCrlf)) {
+						// The mark takes its own line along, and none of those that follow.
+						const line = bytes.indexOf(LF, start);
+						if (line < 0 && !last) return wait(bytes, begin, fields, start, close < 0 ? -1 - close : close);
+						at = line < 0 ? bytes.length : line;
+						isFaulty = true;
+						more = false;
+						continue;
+					}
+					if (!own && bytes === given && holdsQuote(bytes, start + 1, close)) bytes = bytes.slice();
+					starts[fields] = start + 1;
+					ends[fields] = undouble(bytes, start + 1, close);
 				} else {
-					const start = at;
-					at = endOfField(bytes, at, separator);
+					at = endOfField(bytes, from, separator);
+					if (at === bytes.length && !last) return wait(bytes, begin, fields, start, at);
 					starts[fields] = start;
 					ends[fields] = at > start && bytes[at] !== separator && bytes[at - 1] === CR ? at - 1 : at;
 				}
 				more = at < bytes.length && bytes[at] === separator;
 				if (more) at++;
 			}
-			if (at >= bytes.length && !last) return begin;
 			at++;
-			if (fields > 1 || starts[0] !== ends[0]) finish(bytes, fields);
+			if (isFaulty || fields > 1 || starts[0] !== ends[0]) finish(bytes, fields, isFaulty);
+			begin = at;
+			fields = seen = 0;
 		}
-		return bytes.length;
+		return wait(bytes, bytes.length, 0, bytes.length, 0);
 	};
 
 	return {
 		read: (chunk) => {
 			// A view of its own: subclasses of Uint8Array may slice without a copy, as Node's Buffer does.
-			let bytes = new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length);
-			if (rest.length > 0) {
-				bytes = new Uint8Array(rest.length + chunk.length);
-				bytes.set(rest);
-				bytes.set(chunk, rest.length);
+			const bytes = new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length);
+			if (kept === 0) {
+				const left = consume(bytes, false, false);
+				if (left.length > rest.length) rest = new Uint8Array(left.length);
+				rest.set(left);
+				kept = left.length;
+				return;
 			}
-			rest = bytes.slice(consume(bytes, false));
+			if (kept + bytes.length > rest.length)
+				rest = grown(rest, Math.max(kept + bytes.length, 2 * rest.length));
+			rest.set(bytes, kept);
+			kept += bytes.length;
+			const left = consume(rest.subarray(0, kept), true, false);
+			rest.copyWithin(0, kept - left.length, kept);
+			kept = left.length;
 		},
 		end: () => {
-			if (rest.length > 0) consume(rest, true);
+			if (kept > 0) consume(rest.subarray(0, kept), true, true);
 			if (places === null) placesOf(doing, columns, []);
 		},
 	};
@@ -130,16 +190,21 @@ function endOfField(bytes: Uint8Array, from: number, separator: number): number 
 	return bytes.length;
 }
 
-/** The place of the quotation mark that closes a field; -1 where it has not arrived, and the end where it never will. */
-function closingQuote(bytes: Uint8Array, from: number, last: boolean): number {
-	for (let at = from; at < bytes.length; at++)
+/**
+ * The place of the quotation mark that closes a field, looked for up to `limit`. Where there is none, one less than the
+ * place to go on from with its sign turned.
+ */
+function closingQuote(bytes: Uint8Array, from: number, limit: number, last: boolean): number {
+	const end = Math.min(bytes.length, limit);
+	let at = from;
+	for (; at < end; at++)
 		if (bytes[at] === QUOTE) {
 			// The last byte that is there may be the first of two.
-			if (at + 1 === bytes.length) return last ? at : -1;
+			if (at + 1 === bytes.length) return last ? at : -1 - at;
 			if (bytes[at + 1] !== QUOTE) return at;
 			at++;
 		}
-	return last ? bytes.length : -1;
+	return -1 - at;
 }
 
 /** Whether there is a quotation mark between two places. */
@@ -171,7 +236,8 @@ function placesOf(doing: string, columns: CsvColumns, headings: readonly string[
 			"unreadable",
 			doing,
 			`the headings must have ${JSON.stringify(heading)} once`,
-			headings,
+			// A file that has no lines, or is no CSV, would be printed whole.
+			headings.slice(0, 50).map((one) => one.slice(0, 50)),
 		);
 	};
 	return {
@@ -181,4 +247,9 @@ function placesOf(doing: string, columns: CsvColumns, headings: readonly string[
 		count: place("count", columns.count),
 		exposure: columns.exposure === undefined ? -1 : place("exposure", columns.exposure),
 	};
+}
+
+/** A heading. Columns that are passed over may have one that is no text. */
+function headingOf(bytes: Uint8Array, start: number, end: number): string {
+	return textOf(bytes, start, end) ?? "\ufffd";
 }

@@ -103,13 +103,10 @@ export function codedRecords(columns: PanelColumns): CodedRecords {
 }
 
 /** The options that shape a panel, checked. */
-export function shapeOf({
-	areas,
-	indicators,
-	months,
-	weighted = false,
-	readPeriod = (text) => text as Period,
-}: PanelOptions): PanelShape {
+export function shapeOf(options: PanelOptions): PanelShape {
+	if (typeof options !== "object" || options === null)
+		throw argumentError(TypeError, "wrong-type", doing, "options must be a record of options", options);
+	const { areas, indicators, months, weighted = false, readPeriod = (text) => text as Period } = options;
 	if (typeof readPeriod !== "function")
 		throw argumentError(TypeError, "wrong-type", doing, "readPeriod must be a function", readPeriod);
 	if (typeof weighted !== "boolean")

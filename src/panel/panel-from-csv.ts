@@ -1,3 +1,4 @@
+import { checkList } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type ByteDictionary, byteDictionary, grown, textOf } from "./byte-dictionary.ts";
 import { type CsvColumns, csvRecords, type RecordSink } from "./csv-records.ts";
@@ -25,8 +26,11 @@ const doing = "make a panel from CSV";
  *
  * The text is UTF-8 with a line of headings, as RFC 4180 has it: fields may stand in quotation marks, which are doubled
  * inside; lines end with LF or CRLF; a byte order mark and empty lines are passed over. A count is digits, with a point
- * and more digits where `weighted`; nothing at all is blank. Fields are not trimmed. What becomes of records is that of
- * {@link panelFromColumns}. Only codes and counts are kept while it is read, 16 bytes a record.
+ * and more digits where `weighted`, or with a point and zeros; nothing at all is blank. Fields are not trimmed. What becomes
+ * of records is that of {@link panelFromColumns}. A name of which a byte is not UTF-8 is not guessed: its records are
+ * `unknown-area` or `unknown-indicator`. A line is `not-a-record` where text stands after a closing quotation mark, or where
+ * a mark is not closed within 16 MiB; the lines after it are read.
+ * Only codes and counts are kept while it is read, 20 bytes a record, 28 with exposures.
  *
  * For a few thousand rows with findings cell by cell, `readObservations` of the schema is the better reader.
  *
@@ -60,7 +64,7 @@ export async function panelFromCsv(
 	const reader = csvRecords(doing, options.columns, options.delimiter ?? ",", sink);
 	for await (const chunk of chunks) {
 		if (!(chunk instanceof Uint8Array))
-			throw argumentError(TypeError, "wrong-type", doing, "chunks must be arrays of bytes", chunk);
+			throw argumentError(TypeError, "wrong-type", doing, "chunks must be arrays of bytes", typeof chunk);
 		reader.read(chunk);
 	}
 	reader.end();
@@ -68,13 +72,13 @@ export async function panelFromCsv(
 }
 
 /** The marks that texts in the place of a count stand for. */
-function markersOf({ withheld = [], blank = [] }: PanelCsvOptions): ReadonlyMap<string, number> {
-	const marks = new Map<string, number>([["", cellMarks.blank]]);
+function markersOf({ withheld = [], blank = [] }: PanelCsvOptions): ReadonlyMap<string | null, number> {
+	const marks = new Map<string | null, number>([["", cellMarks.blank]]);
 	for (const [name, texts, mark] of [
 		["blank", blank, cellMarks.blank],
 		["withheld", withheld, cellMarks.withheld],
 	] as const)
-		for (const text of texts) {
+		for (const text of checkList(doing, name, texts)) {
 			if (typeof text !== "string")
 				throw argumentError(TypeError, "wrong-type", doing, `${name} must be a list of texts`, text);
 			if (marks.has(text) && marks.get(text) !== mark)
@@ -84,8 +88,16 @@ function markersOf({ withheld = [], blank = [] }: PanelCsvOptions): ReadonlyMap<
 	return marks;
 }
 
+/** A text of digits, with a point and more digits, as a number; NaN where it is none, or whole ones are wanted and it is not. */
+function decimal(text: string | null, weighted: boolean): number {
+	const [whole, digits, rest = ""] = /^(\d+)(?:\.(\d+))?$/.exec(text ?? "") ?? [];
+	if (whole === undefined) return Number.NaN;
+	if (weighted) return Number(whole);
+	return /^0*$/.test(rest) ? Number(digits) : Number.NaN;
+}
+
 /** Gathers records as codes and counts. */
-function gather(marks: ReadonlyMap<string, number>, weighted: boolean, exposed: boolean) {
+function gather(marks: ReadonlyMap<string | null, number>, weighted: boolean, exposed: boolean) {
 	const area = byteDictionary();
 	const indicator = byteDictionary();
 	const period = byteDictionary();
@@ -95,19 +107,23 @@ function gather(marks: ReadonlyMap<string, number>, weighted: boolean, exposed: 
 	let counts = new Float64Array(1024);
 	let exposures = exposed ? new Float64Array(1024) : null;
 	let size = 0;
-	const decimal = (text: string) => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN);
+	// Marks such as 999 or 0 would be read as counts.
+	const areDigits = [...marks.keys()].some((text) => /^\d+$/.test(text ?? ""));
 
 	const countIn = (bytes: Uint8Array, start: number, end: number): number => {
+		if (areDigits) return markOrCount(bytes, start, end);
 		let value = 0;
 		for (let at = start; at < end; at++) {
 			const digit = (bytes[at] as number) - 48;
-			if (!(digit >= 0 && digit <= 9) || end - start > 15) {
-				const text = textOf(bytes, start, end);
-				return marks.get(text) ?? (weighted || end - start > 15 ? decimal(text) : Number.NaN);
-			}
+			if (!(digit >= 0 && digit <= 9) || end - start > 15) return markOrCount(bytes, start, end);
 			value = value * 10 + digit;
 		}
 		return start === end ? cellMarks.blank : value;
+	};
+
+	const markOrCount = (bytes: Uint8Array, start: number, end: number): number => {
+		const text = textOf(bytes, start, end);
+		return marks.get(text) ?? decimal(text, weighted);
 	};
 
 	const grow = () => {
@@ -130,7 +146,7 @@ function gather(marks: ReadonlyMap<string, number>, weighted: boolean, exposed: 
 				const start = starts[places.exposure] as number;
 				const end = ends[places.exposure] as number;
 				// Nothing is no exposure; what is no number is below 0, and no exposure either, but told.
-				const over = decimal(textOf(bytes, start, end));
+				const over = decimal(textOf(bytes, start, end), true);
 				exposures[size] = start < end && Number.isNaN(over) ? -1 : over;
 			}
 			size++;

@@ -7,7 +7,7 @@ import type { Panel } from "./panel.ts";
  * - `outside-months`: its month lies outside the months that were asked for
  * - `not-a-count`: its count is no number of 0 or more, or where counts must be whole not whole or above 2,147,483,647
  * - `not-an-exposure`: what it is to be divided by is no finite number of 0 or more
- * - `not-a-record`: it has not as many cells as the header
+ * - `not-a-record`: it has not as many cells as the header, or a quotation mark that is not closed or is with text after it
  *
  * @since 0.1.0
  */
