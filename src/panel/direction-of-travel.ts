@@ -20,7 +20,7 @@ export interface PanelDirectionOptions {
 	readonly method?: PanelTest;
 	/** Level of evidence. Default 0.95. */
 	readonly confidence?: number;
-	/** Base of the rates, above 0: the unit of an absolute `minimumChange`. Default 1,000. */
+	/** Base of the rates, of months without exposures, above 0: the unit of an absolute `minimumChange`. Default 1,000. */
 	readonly per?: number;
 	/** The smallest change that counts, whatever the evidence; 0 for none. Default 2% of the previous rate. */
 	readonly minimumChange?: ChangeThreshold | 0;
@@ -87,7 +87,7 @@ const doing = "judge the directions of travel";
  * By evidence first, by size second: similar unless the test rejects that the rates are equal and the change is
  * material; fewer than 5 cases in both windows together are never called a change. Not comparable are windows without
  * a count or an exposure, and two counts of 0; the status of the windows says why. A rise from 0 has a direction and no
- * percentage. Without exposures both windows count as equally exposed. Months are not matched here: a series whose
+ * percentage. Without exposures both windows are exposed for as many months as they have. Months are not matched here: a series whose
  * months vary more than chance does is for `compareCounts` with its months.
  *
  * @param comparison - current and previous windows of a panel
@@ -156,7 +156,15 @@ interface Test {
 /** Fills the columns, and gives how many series are not comparable. */
 function judge(
 	{ directions, similarBecause, percentChanges, pValues }: Columns,
-	{ current, previous, currentExposures, previousExposures, exposuresBy, indicators }: PanelComparison,
+	{
+		current,
+		previous,
+		currentExposures,
+		previousExposures,
+		exposuresBy,
+		indicators,
+		months,
+	}: PanelComparison,
 	test: Test,
 	per: number,
 	minimumChange: ChangeThreshold,
@@ -167,14 +175,14 @@ function judge(
 	// A threshold is a share of the previous rate or an amount; looking which it is would cost as much as the test.
 	const share = "relative" in minimumChange ? minimumChange.relative : 0;
 	const amount = "relative" in minimumChange ? 0 : minimumChange.absolute;
-	// One exposure may stand for all indicators of its area, and 1 for everything.
+	// One exposure may stand for all indicators of its area, and the months of the windows for everything.
 	const each = exposuresBy === "series" ? 1 : exposuresBy === "area" ? indicators : current.length;
 	const { up, down, similar, "not-comparable": none } = directionCodes;
 	const { "too-few": few, "not-significant": chance, immaterial } = similarCodes;
 	let notComparable = 0;
 	for (let start = 0, area = 0; start < current.length; start += each, area++) {
-		const now = exposuresBy === null ? 1 : (currentExposures[area] as number);
-		const before = exposuresBy === null ? 1 : (previousExposures[area] as number);
+		const now = exposuresBy === null ? months : (currentExposures[area] as number);
+		const before = exposuresBy === null ? months : (previousExposures[area] as number);
 		const odds = now > 0 && before > 0 ? now / before : Number.NaN;
 		for (let at = start; at < start + each; at++) {
 			const x = current[at] as number;

@@ -7,8 +7,8 @@ import { cellMarks, monthsOf, type Panel, placeOf } from "./panel.ts";
  * One series of a panel as observations, for the functions of single series: trend, levelling off, control charts.
  *
  * A missing month has no observation; a blank one has a count of null; a withheld one is a number of which nothing is
- * known, because a panel does not keep ranges; a cell with several records has two observations, which those functions
- * report as duplicates.
+ * known, because a panel does not keep ranges; a cell with several records has two observations that conflict, one blank and
+ * one withheld, because a panel does not keep whether they agreed.
  *
  * @param panel - the panel
  * @param area - name of the area
@@ -40,8 +40,9 @@ export function observationsOf(panel: Panel, area: string, indicator: string): r
 		const cell = column[series] as number;
 		if (cell >= 0) return [{ period, count: cell }];
 		const blank = { period, count: null };
-		if (cell === cellMarks.withheld) return [{ ...blank, withheld: { from: 0, to: null } }];
+		const withheld = { ...blank, withheld: { from: 0, to: null } };
+		if (cell === cellMarks.withheld) return [withheld];
 		if (cell === cellMarks.blank) return [blank];
-		return cell === cellMarks.duplicate ? [blank, blank] : [];
+		return cell === cellMarks.duplicate ? [blank, withheld] : [];
 	});
 }

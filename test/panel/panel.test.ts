@@ -7,6 +7,7 @@ import {
 	cellMarks,
 	compareRolling,
 	compareToBenchmark,
+	directionCodes,
 	directionOfTravel,
 	everyWindow,
 	exceptionBits,
@@ -293,6 +294,12 @@ describe("a panel as a whole", () => {
 			}),
 			{ numRuns: 30 },
 		);
+		const twice = [1, 2].map((count) => ({ area: "A", indicator: "i", period: december, count }));
+		const observations = observationsOf(panelFromRows(twice).panel, "A", "i");
+		for (const list of [observations, twice])
+			expect(single.rollingTotals(list, { months: 1 })[0]).toMatchObject({
+				reasons: [{ code: "duplicate-months", kind: "conflicting", periods: [december] }],
+			});
 		expect(thrown(() => observationsOf(series([1]), "A", "j"))).toEqual([
 			"RangeError",
 			"out-of-range",
@@ -492,6 +499,21 @@ describe("judgements of a panel", () => {
 		const average = regionalAverage(weighted);
 		expect(average.values[0]).toBe(8400);
 		expect(thrown(() => compareToBenchmark(weighted, average))[2]).toContain(message);
+	});
+
+	it("directionOfTravel() means the same by an absolute change as that of a single series without exposures", () => {
+		for (const windows of [{ months: 12 }, { months: 3, against: "same-period-last-year" as const }])
+			for (const absolute of [50_000, 99_999, 100_001, 500_000]) {
+				const panel = series([...Array(12).fill(1000), ...Array(12).fill(1100)]);
+				const answer = directionOfTravel(compareRolling(panel, windows), { minimumChange: { absolute } });
+				const one = single.compareRolling(observationsOf(panel, "A", "i"), { ...windows, ending: december });
+				if (one.status !== "complete") throw new Error("must be complete");
+				const { months: _m, ...current } = one.current;
+				const { months: _n, ...previous } = one.previous;
+				const travel = single.directionOfTravel(current, previous, { minimumChange: { absolute } });
+				expect(travel.direction).toBe(absolute < 100_000 ? "up" : "similar");
+				expect(answer.directions[0]).toBe(directionCodes[travel.direction ?? "not-comparable"]);
+			}
 	});
 
 	it("directionOfTravel() takes windows without exposures as equally exposed", () => {
