@@ -28,6 +28,9 @@ export interface CodedRecords {
 /** The code of an area that stands for a record that could not be read at all: lower than any that a dictionary has. */
 export const NOT_A_RECORD = -(2 ** 31);
 
+/** The same for a record that a later one replaces. */
+export const REPLACED = NOT_A_RECORD + 1;
+
 /** What is to be known of the panel before it is filled. */
 export interface PanelShape {
 	readonly areas: readonly string[] | null;
@@ -271,7 +274,7 @@ function place(
 		if (areaCode !== lastArea || indicatorCode !== lastIndicator) {
 			lastArea = areaCode;
 			lastIndicator = indicatorCode;
-			a = areaCode === NOT_A_RECORD ? NOT_A_RECORD : placeAt(areas, areaCode, -1);
+			a = areaCode <= REPLACED ? areaCode : placeAt(areas, areaCode, -1);
 			i = placeAt(places, indicatorCode, -1);
 		}
 		const m = placeAt(months, periodCodes[at] as number, -2);
@@ -300,6 +303,7 @@ function place(
 /** Why a record has no place, the first of what there is. */
 function problemOf(area: number, indicator: number, month: number, known: boolean): PanelProblemCode {
 	if (area === NOT_A_RECORD) return "not-a-record";
+	if (area === REPLACED) return "replaced";
 	if (area < 0) return "unknown-area";
 	if (indicator < 0) return "unknown-indicator";
 	if (month === -2) return "not-a-month";

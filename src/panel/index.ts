@@ -31,7 +31,7 @@ export type { AreaPopulation, PanelExposureOptions } from "./panel-exposures.ts"
 export { type PanelOptions, panelFromColumns } from "./panel-from-columns.ts";
 export { type PanelCsvOptions, panelFromCsv } from "./panel-from-csv.ts";
 export { type PanelRow, panelFromRows } from "./panel-from-rows.ts";
-export type { PanelProblem, PanelProblemCode, PanelReading } from "./panel-reading.ts";
+export type { PanelBreak, PanelProblem, PanelProblemCode, PanelReading } from "./panel-reading.ts";
 export { type PanelComparison, type PanelTotals, windowStatus } from "./panel-window.ts";
 export { type PanelBands, type PanelBandsOptions, quantileBands } from "./quantile-bands.ts";
 export { type PanelRankOptions, type PanelRanks, rankAreas } from "./rank-areas.ts";

@@ -24,6 +24,12 @@ export interface PanelExposureOptions {
 	readonly windowMonths?: number;
 }
 
+/** The exposures of a panel, if there are any, and the names they were given for that it does not have. */
+export interface FoundExposures {
+	readonly exposures: PanelExposures | null;
+	readonly notUsed: readonly string[];
+}
+
 /** The exposures of a panel, if there are any; `cells` are those that came with the records. */
 export function exposuresOf(
 	doing: string,
@@ -31,7 +37,7 @@ export function exposuresOf(
 	first: number,
 	options: PanelExposureOptions,
 	cells: readonly Float64Array[],
-): PanelExposures | null {
+): FoundExposures {
 	const { exposures, exposureRule, windowMonths } = options;
 	const months = panel.counts.length;
 	const list = Array.isArray(exposures);
@@ -41,25 +47,35 @@ export function exposuresOf(
 		throw refuse("windowMonths", "must come with mid-year populations", windowMonths);
 	if (exposures === undefined) {
 		if (cells.length === 0) {
-			if (exposureRule === undefined) return null;
+			if (exposureRule === undefined) return { exposures: null, notUsed: [] };
 			throw refuse("exposureRule", "must come with exposures", exposureRule);
 		}
 		const rule = periodRules.find((one) => one === exposureRule);
 		if (rule === undefined)
 			throw refuse("exposureRule", `of a column must be one of ${periodRules.join(", ")}`, exposureRule);
-		return { by: "series", rule, windowMonths: null, columns: cells };
+		return { exposures: { by: "series", rule, windowMonths: null, columns: cells }, notUsed: [] };
 	}
 	if (cells.length > 0) throw refuse("exposures", "must not stand beside a column of exposures", "both");
+	const inPanel = new Set(panel.areas);
+	const notUsed = (names: Iterable<string>) => [...new Set(names)].filter((name) => !inPanel.has(name));
 	if (!list) {
+		// A Map has no names of its own: every area would be without exposure.
+		if (typeof exposures !== "object" || exposures === null || exposures instanceof Map)
+			throw argumentError(
+				TypeError,
+				"wrong-type",
+				doing,
+				"exposures must be a record of one number for each area, or a list of mid-year populations",
+				exposures,
+			);
 		if (exposureRule !== undefined && exposureRule !== "given")
 			throw refuse("exposureRule", "for one number must be given", exposureRule);
 		const named = new Map(Object.entries(exposures));
 		const column = Float64Array.from(panel.areas, (area) => usable(doing, area, named.get(area) ?? null));
+		const columns = Array.from({ length: months }, () => column);
 		return {
-			by: "area",
-			rule: "given",
-			windowMonths: null,
-			columns: Array.from({ length: months }, () => column),
+			exposures: { by: "area", rule: "given", windowMonths: null, columns },
+			notUsed: notUsed(named.keys()),
 		};
 	}
 	const rule = midYearRules.find((one) => one === (exposureRule ?? midYearRules[0]));
@@ -70,12 +86,43 @@ export function exposuresOf(
 			exposureRule,
 		);
 	const length = checkWindowLength(doing, windowMonths);
+	const populations: readonly AreaPopulation[] = exposures;
+	for (const one of populations)
+		if (typeof one !== "object" || one === null || typeof one.area !== "string")
+			throw argumentError(
+				TypeError,
+				"wrong-type",
+				doing,
+				"each mid-year population must have the name of its area",
+				one,
+			);
 	return {
-		by: "area",
-		rule,
-		windowMonths: length,
-		columns: midYearColumns(doing, panel, first, exposures as readonly AreaPopulation[], rule, length),
+		exposures: {
+			by: "area",
+			rule,
+			windowMonths: length,
+			columns: midYearColumns(doing, panel, first, populations, rule, length),
+		},
+		notUsed: notUsed(populations.map(({ area }) => area)),
 	};
+}
+
+/** The areas that have no exposure above 0 in any month. */
+export function areasWithout(
+	{ areas, indicators }: Panel,
+	exposures: PanelExposures | null,
+): readonly string[] {
+	if (exposures === null) return [];
+	const each = exposures.by === "area" ? 1 : indicators.length;
+	const columns = [...new Set(exposures.columns)];
+	return areas.filter(
+		(_, area) => !columns.some((column) => anyAbove0(column, area * each, (area + 1) * each)),
+	);
+}
+
+function anyAbove0(column: Float64Array, from: number, to: number): boolean {
+	for (let at = from; at < to; at++) if ((column[at] as number) > 0) return true;
+	return false;
 }
 
 /** A number that can be divided by; NaN where there is none, or 0. */
@@ -102,7 +149,7 @@ function midYearColumns(
 ): readonly Float64Array[] {
 	const byArea = new Map<string, AreaPopulation[]>(areas.map((area) => [area, []]));
 	for (const population of populations) byArea.get(population.area)?.push(population);
-	const finders = areas.map((area) => fromMidYears(doing, byArea.get(area) ?? [], rule));
+	const finders = areas.map((area) => fromMidYears(`${doing} for ${area}`, byArea.get(area) ?? [], rule));
 	const known = new Map<string, Float64Array>();
 	return Array.from({ length: counts.length }, (_, month) => {
 		const span = { first: first + month - length + 1, last: first + month };

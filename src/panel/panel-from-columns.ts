@@ -4,7 +4,7 @@ import type { Period } from "../period/period.ts";
 import { type CodedRecords, type FilledPanel, fillPanel, type PanelShape } from "./fill-panel.ts";
 import { cellMarks, checkNames } from "./panel.ts";
 import { checkLengths, codedColumn, indexed, type PanelColumns, validityOf } from "./panel-columns.ts";
-import { exposuresOf, type PanelExposureOptions } from "./panel-exposures.ts";
+import { areasWithout, exposuresOf, type PanelExposureOptions } from "./panel-exposures.ts";
 import type { PanelReading } from "./panel-reading.ts";
 
 /** Settings of {@link panelFromColumns} and the other ways to a panel. @since 0.1.0 */
@@ -124,7 +124,12 @@ export function shapeOf(options: PanelOptions): PanelShape {
 export function completePanel({ reading, exposures }: FilledPanel, options: PanelOptions): PanelReading {
 	const { first } = spanOf(reading.panel.first, doing);
 	const found = exposuresOf(doing, reading.panel, first, options, exposures);
-	return { ...reading, panel: { ...reading.panel, exposures: found } };
+	return {
+		...reading,
+		panel: { ...reading.panel, exposures: found.exposures },
+		areasWithoutExposure: areasWithout(reading.panel, found.exposures),
+		exposuresNotUsed: found.notUsed,
+	};
 }
 
 /** Counts as numbers, with a mark where there is none and NaN where there is no number. */

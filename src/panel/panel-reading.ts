@@ -1,3 +1,4 @@
+import type { Period } from "../period/period.ts";
 import type { Panel } from "./panel.ts";
 
 /**
@@ -5,6 +6,7 @@ import type { Panel } from "./panel.ts";
  * - `unknown-area`, `unknown-indicator`: not among the names that were given, or no text
  * - `not-a-month`: its period is not one month
  * - `outside-months`: its month lies outside the months that were asked for
+ * - `replaced`: another row of its cell has a later vintage
  * - `not-a-count`: its count is no number of 0 or more, or where counts must be whole not whole or above 2,147,483,647
  * - `not-an-exposure`: what it is to be divided by is no finite number of 0 or more
  * - `not-a-record`: it has not as many cells as the header, or a quotation mark that is not closed or is with text after it
@@ -18,6 +20,7 @@ export type PanelProblemCode =
 	| "outside-months"
 	| "not-a-count"
 	| "not-an-exposure"
+	| "replaced"
 	| "not-a-record";
 
 /** A record that was not put into the panel. @since 0.1.0 */
@@ -44,6 +47,25 @@ export interface PanelReading {
 	readonly problems: readonly PanelProblem[];
 	/** How many cells had several records, so that none of them is used. */
 	readonly duplicates: number;
+	/**
+	 * The areas for which no exposure above 0 was given, whose rates are NaN while the status of their windows is 0; empty
+	 * where the panel has no exposures.
+	 */
+	readonly areasWithoutExposure: readonly string[];
+	/** The names that exposures were given for and that no area of the panel has, such as one that is spelt otherwise. */
+	readonly exposuresNotUsed: readonly string[];
+	/** The records that state a break before them, which a panel does not heed; only rows can. */
+	readonly breaks: readonly PanelBreak[];
+}
+
+/** A record that cannot be set beside those before it. @since 0.1.0 */
+export interface PanelBreak {
+	/** Its area. */
+	readonly area: string;
+	/** Its indicator. */
+	readonly indicator: string;
+	/** The month that the series breaks before. */
+	readonly period: Period;
 }
 
 /** Gathers what became of the records. */
@@ -62,6 +84,7 @@ export function newTally(): Tally {
 			"outside-months": 0,
 			"not-a-count": 0,
 			"not-an-exposure": 0,
+			replaced: 0,
 			"not-a-record": 0,
 		},
 		problems: [],
@@ -82,5 +105,16 @@ export function readingOf(
 	duplicates: number,
 ): PanelReading {
 	const rejected = Object.values(counts).reduce((sum, count) => sum + count, 0);
-	return { panel, records, placed: records - rejected, rejected, tally: counts, problems, duplicates };
+	return {
+		panel,
+		records,
+		placed: records - rejected,
+		rejected,
+		tally: counts,
+		problems,
+		duplicates,
+		areasWithoutExposure: [],
+		exposuresNotUsed: [],
+		breaks: [],
+	};
 }

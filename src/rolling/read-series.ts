@@ -28,7 +28,8 @@ export interface SeriesOptions {
 /** No causes and no revisions, which hardly any period has. */
 const NOTHING: readonly never[] = [];
 
-const VINTAGE = /^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/;
+/** When a count was published. */
+export const VINTAGE = /^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/;
 
 /** The parts of a series in the order of their months, one for each period, whatever the order of the observations. */
 export function readSeries(
@@ -162,10 +163,15 @@ function partOf(
 	};
 }
 
+/** Whether a vintage lies before another: `2020-04` and `2020-04-23` cannot be put in order. */
+export function isEarlier(vintage: string, latest: string): boolean {
+	return vintage < latest && !latest.startsWith(vintage);
+}
+
 /** Several observations of one period, or one that has replaced others. */
 function settleSeveral(period: Period, span: MonthSpan, observations: readonly Observation[]): Part {
 	const latest = observations.reduce((last, { vintage = "" }) => (vintage > last ? vintage : last), "");
-	const isReplaced = ({ vintage = latest }: Observation) => vintage < latest && !latest.startsWith(vintage);
+	const isReplaced = ({ vintage = latest }: Observation) => isEarlier(vintage, latest);
 	const inUse = observations.filter((observation) => !isReplaced(observation));
 	const [first] = inUse;
 	const same = ({ count, withheld }: Observation) =>

@@ -130,6 +130,7 @@ describe("panelFromCsv()", () => {
 			"outside-months": 1,
 			"not-a-count": 5,
 			"not-an-exposure": 0,
+			replaced: 0,
 			"not-a-record": 2,
 		});
 		expect(reading.problems.slice(0, 3)).toEqual([
