@@ -5,7 +5,8 @@ import { monthsOf, type Panel, type PanelExposures } from "./panel.ts";
  * A panel with later months after it.
  *
  * The later panel has the same areas and indicators in the same order (pass the names of the first as `areas` and
- * `indicators` when it is read) and begins with the month after. Nothing that was there is copied or changed: the new
+ * `indicators` when it is read) and begins with the month after. An area that is new is rejected there as `unknown-area`:
+ * read all months again with the longer list, where it is missing before. Nothing that was there is copied or changed: the new
  * panel holds the columns of both, so that it costs as much as a list of the months, however many series and however
  * long a history there is.
  *
@@ -68,10 +69,12 @@ function joinExposures(
 	after: PanelExposures | null,
 	refuse: (must: string, found: unknown) => Error,
 ): PanelExposures | null {
-	for (const key of ["by", "rule", "windowMonths"] as const)
-		if (before?.[key] !== after?.[key])
-			throw refuse(`${key} of the exposures must be ${before?.[key]}, as in the panel so far`, after?.[key]);
-	return before === null || after === null
-		? null
-		: { ...before, columns: [...before.columns, ...after.columns] };
+	if (before === null && after === null) return null;
+	if (before === null || after === null)
+		throw refuse("both panels must have exposures or neither", after === null ? "the first" : "the later");
+	const kind = ({ by, rule, windowMonths }: PanelExposures) =>
+		`by ${by}, ${rule}${windowMonths === null ? "" : ` for ${windowMonths} months`}`;
+	if (kind(before) !== kind(after))
+		throw refuse(`exposures of the later panel must be ${kind(before)}, as in the panel so far`, kind(after));
+	return { ...before, columns: [...before.columns, ...after.columns] };
 }

@@ -4,7 +4,7 @@ import type { Period } from "../period/period.ts";
 import { checkWindowLength } from "../rolling/window.ts";
 import { type Panel, seriesCount } from "./panel.ts";
 import type { PanelComparison } from "./panel-window.ts";
-import { bytes, endOf, floats, monthAt, reuse } from "./rolling-totals.ts";
+import { bytes, checkApart, endOf, floats, monthAt, reuse } from "./rolling-totals.ts";
 import { sumWindow, windowExposures } from "./window-sums.ts";
 
 /** Settings of {@link compareRolling}. @since 0.1.0 */
@@ -112,6 +112,12 @@ export function compareRolling(panel: Panel, options: PanelComparisonOptions = {
 		currentExposures: reuse(out?.currentExposures, exposed, floats),
 		previousExposures: reuse(out?.previousExposures, exposed, floats),
 	};
+	if (out) {
+		const { current, previous, currentStatus, previousStatus, currentExposures, previousExposures } =
+			comparison;
+		const written = [current, previous, currentStatus, previousStatus, currentExposures, previousExposures];
+		checkApart(doing, written, panel.counts);
+	}
 	sumWindow(comparison.current, comparison.currentStatus, panel, end - months, end);
 	sumWindow(comparison.previous, comparison.previousStatus, panel, end - back - months, end - back);
 	windowExposures(comparison.currentExposures, panel, end - months, end, 0);

@@ -5,7 +5,7 @@ import { argumentError } from "../internal/errors.ts";
 import type { PanelComparison } from "./panel-window.ts";
 import type { PanelRates } from "./rates.ts";
 import type { PanelAverage } from "./regional-average.ts";
-import { floats, reuse } from "./rolling-totals.ts";
+import { checkApart, checkKind, floats, reuse } from "./rolling-totals.ts";
 import { refuseWeighted, windowOf } from "./window-of.ts";
 
 /** Settings of {@link compareToBenchmark}. @since 0.1.0 */
@@ -97,6 +97,8 @@ export function compareToBenchmark(
 	options: PanelBenchmarkOptions = {},
 ): PanelPositions {
 	const method = checkMember(doing, "method", options.method ?? "mid-p", ["mid-p", "exact", "interval"]);
+	checkKind(doing, "the comparison", comparison, "panel-comparison");
+	checkKind(doing, "the average", average, "panel-average");
 	const { length } = comparison.current;
 	if (average.values.length !== comparison.indicators)
 		throw argumentError(
@@ -109,6 +111,12 @@ export function compareToBenchmark(
 	const { out } = options;
 	const positions = reuse(out?.positions, length, (size) => new Int8Array(size));
 	const pValues = reuse(out?.pValues, method === "interval" ? 0 : length, floats);
+	if (out) {
+		const { current, previous, currentExposures, previousExposures } = comparison;
+		const { values, lower, upper } = options.rates ?? { values: [], lower: [], upper: [] };
+		const read = [current, previous, currentExposures, previousExposures, values, lower, upper];
+		checkApart(doing, [positions, pValues], [...read, average.values, average.counts, average.exposures]);
+	}
 	const answer = { kind: "panel-positions", positions, pValues, method } as const;
 	if (method === "interval") {
 		const limits = limitsOf(options, average, length);

@@ -8,7 +8,7 @@ import { argumentError } from "../internal/errors.ts";
 import { normalQuantile, normalTail } from "../internal/normal.ts";
 import { changeOf } from "./moving-windows.ts";
 import type { PanelComparison } from "./panel-window.ts";
-import { bytes, floats, reuse } from "./rolling-totals.ts";
+import { bytes, checkApart, checkKind, floats, reuse } from "./rolling-totals.ts";
 import { refuseWeighted } from "./window-of.ts";
 
 /** How two windows of a panel are tested, as `compareCounts` of the root names it. @since 0.1.0 */
@@ -124,6 +124,7 @@ export function directionOfTravel(
 	if (typeof pValues !== "boolean")
 		throw argumentError(TypeError, "wrong-type", doing, "pValues must be true or false", pValues);
 	const minimumChange = checkThreshold(doing, "minimumChange", least === 0 ? { absolute: 0 } : least);
+	checkKind(doing, "the comparison", comparison, "panel-comparison");
 	refuseWeighted(doing, comparison);
 	const { length } = comparison.current;
 	const columns = {
@@ -132,6 +133,10 @@ export function directionOfTravel(
 		percentChanges: reuse(out?.percentChanges, length, floats),
 		pValues: reuse(out?.pValues, pValues ? length : 0, floats),
 	};
+	if (out) {
+		const { current, previous, currentExposures, previousExposures } = comparison;
+		checkApart(doing, Object.values(columns), [current, previous, currentExposures, previousExposures]);
+	}
 	const test = { method, confidence, z: -normalQuantile((1 - confidence) / 2) };
 	return {
 		kind: "panel-directions",

@@ -1,7 +1,8 @@
-import { checkMember } from "../internal/check.ts";
+import { checkList, checkMember } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { PanelPositions } from "./compare-to-benchmark.ts";
 import { directionCodes, type PanelDirections } from "./direction-of-travel.ts";
+import { bytes, reuse } from "./rolling-totals.ts";
 
 /** Which way an indicator is meant to go. @since 0.1.0 */
 export type PanelPolarity = "lower-is-better" | "higher-is-better" | "neutral";
@@ -13,6 +14,12 @@ export const exceptionBits = {
 	/** A position on the worse side of the average. */
 	benchmark: 2,
 } as const;
+
+/** Settings of {@link exceptions}. @since 0.1.0 */
+export interface PanelExceptionOptions {
+	/** An earlier answer, whose columns are written over from their beginning where they have room. Default: new columns. */
+	readonly out?: PanelExceptions;
+}
 
 /** The series that a board must look at. @since 0.1.0 */
 export interface PanelExceptions {
@@ -46,6 +53,7 @@ export interface PanelExceptions {
  *
  * @param judgements - directions, positions or both, of one comparison
  * @param polarities - which way each indicator is meant to go, in the order of the indicators
+ * @param options - columns to reuse
  * @returns the series that fired, with the rules
  * @throws TypeError when nothing is given to judge; RangeError when a polarity is unknown, or the columns are not so many
  * for each indicator or differ in length
@@ -69,17 +77,16 @@ export interface PanelExceptions {
 export function exceptions(
 	judgements: { readonly directions?: PanelDirections; readonly positions?: PanelPositions },
 	polarities: readonly PanelPolarity[],
+	options: PanelExceptionOptions = {},
 ): PanelExceptions {
 	const doing = "find the exceptions";
+	if (typeof judgements !== "object" || judgements === null)
+		throw argumentError(TypeError, "wrong-type", doing, "directions or positions must be given", judgements);
 	const { directions, positions } = judgements;
-	const rules = [
-		{ bit: exceptionBits.change, codes: directions?.directions, level: directions?.confidence ?? 0 },
-		{ bit: exceptionBits.benchmark, codes: positions?.positions, level: positions?.confidence ?? 0 },
-	];
 	const length = directions?.directions.length ?? positions?.positions.length;
 	if (length === undefined)
 		throw argumentError(TypeError, "wrong-type", doing, "directions or positions must be given", undefined);
-	for (const polarity of polarities)
+	for (const polarity of checkList(doing, "polarities", polarities))
 		checkMember(doing, "polarity", polarity, ["lower-is-better", "higher-is-better", "neutral"]);
 	if (!Number.isInteger(length / polarities.length) && length > 0)
 		throw argumentError(
@@ -89,44 +96,55 @@ export function exceptions(
 			`the ${length} series must be so many for each polarity`,
 			polarities.length,
 		);
+	if ((positions?.positions.length ?? length) !== length)
+		throw argumentError(
+			RangeError,
+			"out-of-range",
+			doing,
+			`positions must be as many as directions, ${length}`,
+			positions?.positions.length,
+		);
 	const worse = polarities.map((polarity) =>
 		polarity === "lower-is-better" ? 1 : polarity === "higher-is-better" ? -1 : 0,
 	);
-	const fired = new Uint8Array(length);
+	const series: number[] = [];
+	const rules: number[] = [];
 	const judged = { change: 0, benchmark: 0 };
-	for (const { bit, codes } of rules) {
-		if (codes === undefined) continue;
-		if (codes.length !== length)
-			throw argumentError(
-				RangeError,
-				"out-of-range",
-				doing,
-				`positions must be as many as directions, ${length}`,
-				codes.length,
-			);
-		let count = 0;
-		for (let at = 0, indicator = 0; at < length; at++) {
-			const side = worse[indicator] as number;
-			if (++indicator === worse.length) indicator = 0;
-			if (side === 0 || codes[at] === directionCodes["not-comparable"]) continue;
-			count++;
-			if (codes[at] === side) (fired[at] as number) |= bit;
-		}
-		judged[bit === exceptionBits.change ? "change" : "benchmark"] = count;
+	const { change, benchmark } = exceptionBits;
+	const none = directionCodes["not-comparable"];
+	for (let at = 0, indicator = 0; at < length; at++) {
+		const side = worse[indicator] as number;
+		if (++indicator === worse.length) indicator = 0;
+		if (side === 0) continue;
+		const direction = directions === undefined ? none : directions.directions[at];
+		const position = positions === undefined ? none : positions.positions[at];
+		if (direction !== none) judged.change++;
+		if (position !== none) judged.benchmark++;
+		const fired = (direction === side ? change : 0) | (position === side ? benchmark : 0);
+		if (fired === 0) continue;
+		series.push(at);
+		rules.push(fired);
 	}
-	const series = Uint32Array.from(placesOf(fired));
 	return {
 		kind: "panel-exceptions",
-		series,
-		rules: Uint8Array.from(series, (at) => fired[at] as number),
+		series: filled(options.out?.series, series, (size) => new Uint32Array(size)),
+		rules: filled(options.out?.rules, rules, bytes),
 		judged,
 		expectedFalseAlarms:
-			(judged.change * (1 - (rules[0]?.level ?? 0))) / 2 +
-			(judged.benchmark * (1 - (rules[1]?.level ?? 0))) / 2,
+			(judged.change * (1 - (directions?.confidence ?? 0))) / 2 +
+			(judged.benchmark * (1 - (positions?.confidence ?? 0))) / 2,
 	};
 }
 
-/** The places that are not 0. */
-function* placesOf(column: Uint8Array): Generator<number, void> {
-	for (let at = 0; at < column.length; at++) if (column[at] !== 0) yield at;
+/** The numbers in the beginning of an earlier column that has room for them, or in a new one. */
+function filled<Column extends Uint32Array | Uint8Array>(
+	earlier: Column | undefined,
+	numbers: readonly number[],
+	make: (length: number) => Column,
+): Column {
+	const { length } = numbers;
+	const room = earlier !== undefined && earlier.length >= length;
+	const column = reuse(room ? (earlier.subarray(0, length) as Column) : undefined, length, make);
+	column.set(numbers);
+	return column;
 }

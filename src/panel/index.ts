@@ -16,7 +16,13 @@ export {
 	similarCodes,
 } from "./direction-of-travel.ts";
 export { type EveryWindowOptions, everyWindow, type PanelStep } from "./every-window.ts";
-export { exceptionBits, exceptions, type PanelExceptions, type PanelPolarity } from "./exceptions.ts";
+export {
+	exceptionBits,
+	exceptions,
+	type PanelExceptionOptions,
+	type PanelExceptions,
+	type PanelPolarity,
+} from "./exceptions.ts";
 export { observationsOf } from "./observations-of.ts";
 export { cellMarks, type Panel, type PanelExposures } from "./panel.ts";
 export type {

@@ -2,7 +2,7 @@ import { bandOfRank } from "../benchmark/quantile-bands.ts";
 import { checkCount } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { PanelRanks } from "./rank-areas.ts";
-import { bytes, reuse } from "./rolling-totals.ts";
+import { bytes, checkApart, checkKind, reuse } from "./rolling-totals.ts";
 
 /** Settings of {@link quantileBands}. @since 0.1.0 */
 export interface PanelBandsOptions {
@@ -28,10 +28,11 @@ export interface PanelBands {
  * Equal values share a band. An indicator with fewer ranked areas than bands has none, and a series without a rank has
  * band 0.
  *
- * @param ranks - the answer of `rankAreas`; its order says which end is band 1
+ * @param ranked - the answer of `rankAreas`; its order says which end is band 1
  * @param options - number of bands, columns to reuse
  * @returns a column of bands
- * @throws RangeError or TypeError when `bands` is not a whole number from 2 to 255
+ * @throws TypeError when `ranked` is no answer of `rankAreas`; RangeError or TypeError when `bands` is not a whole number from
+ * 2 to 255
  * @example Thirds
  * ```ts
  * import assert from "node:assert/strict";
@@ -42,12 +43,15 @@ export interface PanelBands {
  * ```
  * @since 0.1.0
  */
-export function quantileBands({ ranks, of }: PanelRanks, options: PanelBandsOptions = {}): PanelBands {
+export function quantileBands(ranked: PanelRanks, options: PanelBandsOptions = {}): PanelBands {
 	const doing = "put the areas into bands";
+	checkKind(doing, "the ranks", ranked, "panel-ranks");
+	const { ranks, of } = ranked;
 	const bands = checkCount(doing, "bands", options.bands ?? 5);
 	if (bands < 2 || bands > 255)
 		throw argumentError(RangeError, "out-of-range", doing, "bands must be 2 to 255", bands);
 	const band = reuse(options.out?.band, ranks.length, bytes);
+	if (options.out) checkApart(doing, [band], [ranks, of]);
 	for (let at = 0, indicator = 0; at < ranks.length; at++) {
 		const rank = ranks[at] as number;
 		const known = of[indicator] as number;

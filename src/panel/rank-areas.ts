@@ -1,6 +1,6 @@
 import { checkCount, checkMember, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
-import { reuse } from "./rolling-totals.ts";
+import { checkApart, reuse } from "./rolling-totals.ts";
 
 /** Settings of {@link rankAreas}. @since 0.1.0 */
 export interface PanelRankOptions {
@@ -57,6 +57,8 @@ export function rankAreas(values: Float64Array, options: PanelRankOptions = {}):
 		"indicators",
 		checkCount(doing, "indicators", options.indicators ?? 1),
 	);
+	if (!ArrayBuffer.isView(values) && !Array.isArray(values))
+		throw argumentError(TypeError, "wrong-type", doing, "values must be an array of numbers", values);
 	const areas = values.length / indicators;
 	if (!Number.isInteger(areas))
 		throw argumentError(
@@ -69,6 +71,7 @@ export function rankAreas(values: Float64Array, options: PanelRankOptions = {}):
 	const uints = (length: number) => new Uint32Array(length);
 	const ranks = reuse(options.out?.ranks, values.length, uints);
 	const of = reuse(options.out?.of, indicators, uints);
+	if (options.out) checkApart(doing, [ranks, of], [values]);
 	const room = roomFor(areas, Math.min(GROUP, indicators));
 	const { own } = room;
 	for (let first = 0; first < indicators; first += GROUP) {

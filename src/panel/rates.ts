@@ -4,7 +4,7 @@ import { checkConfidence, checkMember, checkPositive } from "../internal/check.t
 import { argumentError } from "../internal/errors.ts";
 import { gammaQuantile, LARGE_SHAPE, largeGammaQuantile } from "../internal/gamma.ts";
 import { normalQuantile } from "../internal/normal.ts";
-import { floats, reuse } from "./rolling-totals.ts";
+import { checkApart, floats, reuse } from "./rolling-totals.ts";
 
 /** Settings of {@link rates}. @since 0.1.0 */
 export interface PanelRatesOptions {
@@ -85,6 +85,13 @@ export function rates(
 		"none",
 	]);
 	const level = checkConfidence(doing, options.confidence ?? 0.95);
+	for (const [name, column] of [
+		["counts", counts],
+		["exposures", exposures],
+	] as const)
+		if (!ArrayBuffer.isView(column) && !Array.isArray(column))
+			throw argumentError(TypeError, "wrong-type", doing, `${name} must be an array of numbers`, column);
+	if (out) checkApart(doing, [out.values, out.lower, out.upper], [counts, exposures]);
 	const { length } = counts;
 	const each = indicatorsOf(doing, length, exposures.length);
 	const limited = method === "none" ? 0 : length;

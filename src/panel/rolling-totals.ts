@@ -36,13 +36,54 @@ export function monthAt(doing: string, panel: Panel, place: number): Period {
 	return monthText(monthsOf(doing, panel).first + place) as Period;
 }
 
+type AnyColumn = Float64Array | Int32Array | Uint8Array | Int8Array | Uint32Array;
+
 /** The column of an earlier answer where it has the length that is wanted, and a new one where it has not. */
-export function reuse<Column extends Float64Array | Uint8Array | Int8Array | Uint32Array>(
+export function reuse<Column extends AnyColumn>(
 	earlier: Column | undefined,
 	length: number,
 	make: (length: number) => Column,
 ): Column {
-	return earlier?.length === length ? earlier : make(length);
+	if (earlier?.length !== length) return make(length);
+	const made = length === 0 ? earlier : make(0);
+	if (earlier.constructor === made.constructor) return earlier;
+	const must = `a column of out must be ${made.constructor.name}, as in an earlier answer`;
+	throw argumentError(TypeError, "wrong-type", "write over columns", must, earlier.constructor.name);
+}
+
+/**
+ * Refuses columns that lie in the same memory: those that are written, among each other and with those that are read.
+ * What is written to one would be read from another.
+ */
+export function checkApart(
+	doing: string,
+	written: readonly AnyColumn[],
+	read: readonly (AnyColumn | readonly number[])[] = [],
+): void {
+	for (const [at, one] of written.entries())
+		for (const other of [...written.slice(at + 1), ...read])
+			if (ArrayBuffer.isView(other) && overlap(one, other))
+				throw argumentError(
+					RangeError,
+					"not-applicable",
+					doing,
+					"columns of out must not share memory, nor with what is read",
+					other.constructor.name,
+				);
+}
+
+function overlap(one: ArrayBufferView, other: ArrayBufferView): boolean {
+	return (
+		one.buffer === other.buffer &&
+		one.byteOffset < other.byteOffset + other.byteLength &&
+		other.byteOffset < one.byteOffset + one.byteLength
+	);
+}
+
+/** Refuses what is no record of a kind, as the answer of another function is. */
+export function checkKind(doing: string, name: string, found: { readonly kind: string }, kind: string): void {
+	if (typeof found !== "object" || found === null || found.kind !== kind)
+		throw argumentError(TypeError, "wrong-type", doing, `${name} must be a record of kind ${kind}`, found);
 }
 
 /** New columns. */
@@ -89,6 +130,7 @@ export function rollingTotals(panel: Panel, options: PanelTotalsOptions = {}): P
 	const length = seriesCount(panel);
 	const totals = reuse(options.out?.totals, length, floats);
 	const status = reuse(options.out?.status, length, bytes);
+	if (options.out) checkApart(doing, [totals, status], panel.counts);
 	return {
 		kind: "panel-totals",
 		areas: panel.areas.length,

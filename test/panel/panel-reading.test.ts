@@ -22,10 +22,7 @@ describe("panelFromRows() says what becomes of exposures", () => {
 			population: 5,
 		}));
 		const mid = panelFromRows(rows, { exposures: populations });
-		expect([mid.areasWithoutExposure, mid.exposuresNotUsed]).toEqual([
-			["Ashby", "Oadby"],
-			["blaby"],
-		]);
+		expect([mid.areasWithoutExposure, mid.exposuresNotUsed]).toEqual([["Ashby", "Oadby"], ["blaby"]]);
 		const nearest = panelFromRows(rows, { exposures: populations, exposureRule: "nearest-mid-year" });
 		expect(nearest.areasWithoutExposure).toEqual(["Ashby", "Blaby", "Oadby"]);
 		const own = rows.flatMap((one, at) => [
@@ -68,7 +65,7 @@ describe("panelFromRows() heeds what single series heed, or says that it does no
 					const rows = [a, b, c]
 						.map((vintage, count) => row("A", { count, ...(vintage === undefined ? {} : { vintage }) }))
 						.filter(({ vintage }) => vintage !== "none");
-					const [one] = single.rollingTotals(rows, { months: 1 });
+					const [one] = single.rollingTotals(rows as single.Observation[], { months: 1 });
 					const { panel, duplicates, tally, placed } = panelFromRows(rows);
 					const duplicate = one?.status !== "complete";
 					expect(panel.counts[0]?.[0]).toBe(duplicate ? cellMarks.duplicate : one.total);

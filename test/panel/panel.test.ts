@@ -340,8 +340,21 @@ describe("a panel as a whole", () => {
 		expect(refused(rows("2019-12", "A", { weighted: true }))).toContain(
 			"counts must be weighted in both panels or in neither",
 		);
-		expect(refused(rows("2019-12", "A", { exposures: { A: 1 } }))).toContain(
-			"by of the exposures must be undefined",
+		const exposed = (period: string, options: object) => rows(period, "A", options);
+		expect(refused(exposed("2019-12", { exposures: { A: 1 } }))).toBe(
+			'Cannot append months: both panels must have exposures or neither, current value is "the later"',
+		);
+		expect(refused(rows("2019-12"), exposed("2019-11", { exposures: { A: 1 } }))).toContain(
+			'must have exposures or neither, current value is "the first"',
+		);
+		const populations = [{ area: "A", year: 2018, population: 5 }];
+		expect(
+			refused(
+				exposed("2019-12", { exposures: populations, windowMonths: 3 }),
+				exposed("2019-11", { exposures: populations }),
+			),
+		).toBe(
+			'Cannot append months: exposures of the later panel must be by area, mid-year-before-window for 12 months, as in the panel so far, current value is "by area, mid-year-before-window for 3 months"',
 		);
 		expect(refused({} as Panel)).toContain("the panel must be a panel");
 	});
@@ -363,6 +376,9 @@ describe("a panel as a whole", () => {
 				expect([...some.currentExposures]).toEqual([...all.currentExposures.slice(from, to)]);
 				for (const [month, column] of part.counts.entries())
 					expect(column.buffer).toBe(shared ? part.counts[0]?.buffer : panel.counts[month]?.buffer);
+				const { counts, marked } = sharePanel(panel);
+				expect(marked).toEqual(panel.marked);
+				for (const places of marked) expect(places.buffer).toBe(counts[0]?.buffer);
 			}),
 			{ numRuns: 60 },
 		);
@@ -393,6 +409,89 @@ describe("a panel as a whole", () => {
 		const stands = compareToBenchmark(comparison, average);
 		expect(compareToBenchmark(comparison, average, { out: stands }).positions).toBe(stands.positions);
 		expect(rates(Float64Array.of(1, 2), Float64Array.of(1, 1), { out: rated }).values).toHaveLength(2);
+	});
+
+	it("functions of a panel refuse columns that are no columns of theirs, or lie in one memory", () => {
+		const panel = series([30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 90], { exposures: { A: 900 } });
+		const windows = compareRolling(panel);
+		const one = new Float64Array(1);
+		expect(thrown(() => compareRolling(panel, { out: { ...windows, current: one, previous: one } }))).toEqual(
+			[
+				"RangeError",
+				"not-applicable",
+				'Cannot compare rolling windows: columns of out must not share memory, nor with what is read, current value is "Float64Array"',
+			],
+		);
+		const memory = new Float64Array(2);
+		const [first, second] = [memory.subarray(0, 1), memory.subarray(1)];
+		expect(compareRolling(panel, { out: { ...windows, current: first, previous: second } }).current).toBe(
+			first,
+		);
+		const shared = "must not share memory";
+		const { current, currentExposures } = compareRolling(panel);
+		const rated = rates(current, currentExposures);
+		const travel = directionOfTravel(windows);
+		const average = regionalAverage(windows);
+		const stands = compareToBenchmark(windows, average);
+		const ranked = rankAreas(rated.values);
+		const weighted = series([1.5], { weighted: true });
+		const totals = rollingTotals(weighted);
+		for (const call of [
+			() => rates(current, currentExposures, { out: { ...rated, values: current } }),
+			() => rates(current, currentExposures, { out: { ...rated, upper: currentExposures } }),
+			() => directionOfTravel(windows, { out: { ...travel, percentChanges: windows.current } }),
+			() => compareToBenchmark(windows, average, { out: { ...stands, pValues: windows.current } }),
+			() =>
+				quantileBands(ranked, {
+					out: { kind: "panel-bands", bands: 2, band: new Uint8Array(ranked.ranks.buffer, 0, 1) },
+				}),
+			() =>
+				rankAreas(rated.values, { out: { ...ranked, ranks: new Uint32Array(rated.values.buffer, 0, 1) } }),
+			() => rollingTotals(weighted, { out: { ...totals, totals: weighted.counts[3] as Float64Array } }),
+		])
+			expect(thrown(call)[2]).toContain(shared);
+		expect(
+			thrown(() => rollingTotals(panel, { out: { ...totals, totals: new Int32Array(1) as never } })),
+		).toEqual([
+			"TypeError",
+			"wrong-type",
+			'Cannot write over columns: a column of out must be Float64Array, as in an earlier answer, current value is "Int32Array"',
+		]);
+		expect(
+			thrown(() => rates(current, currentExposures, { out: { ...rated, values: [0] as never } }))[1],
+		).toBe("wrong-type");
+	});
+
+	it("functions of a panel refuse what is none of their answers in the words of the house", () => {
+		const none = undefined as never;
+		const windows = compareRolling(series([3], { exposures: { A: 5 } }));
+		for (const [call, must] of [
+			[() => rates(none, none), "counts must be an array of numbers"],
+			[() => rates(Float64Array.of(1), none), "exposures must be an array of numbers"],
+			[() => rankAreas(none), "values must be an array of numbers"],
+			[() => directionOfTravel(none), "the comparison must be a record of kind panel-comparison"],
+			[() => regionalAverage({} as never), "the comparison must be a record of kind panel-comparison"],
+			[() => compareToBenchmark(none, none), "the comparison must be a record of kind panel-comparison"],
+			[() => compareToBenchmark(windows, none), "the average must be a record of kind panel-average"],
+			[() => quantileBands(none), "the ranks must be a record of kind panel-ranks"],
+			[() => exceptions(none, none), "directions or positions must be given"],
+			[() => exceptions({ directions: directionOfTravel(windows) }, none), "polarities must be a list"],
+		] as const) {
+			const [name, code, message] = thrown(call);
+			expect([name, code]).toEqual(["TypeError", "wrong-type"]);
+			expect(message).toContain(must);
+		}
+		const { SharedArrayBuffer: shared } = globalThis;
+		try {
+			Object.assign(globalThis, { SharedArrayBuffer: undefined });
+			expect(thrown(() => sharePanel(series([3])))).toEqual([
+				"TypeError",
+				"not-applicable",
+				"Cannot share a panel: there must be shared memory, which a page has that is isolated across origins, current value is undefined",
+			]);
+		} finally {
+			Object.assign(globalThis, { SharedArrayBuffer: shared });
+		}
 	});
 
 	it("rollingTotals() of whole counts do not drift, however long the series and large the counts", () => {
@@ -571,6 +670,12 @@ describe("judgements of a panel", () => {
 		expect(answer.expectedFalseAlarms).toBeCloseTo(6 * 0.025 + 6 * 0.001, 12);
 		expect([...exceptions({ positions }, polarities).rules]).toEqual([benchmark, benchmark]);
 		expect(exceptions({ directions }, ["neutral"]).judged.change).toBe(0);
+		const again = exceptions({ directions, positions }, polarities, { out: answer });
+		expect([again.series.buffer, again.rules.buffer]).toEqual([answer.series.buffer, answer.rules.buffer]);
+		expect(again).toEqual(answer);
+		const fewer = exceptions({ directions }, ["lower-is-better", "neutral", "neutral"], { out: answer });
+		expect([fewer.series.buffer, [...fewer.series]]).toEqual([answer.series.buffer, [3]]);
+		expect([...exceptions({ directions, positions }, polarities, { out: fewer }).series]).toEqual([3, 7]);
 		expect(thrown(() => exceptions({}, polarities))[2]).toContain("directions or positions must be given");
 		expect(thrown(() => exceptions({ directions }, ["x" as "neutral"]))[1]).toBe("unknown-option");
 		expect(thrown(() => exceptions({ directions }, ["neutral", "neutral"]))[2]).toContain(
