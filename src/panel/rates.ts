@@ -55,9 +55,9 @@ const doing = "compute the rates";
  * @param exposures - what they are divided by, above 0; 0 or NaN where there is none
  * @param options - base, method, level, whether fractional counts are accepted, columns to reuse
  * @returns columns of rates and limits
- * @throws RangeError when a count is below 0, infinite or, unless `weighted`, not whole, an exposure is below 0 or
- * infinite, the counts are not so many for each exposure, a rate is too large for a number, or an option is out of
- * range; TypeError when an option is not a number
+ * @throws RangeError when a count is below 0, infinite or, unless `weighted`, not whole or above 2 ** 53 - 1, an exposure is
+ * below 0 or infinite, the counts are not so many for each exposure, a rate or a limit is too large for a number, an option
+ * is out of range, or columns of `out` share memory; TypeError when a column is none, or an option is not a number
  * @example Two indicators in two areas
  * ```ts
  * import assert from "node:assert/strict";
@@ -105,11 +105,11 @@ export function rates(
 		confidence: method === "none" ? null : level,
 		weighted,
 	};
-	const bad =
+	const odd =
 		method === "none"
 			? fillRates(answer, counts, exposures, each)
 			: fillLimits(answer, counts, exposures, each, limitsBy(method, (1 - level) / 2));
-	if (bad >= 0) throw refusal(counts, exposures, bad, each);
+	if (odd) refuseNone(answer, counts, exposures, each);
 	return answer;
 }
 
@@ -126,54 +126,65 @@ function indicatorsOf(doing: string, counts: number, exposures: number): number 
 	);
 }
 
-/** Whether a number cannot be a count. NaN is no number of events, and passes. */
-function isNoCount(count: number, weighted: boolean): boolean {
-	return count < 0 || count === Infinity || (!weighted && count > Math.floor(count));
+/**
+ * Whether a count is none, or so large that it must be looked at again. NaN is no number of events, and passes.
+ */
+function isOdd(count: number, weighted: boolean): boolean {
+	return count < 0 || count > Number.MAX_SAFE_INTEGER || (!weighted && count > Math.floor(count));
 }
 
-/** Fills the rates, and gives the place of a count or an exposure that is none, or -1. */
+/** An exposure below which the rate or a limit of a count that is not odd can be too large for a number. */
+function leastExposure(per: number): number {
+	return per * (2 ** 80 / Number.MAX_VALUE);
+}
+
+/** Fills the rates, and says whether a count or an exposure is odd. */
 function fillRates(
 	{ values, per, weighted }: PanelRates,
 	counts: Float64Array | Int32Array,
 	exposures: Float64Array,
 	each: number,
-): number {
-	let bad = -1;
+): boolean {
+	const least = leastExposure(per);
+	let odd = false;
 	for (let area = 0, at = 0; area < exposures.length; area++) {
 		const exposure = (exposures[area] as number) || Number.NaN;
-		if (exposure < 0 || exposure === Infinity) bad = at;
+		if (exposure < least || exposure === Infinity) odd = true;
 		for (const end = at + each; at < end; at++) {
-			const count = counts[at] as number;
-			if (isNoCount(count, weighted)) bad = at;
+			// A zero loses its sign.
+			const count = (counts[at] as number) + 0;
+			if (isOdd(count, weighted)) odd = true;
 			values[at] = rateOf(count, exposure, per);
 		}
 	}
-	return bad;
+	return odd;
 }
 
-/** What is wrong with the count or the exposure at a place. */
-function refusal(
+/** Refuses the first count or exposure that is none, or rate that is too large for a number. */
+function refuseNone(
+	{ values, upper, weighted }: PanelRates,
 	counts: Float64Array | Int32Array,
 	exposures: Float64Array,
-	at: number,
 	each: number,
-): Error {
-	const count = counts[at] as number;
-	const area = Math.floor(at / each);
-	const exposure = exposures[area] as number;
-	if (count < 0)
-		return argumentError(RangeError, "out-of-range", doing, `count ${at} must be 0 or more`, count);
-	if (count === Infinity)
-		return argumentError(RangeError, "not-a-number", doing, `count ${at} must be a finite number`, count);
-	if (exposure < 0 || exposure === Infinity)
-		return argumentError(
-			RangeError,
-			"out-of-range",
-			doing,
-			`exposure ${area} must be 0 or more, and finite`,
-			exposure,
-		);
-	return argumentError(RangeError, "not-a-whole-number", doing, `count ${at} must be a whole number`, count);
+): void {
+	const refuse = (
+		code: "out-of-range" | "not-a-number" | "not-a-whole-number",
+		must: string,
+		found: number,
+	) => argumentError(RangeError, code, doing, must, found);
+	for (let at = 0; at < counts.length; at++) {
+		const area = Math.floor(at / each);
+		const count = counts[at] as number;
+		const exposure = exposures[area] as number;
+		if (exposure < 0 || exposure === Infinity)
+			throw refuse("out-of-range", `exposure ${area} must be 0 or more, and finite`, exposure);
+		if (count < 0) throw refuse("out-of-range", `count ${at} must be 0 or more`, count);
+		if (count === Infinity) throw refuse("not-a-number", `count ${at} must be a finite number`, count);
+		if (!(weighted || Number.isNaN(count) || Number.isSafeInteger(count)))
+			throw refuse("not-a-whole-number", `count ${at} must be a whole number`, count);
+		if (values[at] === Infinity || upper[at] === Infinity)
+			throw refuse("not-a-number", `rate ${at} must be a finite number`, Infinity);
+	}
 }
 
 /** The limits of a count by a method. */
@@ -205,19 +216,20 @@ function fillLimits(
 	exposures: Float64Array,
 	each: number,
 	limits: Limits,
-): number {
+): boolean {
 	const known = weighted || counts.length < MANY ? 0 : Math.min(counts.length >> 2, LARGE_SHAPE);
 	const lowers = floats(known).fill(-1);
 	const uppers = floats(known);
-	let bad = -1;
+	const least = leastExposure(per);
+	let odd = false;
 	for (let area = 0, at = 0; area < exposures.length; area++) {
 		const exposure = (exposures[area] as number) || Number.NaN;
-		if (exposure < 0 || exposure === Infinity) bad = at;
+		if (exposure < least || exposure === Infinity) odd = true;
 		for (const end = at + each; at < end; at++) {
-			const count = counts[at] as number;
+			const count = (counts[at] as number) + 0;
 			values[at] = rateOf(count, exposure, per);
-			if (isNoCount(count, weighted)) bad = at;
-			else if (count < known) {
+			if (isOdd(count, weighted)) odd = true;
+			if (count < known) {
 				if ((lowers[count] as number) < 0) {
 					lowers[count] = limits.lower(count);
 					uppers[count] = limits.upper(count);
@@ -225,11 +237,11 @@ function fillLimits(
 				lower[at] = rateOf(lowers[count] as number, exposure, per);
 				upper[at] = rateOf(uppers[count] as number, exposure, per);
 			} else {
-				const there = count >= 0 && exposure > 0;
+				const there = count >= 0 && count < Infinity && exposure > 0;
 				lower[at] = there ? rateOf(limits.lower(count), exposure, per) : Number.NaN;
 				upper[at] = there ? rateOf(limits.upper(count), exposure, per) : Number.NaN;
 			}
 		}
 	}
-	return bad;
+	return odd;
 }

@@ -102,7 +102,7 @@ export const bytes = (length: number) => new Uint8Array(length);
  * @param options - end and length of the window, and columns to reuse
  * @returns a column of totals with their status
  * @throws TypeError when `panel` is none or a number is not a number; RangeError when `ending` lies outside the panel,
- * `months` is not a whole number above 0; SyntaxError when `ending` is no period
+ * `months` is not a whole number above 0, a weighted total is too large for a number; SyntaxError when `ending` is no period
  * @example Two wards, and a month that is missing
  * ```ts
  * import assert from "node:assert/strict";

@@ -1,3 +1,4 @@
+import { argumentError } from "../internal/errors.ts";
 import type { Panel } from "./panel.ts";
 import { windowStatus } from "./panel-window.ts";
 
@@ -126,7 +127,21 @@ export function sumWindow(
 	status.fill(windowStatus.complete);
 	if (panel.weighted) addCompensated(totals, panel.counts as readonly Float64Array[], from, to, start);
 	else sumColumns(totals, panel.counts as readonly Int32Array[], from, to, start);
-	return markWindows(totals, status, panel, from, to, start);
+	const incomplete = markWindows(totals, status, panel, from, to, start);
+	if (panel.weighted) refuseInfinite("total", totals);
+	return incomplete;
+}
+
+/** Refuses a sum that is too large for a number. */
+function refuseInfinite(name: string, sums: Float64Array): void {
+	if (sums.includes(Infinity))
+		throw argumentError(
+			RangeError,
+			"not-a-number",
+			"add up a window",
+			`the ${name} must be a finite number`,
+			Infinity,
+		);
 }
 
 /** Exposures of the window of the months `from` to `to`, of as many areas or series as `out` is long, from `firstArea` on. */
@@ -145,6 +160,7 @@ export function windowExposures(
 		out.set((columns[to - 1] as Float64Array).subarray(start, start + out.length));
 	else {
 		addCompensated(out, columns, from, to, start);
+		refuseInfinite("exposure", out);
 		const months = rule === "mean-over-window" ? to - from : 1;
 		// Nothing can be divided by 0.
 		for (let at = 0; at < out.length; at++)

@@ -591,6 +591,67 @@ describe("judgements of a panel", () => {
 		expect(rates(new Float64Array(0), new Float64Array(0)).values).toHaveLength(0);
 	});
 
+	it("rates() refuses what rate() refuses: counts and rates that are too large; and a zero has no sign", () => {
+		const methods = ["exact", "byar", "exact-below-10-then-byar", "none"] as const;
+		for (const method of methods) {
+			const of = (count: number, exposure: number, options = {}) =>
+				rates(Float64Array.of(1, count), Float64Array.of(5, exposure), { method, ...options });
+			const refused = (count: number, exposure: number, options = {}) =>
+				thrown(() => of(count, exposure, options)).slice(1);
+			expect(refused(2 ** 60, 5)).toEqual([
+				"not-a-whole-number",
+				"Cannot compute the rates: count 1 must be a whole number, current value is 1152921504606847000",
+			]);
+			expect(of(2 ** 53 - 1, 5).values[1]).toBe(single.rate(2 ** 53 - 1, 5).value);
+			expect(of(1e300, 5, { weighted: true }).values[1]).toBe(
+				single.rate(1e300, 5, { weighted: true }).value,
+			);
+			for (const [count, exposure, options] of [
+				[1, 1e-320, {}],
+				[1e9, 1e-297, {}],
+				[1e308, 1, { weighted: true }],
+			] as const)
+				expect(refused(count, exposure, options)).toEqual([
+					"not-a-number",
+					"Cannot compute the rates: rate 1 must be a finite number, current value is Infinity",
+				]);
+			const small = of(5, 1e-303);
+			const one = single.rate(5, 1e-303);
+			expect(small.values[1]).toBe(one.value);
+			expect(of(-0, 5).values[1]).toBe(0);
+			if (method === "exact") expect([small.lower[1], small.upper[1]]).toEqual([one.lower, one.upper]);
+			if (method !== "none") expect(of(-0, 5).lower[1]).toBe(0);
+		}
+	});
+
+	it("rollingTotals() and compareRolling() refuse sums that are too large for a number, as single series do", () => {
+		const rows = single.monthsIn(toPeriod("2018-01/2019-12")).map((period, month) => ({
+			area: "A",
+			indicator: "i",
+			period,
+			count: month === 0 ? -0 : 1e308,
+			exposure: month < 12 ? 1 : 1e308,
+		}));
+		const { panel } = panelFromRows(rows, { weighted: true, exposureRule: "sum-over-window" });
+		expect(observationsOf(panel, "A", "i")[0]?.count).toBe(0);
+		expect(thrown(() => single.rollingTotals(rows, { weighted: true }))[1]).toBe("not-a-number");
+		expect(thrown(() => rollingTotals(panel))).toEqual([
+			"RangeError",
+			"not-a-number",
+			"Cannot add up a window: the total must be a finite number, current value is Infinity",
+		]);
+		const few = rows.map((row) => ({ ...row, count: 1 }));
+		const whole = panelFromRows(few, { exposureRule: "mean-over-window" }).panel;
+		expect(thrown(() => compareRolling(whole))[2]).toContain("the exposure must be a finite number");
+		// A window that has no total anyway is none that is too large.
+		const gap = panelFromRows(rows.slice(0, -1), {
+			months: toPeriod("2018-01/2019-12"),
+			weighted: true,
+			exposureRule: "sum-over-window",
+		}).panel;
+		expect(rollingTotals(gap).status[0]).toBe(windowStatus.missing);
+	});
+
 	it("directionOfTravel() and compareToBenchmark() do not test weighted counts", () => {
 		const weighted = compareRolling(series([3.5], { weighted: true, exposures: { A: 5 } }));
 		const message = 'counts must be whole to be tested, current value is "weighted"';
