@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import * as single from "../../src/index.ts";
 import { type Period, toPeriod } from "../../src/index.ts";
 import {
+	appendMonths,
 	compareRolling,
 	compareToBenchmark,
 	directionCodes,
@@ -74,15 +75,20 @@ describe("equal bits: a panel says what the functions of single series say", () 
 				ending,
 				fc.constantFrom("mid-p" as const, "exact" as const, "score" as const),
 				fc.constantFrom(undefined, 0 as const, { relative: 0.1 }, { absolute: 0.5 }),
-				(drawn, end, method, minimumChange) => {
+				fc.boolean(),
+				(drawn, end, method, minimumChange, bare) => {
 					const least = minimumChange === undefined ? {} : { minimumChange };
-					const comparison = compareRolling(panelOf(drawn), { ending: end });
+					const panel = panelOf(drawn);
+					const comparison = compareRolling(bare ? { ...panel, exposures: null } : panel, { ending: end });
 					const answer = directionOfTravel(comparison, { method, ...least });
 					const quick = directionOfTravel(comparison, { method, ...least, pValues: false });
 					expect(quick.directions).toEqual(answer.directions);
 					expect(quick.similarBecause).toEqual(answer.similarBecause);
 					for (const { at, series, exposure } of seriesOf(drawn)) {
-						const windows = single.compareRolling(series, { ending: end, exposures: exposure });
+						const windows = single.compareRolling(series, {
+							ending: end,
+							...(bare ? {} : { exposures: exposure }),
+						});
 						expect(comparison.current[at]).toBe(
 							orNaN(windows.status === "complete" ? windows.current.count : windows.current.total),
 						);
@@ -301,6 +307,164 @@ describe("equal bits: a panel says what the functions of single series say", () 
 					}
 				},
 			),
+		);
+	});
+
+	it("compareRolling() finds mid-year populations as single series do, in panels of any parts", () => {
+		const areas = ["A", "B"];
+		const population = fc.oneof(
+			{ weight: 6, arbitrary: fc.integer({ min: 1, max: 900_000 }) },
+			{ weight: 2, arbitrary: fc.double({ min: 1, max: 1e6, noNaN: true }) },
+			{ weight: 1, arbitrary: fc.constantFrom(null, 0, "none" as const) },
+		);
+		const years = fc.array(population, { minLength: 6, maxLength: 6 });
+		fc.assert(
+			fc.property(
+				fc.tuple(years, years),
+				fc.constantFrom(
+					"mid-year-before-window" as const,
+					"mid-year-of-window-start" as const,
+					"nearest-mid-year" as const,
+					"mean-over-window" as const,
+				),
+				fc.constantFrom(
+					{ months: 12 },
+					{ months: 24 },
+					{ months: 3, against: "same-period-last-year" as const },
+				),
+				fc.integer({ min: 23, max: months.length - 1 }),
+				fc.nat(months.length - 1),
+				(drawn, exposureRule, windows, end, cut) => {
+					const rows = areas.flatMap((area) =>
+						months.map((period, month) => ({ area, indicator: "i", period, count: (month * 7) % 11 })),
+					);
+					const populations = areas.flatMap((area, place) =>
+						(drawn[place] ?? []).flatMap((figure, at) =>
+							figure === "none" ? [] : [{ area, year: 2014 + at, population: figure }],
+						),
+					);
+					const options = { exposures: populations, exposureRule, windowMonths: windows.months, areas };
+					const part = (from: number, to: number) =>
+						panelFromRows(rows, {
+							...options,
+							months: toPeriod(from === to ? `${months[from]}` : `${months[from]}/${months[to]}`),
+						}).panel;
+					const last = months.length - 1;
+					const panel = cut === 0 ? part(0, last) : appendMonths(part(0, cut - 1), part(cut, last));
+					const ending = months[end] as Period;
+					const comparison = compareRolling(panel, { ...windows, ending });
+					const { directions } = directionOfTravel(comparison, { method: "score" });
+					for (const [place, area] of areas.entries()) {
+						const one = single.compareRolling(
+							rows.filter((row) => row.area === area),
+							{
+								...windows,
+								ending,
+								exposures: populations.filter((figure) => figure.area === area),
+								exposureRule,
+							},
+						);
+						if (one.status !== "complete") {
+							expect(directions[place]).toBe(directionCodes["not-comparable"]);
+							continue;
+						}
+						expect([
+							comparison.current[place],
+							comparison.currentExposures[place],
+							comparison.previousExposures[place],
+						]).toEqual([one.current.count, one.current.exposure, one.previous.exposure]);
+					}
+				},
+			),
+			{ numRuns: 80 },
+		);
+	});
+
+	it("compareRolling() adds up and averages exposures as single series do, fractions and 0 among them", () => {
+		const exposure = fc.oneof(
+			{ weight: 10, arbitrary: fc.integer({ min: 0, max: 500 }) },
+			{ weight: 5, arbitrary: fc.double({ min: 0.001, max: 1e4, noNaN: true }) },
+			{ weight: 2, arbitrary: fc.constant(0) },
+		);
+		const every = { minLength: months.length, maxLength: months.length };
+		const drawn = fc.oneof(
+			fc.array(exposure, every),
+			fc.array(fc.constantFrom(0, 0, 0, 0, 0, 0, 0, 0.1), every),
+			fc.array(
+				fc.oneof({ weight: 60, arbitrary: exposure }, { weight: 1, arbitrary: fc.constant(null) }),
+				every,
+			),
+		);
+		fc.assert(
+			fc.property(
+				drawn,
+				fc.constantFrom("sum-over-window" as const, "mean-over-window" as const),
+				fc.constantFrom({ months: 12 }, { months: 1, against: "same-period-last-year" as const }),
+				ending,
+				(exposures, exposureRule, windows, end) => {
+					const rows = months.map((period, month) => ({
+						area: "A",
+						indicator: "i",
+						period,
+						count: (month * 7) % 11,
+						exposure: exposures[month] ?? null,
+					}));
+					const { panel } = panelFromRows(rows, { exposureRule });
+					const comparison = compareRolling(panel, { ...windows, ending: end });
+					const one = single.compareRolling(rows, { ...windows, ending: end, exposures: rows, exposureRule });
+					const travel = directionOfTravel(comparison, { method: "score" });
+					if (one.status !== "complete") {
+						expect(travel.directions[0]).toBe(directionCodes["not-comparable"]);
+						return;
+					}
+					expect([comparison.currentExposures[0], comparison.previousExposures[0]]).toEqual([
+						one.current.exposure,
+						one.previous.exposure,
+					]);
+					expect(rates(comparison.current, comparison.currentExposures, { method: "none" }).values[0]).toBe(
+						one.current.value,
+					);
+				},
+			),
+			{ numRuns: 150 },
+		);
+	});
+
+	it("rollingTotals() and rates() of weighted counts are those of single series, whatever their sizes", () => {
+		const count = fc.oneof(
+			fc.double({ min: 0, max: 1e3, noNaN: true }),
+			fc.constantFrom(1e16, 1e300, 3e15, 5e-324, 1 / 3),
+		);
+		fc.assert(
+			fc.property(
+				fc.array(count, { minLength: months.length, maxLength: months.length }),
+				fc.constantFrom(1, 2, 12, 24),
+				(counts, length) => {
+					const rows = months.map((period, month) => ({
+						area: "A",
+						indicator: "i",
+						period,
+						count: counts[month] ?? 0,
+					}));
+					const { panel } = panelFromRows(rows, { weighted: true });
+					const windows = single.rollingTotals(rows, { months: length, weighted: true });
+					const totals = new Map(windows.map(({ period, total }) => [period.slice(-7), orNaN(total)]));
+					for (const end of months)
+						expect(rollingTotals(panel, { months: length, ending: end }).totals[0]).toBe(totals.get(end));
+					if (length === 12)
+						for (const step of everyWindow(panel)) expect(step.current[0]).toBe(totals.get(step.ending));
+					const total = Math.min(orNaN(totals.get("2019-12")), 1e6);
+					for (const method of ["exact", "byar", "exact-below-10-then-byar"] as const) {
+						const { values, lower, upper } = rates(Float64Array.of(total), Float64Array.of(777), {
+							weighted: true,
+							method,
+						});
+						const one = single.rate(total, 777, { weighted: true, method });
+						expect([values[0], lower[0], upper[0]]).toEqual([one.value, one.lower, one.upper]);
+					}
+				},
+			),
+			{ numRuns: 40 },
 		);
 	});
 
