@@ -10,7 +10,7 @@ const budgets = [
 	{ name: "detectLevellingOff alone", path: "index", import: "{ detectLevellingOff }", limit: 14.8 },
 	{ name: "parsePublished alone", path: "index", import: "{ parsePublished }", limit: 5.8 },
 	{ name: "the whole root with its dependencies", path: "index", limit: 86.5 },
-	{ name: "rollingTotals of a panel alone", path: "panel", import: "{ rollingTotals }", limit: 2 },
+	{ name: "rollingTotals of a panel alone", path: "panel", import: "{ rollingTotals }", limit: 2.1 },
 	{ name: "the sql sub-path", path: "sql", limit: 6 },
 	{ name: "the schema sub-path with zod", path: "schema", limit: 49 },
 	{ name: "toPrintAs alone", path: "matchers", import: "{ toPrintAs }", limit: 9.6 },
@@ -18,7 +18,7 @@ const budgets = [
 	{ name: "the report sub-path with its dependencies", path: "report", limit: 60 },
 	{ name: "the chart sub-path", path: "chart", limit: 9 },
 	{ name: "the display sub-path", path: "display", limit: 2 },
-	{ name: "the panel sub-path", path: "panel", limit: 18 },
+	{ name: "the panel sub-path", path: "panel", limit: 20 },
 	{ name: "the vitest sub-path, without vitest", path: "vitest", limit: 52.5 },
 ];
 
