@@ -6,8 +6,6 @@
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { parse } from "csv-parse/sync";
 import { toPeriod } from "direction-of-travel";
 import {
@@ -20,56 +18,8 @@ import {
 	regionalAverage,
 } from "direction-of-travel/panel";
 import { dashboardQuery } from "direction-of-travel/sql";
-
-const folder = fileURLToPath(new URL("../engines/", import.meta.url));
-if (!existsSync(`${folder}node_modules`))
-	execFileSync("npm", ["ci", "--ignore-scripts"], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
-const engine = createRequire(`${folder}package.json`);
-const load = (name) => import(pathToFileURL(engine.resolve(name)).href);
-const { DuckDBInstance } = await load("@duckdb/node-api");
-const { PGlite } = await load("@electric-sql/pglite");
-
-/** Rows of the answer as records of numbers and texts. */
-const plain = (value) => (typeof value === "bigint" ? Number(value) : value);
-const connection = await (await DuckDBInstance.create(":memory:")).connect();
-const postgresql = await PGlite.create();
-const engines = {
-	duckdb: {
-		run: async (text) => void (await connection.run(text)),
-		rows: async (text, values) => {
-			const bound = Object.fromEntries(values.map((value, at) => [String(at + 1), value]));
-			const answer = await connection.runAndReadAll(text, bound);
-			return answer
-				.getRowObjects()
-				.map((row) => Object.fromEntries(Object.entries(row).map(([k, v]) => [k, plain(v)])));
-		},
-	},
-	postgresql: {
-		run: async (text) => void (await postgresql.exec(text)),
-		rows: async (text, values) => (await postgresql.query(text, values)).rows,
-	},
-};
-
-/** Fills a table of both engines, in the order of the columns. */
-async function fill(table, columns, rows) {
-	const quoted = (value) =>
-		value === null ? "NULL" : typeof value === "string" ? `'${value.replaceAll("'", "''")}'` : String(value);
-	for (const { run } of Object.values(engines)) {
-		await run(`DROP TABLE IF EXISTS "${table}"`);
-		await run(
-			`CREATE TABLE "${table}" (${Object.entries(columns)
-				.map(([name, type]) => `"${name}" ${type}`)
-				.join(", ")})`,
-		);
-		for (let from = 0; from < rows.length; from += 1000)
-			await run(
-				`INSERT INTO "${table}" VALUES ${rows
-					.slice(from, from + 1000)
-					.map((row) => `(${row.map(quoted).join(", ")})`)
-					.join(", ")}`,
-			);
-	}
-}
+import { close, engines, fill } from "./sql-check/engines.mjs";
+import { checkOddSources } from "./sql-check/odd-sources.mjs";
 
 const source = {
 	counts: {
@@ -236,6 +186,8 @@ function madeRows() {
 	return { rows, populations };
 }
 
+await checkOddSources();
+
 const { rows, populations } = madeRows();
 const ending = toPeriod("2019-12");
 for (const average of ["pooled", "mean-of-rates"])
@@ -366,4 +318,4 @@ if (there) {
 	if (!refused) throw new Error("the parser takes a text that is no query");
 }
 console.log("The query holds.");
-await postgresql.close();
+await close();

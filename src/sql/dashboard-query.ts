@@ -55,7 +55,7 @@ const doing = "write the dashboard query";
  * One row for each area and indicator that occurs in the table of counts, in no order, with the columns
  * - `area`, `indicator`, `current_status`, `previous_status`: `complete`, or why there is no count: `missing`, `duplicate`,
  *   `not-a-count`, `blank`, `withheld`, the first of them that holds; `current_months`, `previous_months`: how many months
- *   are there
+ *   are there; `rejected`: how many rows are not used because their month is none
  * - `current_count`, `previous_count`, `current_exposure`, `previous_exposure`, `current_rate`, `previous_rate`, `lower`
  *   and `upper` (Byar's limits of the current rate), `percent_change`
  * - `statistic` of the score test, above 0 where the rate rose; `direction`: `up`, `down`, `similar`, `not-comparable`;

@@ -11,17 +11,28 @@ export interface CountsTable {
 	readonly indicator: string;
 	/** Column with the month. */
 	readonly period: string;
-	/** What the column of months holds: texts as `YYYY-MM`, or dates, any day of the month. Default `text`. */
+	/**
+	 * What the column of months holds: texts as `YYYY-MM`, or dates, any day of the month. Rows with anything else are counted
+	 * in the column `rejected` of the answer, and not used. Default `text`.
+	 */
 	readonly periodAs?: "text" | "date";
 	/** Column with the count; NULL where it is blank or withheld. */
 	readonly count: string;
 	/** Column that is true where the count is withheld. Default: no count is. */
 	readonly withheld?: string;
-	/** Column with what the count is divided by, to be added up over the window. Default: populations are. */
+	/**
+	 * Column with what the count is divided by, to be added up over the window. A month without one above 0 leaves its window
+	 * without one. Default: populations are.
+	 */
 	readonly exposure?: string;
 }
 
-/** A table of populations: one row for each area, or for each area and year. @since 0.1.0 */
+/**
+ * A table of populations: one row for each area, or for each area and year. An area that is there twice, or not with a
+ * number above 0, has no population.
+ *
+ * @since 0.1.0
+ */
 export interface PopulationsTable {
 	/** The table or view. */
 	readonly table: TableName;

@@ -26,14 +26,14 @@ export interface Step {
 	readonly text: string;
 }
 
-/** The month of a row as an integer. */
+/** The month of a row as an integer; NULL where there is none. */
 function monthOf(writer: Writer, { period, periodAs }: CountsTable): string {
 	const column = writer.name(period);
-	const part = (unit: "YEAR" | "MONTH", from: number, length: number) =>
-		writer.asWhole(
-			periodAs === "date" ? `EXTRACT(${unit} FROM ${column})` : `SUBSTR(${column}, ${from}, ${length})`,
-		);
-	return `${part("YEAR", 1, 4)} * 12 + ${part("MONTH", 6, 2)} - 1`;
+	if (periodAs === "date")
+		return `${writer.asWhole(`EXTRACT(YEAR FROM ${column})`)} * 12 + ${writer.asWhole(`EXTRACT(MONTH FROM ${column})`)} - 1`;
+	const month = `SUBSTR(${column}, 6, 2)`;
+	return `CASE WHEN TRANSLATE(${column}, '123456789', '000000000') = '0000-00' AND ${month} BETWEEN '01' AND '12'
+      THEN ${writer.asWhole(`SUBSTR(${column}, 1, 4)`)} * 12 + ${writer.asWhole(month)} - 1 END`;
 }
 
 /** The steps in which every row depends on the rows of its own area alone. */
@@ -41,48 +41,63 @@ export function areaSteps(writer: Writer, source: DashboardSource, plan: QueryPl
 	const { counts } = source;
 	const area = writer.name(counts.area);
 	const indicator = writer.name(counts.indicator);
-	const count = writer.name(counts.count);
-	const month = monthOf(writer, counts);
-	const withheld = counts.withheld === undefined ? "0" : flag(`${writer.name(counts.withheld)}`);
 	const table = writer.table(counts.table);
 	const first = writer.whole(plan.last - plan.back - plan.months + 1);
 	const windows = {
 		current: `month > ${writer.whole(plan.last - plan.months)}`,
 		previous: `month <= ${writer.whole(plan.last - plan.back)}`,
 	};
-	const events = counts.exposure === undefined ? [] : [counts.exposure];
+	const summed = ["events", "wrong", "withheld", "blanks"];
+	const ofRow = [
+		`${area} AS area`,
+		`${indicator} AS indicator`,
+		`${monthOf(writer, counts)} AS month`,
+		`${writer.name(counts.count)} AS n`,
+		`${counts.withheld === undefined ? "0" : flag(writer.name(counts.withheld))} AS hidden`,
+	];
+	// Whole numbers are exact below 2 to the 53rd. NaN and Infinity are below nothing, in every engine.
+	const isCount = `n >= 0 AND n < ${2 ** 53} AND n = FLOOR(n)`;
+	const ofCell = [
+		"COUNT(*) AS records",
+		`SUM(CASE WHEN ${isCount} THEN n END) AS events`,
+		"SUM(hidden) AS withheld",
+		`${total("n IS NULL AND hidden = 0")} AS blanks`,
+		`${total(`n IS NOT NULL AND NOT (${isCount})`)} AS wrong`,
+	];
+	if (counts.exposure !== undefined) {
+		const usable = isExposure(writer, "divisor");
+		summed.push("exposed", "unexposed");
+		ofRow.push(`${writer.asDecimal(writer.name(counts.exposure))} AS divisor`);
+		ofCell.push(`SUM(CASE WHEN ${usable} THEN divisor END) AS exposed`);
+		ofCell.push(`SUM(CASE WHEN ${usable} THEN 0 ELSE 1 END) AS unexposed`);
+	}
 	const perWindow = (["current", "previous"] as const).flatMap((which) => {
 		const sum = (what: string) => `SUM(CASE WHEN ${windows[which]} THEN ${what} END)`;
 		return [
 			`${sum("1")} AS ${which}_months`,
-			`${sum("events")} AS ${which}_events`,
 			`${sum(flag("records > 1"))} AS ${which}_duplicates`,
-			`${sum("wrong")} AS ${which}_wrong`,
-			`${sum("withheld")} AS ${which}_withheld`,
-			`${sum("blanks")} AS ${which}_blanks`,
-			...events.map(
-				() => `${sum("exposure")} AS ${which}_exposed, ${sum("unexposed")} AS ${which}_unexposed`,
-			),
+			...summed.map((what) => `${sum(what)} AS ${which}_${what}`),
 		];
 	});
-	const exposure = events.map(
-		(column) =>
-			`,\n    SUM(${writer.asDecimal(writer.name(column))}) AS exposure, ${total(`${writer.name(column)} IS NULL`)} AS unexposed`,
-	);
 	return [
 		{
 			name: "cells",
-			text: `  SELECT ${area} AS area, ${indicator} AS indicator, ${month} AS month,
-    COUNT(*) AS records, SUM(${count}) AS events, SUM(${withheld}) AS withheld,
-    ${total(`${count} IS NULL`)} AS blanks,
-    ${total(`${count} < 0 OR ${count} <> FLOOR(${count})`)} AS wrong${exposure.join("")}
-  FROM ${table}
-  WHERE ${month} BETWEEN ${first} AND ${writer.whole(plan.last)}
-  GROUP BY ${area}, ${indicator}, ${month}`,
+			text: `  SELECT area, indicator, month,
+    ${ofCell.join(",\n    ")}
+  FROM (
+    SELECT ${ofRow.join(",\n      ")}
+    FROM ${table}
+  ) AS readings
+  WHERE month IS NULL OR month BETWEEN ${first} AND ${writer.whole(plan.last)}
+  GROUP BY area, indicator, month`,
 		},
 		{
 			name: "window_sums",
-			text: `  SELECT area, indicator,\n    ${perWindow.join(",\n    ")}\n  FROM cells\n  GROUP BY area, indicator`,
+			text: `  SELECT area, indicator,
+    SUM(CASE WHEN month IS NULL THEN records END) AS rejected,
+    ${perWindow.join(",\n    ")}
+  FROM cells
+  GROUP BY area, indicator`,
 		},
 		{
 			name: "series",
@@ -105,6 +120,11 @@ function total(condition: string): string {
 	return `SUM(${flag(condition)})`;
 }
 
+/** What can be divided by: above 0, and at most the largest number, above which engines order Infinity and NaN. */
+function isExposure(writer: Writer, value: string): string {
+	return `${value} > 0 AND ${value} <= ${writer.asDecimal(`'${Number.MAX_VALUE}'`)}`;
+}
+
 /** The population of each area for both windows. An area that is there twice has none. */
 function populationSteps(
 	writer: Writer,
@@ -120,7 +140,7 @@ function populationSteps(
 		const value = writer.asDecimal(`MIN(${writer.name(population)})`);
 		return {
 			name: at === 0 ? "current_population" : "previous_population",
-			text: `  SELECT ${writer.name(area)} AS area, CASE WHEN COUNT(*) = 1 AND ${value} > 0 THEN ${value} END AS exposure
+			text: `  SELECT ${writer.name(area)} AS area, CASE WHEN COUNT(*) = 1 AND ${isExposure(writer, value)} THEN ${value} END AS exposure
   FROM ${writer.table(table)}${chosen}
   GROUP BY ${writer.name(area)}`,
 		};
@@ -138,10 +158,10 @@ function countedText(
 		const status = `CASE WHEN ${there} < ${writer.whole(months)} THEN 'missing'
       WHEN w.${which}_duplicates > 0 THEN 'duplicate'
       WHEN w.${which}_wrong > 0 THEN 'not-a-count'
-      WHEN w.${which}_blanks > w.${which}_withheld THEN 'blank'
+      WHEN w.${which}_blanks > 0 THEN 'blank'
       WHEN w.${which}_withheld > 0 THEN 'withheld'
       ELSE 'complete' END`;
-		const exposed = `CASE WHEN w.${which}_unexposed = 0 AND w.${which}_exposed > 0 AND w.${which}_months = ${writer.whole(months)} THEN w.${which}_exposed END`;
+		const exposed = `CASE WHEN w.${which}_unexposed = 0 AND w.${which}_months = ${writer.whole(months)} THEN w.${which}_exposed END`;
 		return [
 			`${there} AS ${which}_months`,
 			`${status} AS ${which}_status`,
@@ -153,7 +173,7 @@ function countedText(
 		populations === undefined
 			? ""
 			: "\n  LEFT JOIN current_population ON current_population.area = s.area\n  LEFT JOIN previous_population ON previous_population.area = s.area";
-	return `  SELECT s.area, s.indicator,\n    ${columns.join(",\n    ")}
+	return `  SELECT s.area, s.indicator, ${writer.asWhole("COALESCE(w.rejected, 0)")} AS rejected,\n    ${columns.join(",\n    ")}
   FROM series AS s
   LEFT JOIN window_sums AS w ON w.area = s.area AND w.indicator = s.indicator${joins}`;
 }
@@ -171,7 +191,7 @@ function ratedText(writer: Writer, { per, deviate }: QueryPlan): string {
     CASE WHEN current_count > 0 THEN GREATEST(${writer.asDecimal("0")}, ${bracket("current_count", "-")}) ELSE ${writer.asDecimal("0")} END AS lower_bracket,
     ${bracket("(current_count + 1)", "+")} AS upper_bracket
   FROM (
-    SELECT area, indicator, current_months, previous_months, current_status, previous_status,
+    SELECT area, indicator, current_months, previous_months, current_status, previous_status, rejected,
       ${known("current")} AS current_count,
       ${known("previous")} AS previous_count,
       current_exposure, previous_exposure
@@ -254,7 +274,7 @@ export function regionSteps(writer: Writer, plan: QueryPlan): readonly Step[] {
 		},
 		{
 			name: "answer",
-			text: `SELECT area, indicator, current_months, previous_months, current_status, previous_status,
+			text: `SELECT area, indicator, current_months, previous_months, current_status, previous_status, rejected,
   current_count, previous_count, current_exposure, previous_exposure,
   current_rate, previous_rate, lower_limit AS lower, upper_limit AS upper, percent_change, statistic, direction, similar_because,
   pooled_average, mean_of_rates, members, excluded,

@@ -54,6 +54,22 @@ describe("dashboardQuery()", () => {
 		expect(text).not.toContain("people");
 	});
 
+	it("dashboardQuery() counts the rows whose month is none, and takes nothing from them", () => {
+		const { text } = query();
+		expect(text).toContain(`CASE WHEN TRANSLATE("month", '123456789', '000000000') = '0000-00'`);
+		expect(text).toContain("WHERE month IS NULL OR month BETWEEN");
+		expect(text).toContain("SUM(CASE WHEN month IS NULL THEN records END) AS rejected");
+	});
+
+	it("dashboardQuery() lets no number in that is none", () => {
+		const { text } = query({ counts: { ...counts, exposure: "referrals" }, populations: undefined });
+		expect(text).toContain("SUM(CASE WHEN n >= 0 AND n < 9007199254740992 AND n = FLOOR(n) THEN n END)");
+		expect(text).toContain("divisor > 0 AND divisor <= CAST('1.7976931348623157e+308' AS DOUBLE)");
+		expect(query().text).toContain(
+			`COUNT(*) = 1 AND CAST(MIN("residents") AS DOUBLE) > 0 AND CAST(MIN("residents") AS DOUBLE) <= CAST('1.79`,
+		);
+	});
+
 	it("dashboardQuery() quotes every name and binds every value, whatever they hold", () => {
 		const nasty = fc
 			.string({
