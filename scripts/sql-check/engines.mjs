@@ -12,6 +12,7 @@ const load = (name) => import(pathToFileURL(engine.resolve(name)).href);
 const { DuckDBInstance } = await load("@duckdb/node-api");
 const { PGlite } = await load("@electric-sql/pglite");
 
+// Whole numbers of 64 bits as numbers.
 const plain = (value) => (typeof value === "bigint" ? Number(value) : value);
 const connection = await (await DuckDBInstance.create(":memory:")).connect();
 const postgresql = await PGlite.create();

@@ -91,6 +91,104 @@ const cases = [
 		},
 	})),
 	{
+		name: "an area without a row for an indicator",
+		crimes: [...rowsOf("A", "rob", 10), ...rowsOf("B", "rob", 20), ...rowsOf("C", "theft", 5)],
+		options: { region: ["A", "B", "C"] },
+		wanted: {
+			...withoutC,
+			"C rob": { current_status: "missing", current_months: 0, rejected: 0, excluded: 1 },
+			"A theft": { current_status: "missing", members: 1, excluded: 2 },
+			"B theft": { current_status: "missing", members: 1, excluded: 2 },
+			"C theft": { current_count: 60, pooled_average: null, current_rank: 1, ranked: 1 },
+		},
+	},
+	{
+		name: "the region by name, one member without any row",
+		options: { region: ["A", "B", "Nowhere"] },
+		wanted: {
+			"A rob": { members: 2, excluded: 1, pooled_average: null },
+			"B rob": { members: 2, excluded: 1, mean_of_rates: null },
+			"C rob": { members: 2, excluded: 1, position: "not-compared" },
+		},
+	},
+	{
+		name: "the same, of those that are there",
+		options: { region: ["A", "B", "Nowhere"], members: "available" },
+		wanted: {
+			"A rob": { members: 2, excluded: 1, pooled_average: 180, position: "lower" },
+			"B rob": { mean_of_rates: 180, position: "higher" },
+			"C rob": { pooled_average: 180, position: "lower" },
+		},
+	},
+	{
+		name: "rows without an area or an indicator",
+		crimes: [...three, [null, "rob", "2019-12", 4], ["A", null, "2019-12", 4], [null, null, "2019-12", 4]],
+		wanted: {
+			"A rob": { rejected: 2, members: 3, excluded: 0, pooled_average: 140 },
+			"B rob": { rejected: 1, current_count: 240 },
+			"C rob": { rejected: 1, ranked: 3 },
+		},
+	},
+	...[
+		"cells",
+		"Cells",
+		"series",
+		"region",
+		"judged",
+		"placed",
+		"current_population",
+		"a",
+		"readings",
+	].flatMap((table) => [
+		{
+			name: `counts in a table ${table}`,
+			source: { counts: { ...crimes, table }, populations: people },
+			wanted: { "A rob": { current_rate: 120 }, "B rob": { pooled_average: 140 }, "C rob": {} },
+		},
+		{
+			name: `populations in a table ${table}`,
+			source: { counts: crimes, populations: { ...people, table } },
+			wanted: { "A rob": { current_rate: 120 }, "B rob": { pooled_average: 140 }, "C rob": {} },
+		},
+	]),
+	{
+		name: "areas that are numbers",
+		areas: "integer",
+		crimes: three.map(([area, ...row]) => ["ABC".indexOf(area) + 1, ...row]),
+		people: thousand.map((_, at) => [at + 1, 1000]),
+		options: { region: ["1", "2"] },
+		wanted: {
+			"1 rob": { members: 2, excluded: 0, pooled_average: 180 },
+			"2 rob": { position: "higher" },
+			"3 rob": { position: "lower" },
+		},
+	},
+	{
+		name: "an area that cannot be used, not part of its own average",
+		people: thousand.slice(0, 2),
+		options: { own: "out" },
+		wanted: {
+			"A rob": { pooled_average: null, members: 1, excluded: 1 },
+			"B rob": { mean_of_rates: null, members: 1, excluded: 1 },
+			"C rob": { pooled_average: 180, mean_of_rates: 180, members: 2, excluded: 0, position: "not-compared" },
+		},
+	},
+	{
+		name: "a rate far above the others, not part of its own average",
+		crimes: [...rowsOf("A", "rob", 4000), ...rowsOf("B", "rob", 1), ...rowsOf("C", "rob", 2)],
+		people: [
+			["A", 3],
+			["B", 900_000],
+			["C", 800_000],
+		],
+		options: { own: "out", average: "mean-of-rates" },
+		wanted: {
+			"A rob": { mean_of_rates: 0.065 / 3, pooled_average: 36 / 1700, position: "higher" },
+			"B rob": { mean_of_rates: 8_000_000.015, members: 2 },
+			"C rob": { position: "lower" },
+		},
+	},
+	{
 		name: "a blank beside a withheld count",
 		columns: { hidden: "boolean" },
 		crimes: three.map(([area, offence, month, n]) =>
@@ -111,13 +209,20 @@ const cases = [
 export async function checkOddSources() {
 	let values = 0;
 	for (const one of cases) {
-		const { name, columns = {}, source = { counts: crimes, populations: people }, wanted } = one;
+		const {
+			name,
+			areas = "text",
+			columns = {},
+			source = { counts: crimes, populations: people },
+			wanted,
+		} = one;
 		await fill(
-			"crimes",
-			{ area: "text", offence: "text", month: "text", n: "double precision", ...columns },
+			source.counts.table,
+			{ area: areas, offence: "text", month: "text", n: "double precision", ...columns },
 			one.crimes ?? three,
 		);
-		await fill("people", { area: "text", pop: "double precision" }, one.people ?? thousand);
+		const { table } = source.populations ?? people;
+		await fill(table, { area: areas, pop: "double precision" }, one.people ?? thousand);
 		for (const [dialect, { rows }] of Object.entries(engines)) {
 			const options = { dialect, ending: toPeriod("2019-12"), ...one.options };
 			const { text, values: bound } = dashboardQuery(source, options);
@@ -134,6 +239,8 @@ export async function checkOddSources() {
 					values++;
 				}
 		}
+		for (const { run } of Object.values(engines))
+			for (const made of [source.counts.table, table]) await run(`DROP TABLE "${made}"`);
 	}
 	console.log(`${cases.length} odd sources: ${values} values are what they must be on both engines`);
 }

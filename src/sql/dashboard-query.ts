@@ -1,13 +1,15 @@
 import { type ChangeThreshold, checkThreshold } from "../direction/change-threshold.ts";
-import { checkConfidence, checkList, checkMember, checkPositive } from "../internal/check.ts";
+import { checkConfidence, checkMember, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { normalQuantile } from "../internal/normal.ts";
 import { checkWindows } from "../panel/compare-rolling.ts";
+import { checkNames } from "../panel/panel.ts";
 import { spanOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
 import type { DashboardSource } from "./dashboard-source.ts";
-import { areaSteps, type QueryPlan, regionSteps } from "./dashboard-steps.ts";
+import { areaSteps, type QueryPlan } from "./dashboard-steps.ts";
 import { type SqlDialect, writerOf } from "./dialect.ts";
+import { regionSteps } from "./region-steps.ts";
 
 /** Settings of {@link dashboardQuery}. @since 0.1.0 */
 export interface DashboardQueryOptions {
@@ -29,7 +31,7 @@ export interface DashboardQueryOptions {
 	readonly average?: "pooled" | "mean-of-rates";
 	/** Whether an area is part of the average that it is set against. Default `in`. */
 	readonly own?: "in" | "out";
-	/** The areas that form the region. Default all of them. */
+	/** The areas that form the region, each once, as texts. Default all that occur in the table of counts. */
 	readonly region?: readonly string[];
 	/** What to do when a member of the region cannot be used, as in `regionalAverage`. Default `all`. */
 	readonly members?: "all" | "available";
@@ -52,15 +54,17 @@ const doing = "write the dashboard query";
 /**
  * The dashboard of rolling windows as one query, for the engine that already holds the data.
  *
- * One row for each area and indicator that occurs in the table of counts, in no order, with the columns
+ * One row for each area with each indicator that occurs in the table of counts, in no order, with the columns
  * - `area`, `indicator`, `current_status`, `previous_status`: `complete`, or why there is no count: `missing`, `duplicate`,
  *   `not-a-count`, `blank`, `withheld`, the first of them that holds; `current_months`, `previous_months`: how many months
- *   are there; `rejected`: how many rows are not used because their month is none
+ *   are there; `rejected`: how many rows are not used because their month is none,
+ *   or have this area and no indicator, or this indicator and no area
  * - `current_count`, `previous_count`, `current_exposure`, `previous_exposure`, `current_rate`, `previous_rate`, `lower`
  *   and `upper` (Byar's limits of the current rate), `percent_change`
  * - `statistic` of the score test, above 0 where the rate rose; `direction`: `up`, `down`, `similar`, `not-comparable`;
  *   `similar_because`: `too-few`, `not-significant`, `immaterial`
- * - `pooled_average`, `mean_of_rates`, `members`, `excluded`; `position` against the chosen average, by the limits:
+ * - `pooled_average`, `mean_of_rates`, of so many `members`, without the `excluded`: members of the region that have no rate,
+ *   or do not occur; `position` against the chosen average, by the limits:
  *   `higher`, `lower`, `in-line`, `not-compared`; `current_rank` within the indicator, highest first, and `ranked`
  *
  * The verdicts are those of this library for the same named methods: the score test of `compareCounts`, and the rule of
@@ -99,12 +103,29 @@ export function dashboardQuery(source: DashboardSource, options: DashboardQueryO
 	const plan = planOf(source, options);
 	const steps = [...areaSteps(writer, source, plan), ...regionSteps(writer, plan)];
 	const last = steps.pop()?.text ?? "";
-	const draft = `WITH ${steps.map((step) => `${step.name} AS (\n${step.text}\n)`).join(",\n")}\n${last}`;
+	const draft = `WITH ${steps.map(({ name, text }) => `${plan.step(name)} AS (\n${text}\n)`).join(",\n")}\n${last}`;
 	return { kind: "dashboard-query", dialect: options.dialect, ...writer.finish(draft) };
 }
 
+/** A record, or the clear error. */
+function checkRecord<T>(name: string, value: T): T {
+	if (typeof value !== "object" || value === null)
+		throw argumentError(TypeError, "wrong-type", doing, `${name} must be a record`, value);
+	return value;
+}
+
+/** Names for steps that no table of the source has, in whatever case: engines would read the step in its place. */
+function stepNames({ counts, populations }: DashboardSource): QueryPlan["step"] {
+	const taken = [counts.table, populations?.table].flat().map((part) => String(part).toLowerCase());
+	const free = (name: string): string => (taken.includes(name) ? free(`${name}_`) : name);
+	return free;
+}
+
 /** The options, checked and complete. */
-function planOf({ counts, populations }: DashboardSource, options: DashboardQueryOptions): QueryPlan {
+function planOf(source: DashboardSource, options: DashboardQueryOptions): QueryPlan {
+	const { counts, populations } = checkRecord("source", source);
+	checkRecord("counts", counts);
+	if (populations !== undefined) checkRecord("populations", populations);
 	if (typeof options.ending !== "string")
 		throw argumentError(TypeError, "wrong-type", doing, "ending must be a period", options.ending);
 	const { last } = spanOf(options.ending, doing);
@@ -134,6 +155,7 @@ function planOf({ counts, populations }: DashboardSource, options: DashboardQuer
 		average: checkMember(doing, "average", options.average ?? "pooled", ["pooled", "mean-of-rates"]),
 		own: checkMember(doing, "own", options.own ?? "in", ["in", "out"]),
 		members: checkMember(doing, "members", options.members ?? "all", ["all", "available"]),
-		region: region === undefined ? null : checkList(doing, "region", region),
+		region: region === undefined ? null : checkNames(doing, "region", region),
+		step: stepNames(source),
 	};
 }

@@ -18,6 +18,8 @@ export interface QueryPlan {
 	readonly own: "in" | "out";
 	readonly members: "all" | "available";
 	readonly region: readonly string[] | null;
+	/** A name for a step that no table of the source has. */
+	readonly step: (name: string) => string;
 }
 
 /** A step of the query: a named table, or the last one, which is the answer. */
@@ -96,12 +98,25 @@ export function areaSteps(writer: Writer, source: DashboardSource, plan: QueryPl
 			text: `  SELECT area, indicator,
     SUM(CASE WHEN month IS NULL THEN records END) AS rejected,
     ${perWindow.join(",\n    ")}
-  FROM cells
+  FROM ${plan.step("cells")}
   GROUP BY area, indicator`,
 		},
 		{
+			// Every pair, whether it occurs or not: an area without a row for an indicator is a member of its region all the same.
 			name: "series",
-			text: `  SELECT ${area} AS area, ${indicator} AS indicator\n  FROM ${table}\n  GROUP BY ${area}, ${indicator}`,
+			text: `  SELECT a.area, i.indicator, a.rejected + i.rejected AS rejected
+  FROM (
+    SELECT ${area} AS area, ${total(`${indicator} IS NULL`)} AS rejected
+    FROM ${table}
+    WHERE ${area} IS NOT NULL
+    GROUP BY ${area}
+  ) AS a
+  CROSS JOIN (
+    SELECT ${indicator} AS indicator, ${total(`${area} IS NULL`)} AS rejected
+    FROM ${table}
+    WHERE ${indicator} IS NOT NULL
+    GROUP BY ${indicator}
+  ) AS i`,
 		},
 		...populationSteps(writer, source.populations, plan),
 		{ name: "counted", text: countedText(writer, source, plan) },
@@ -111,12 +126,12 @@ export function areaSteps(writer: Writer, source: DashboardSource, plan: QueryPl
 }
 
 /** 1 where a condition holds, and 0 where it does not or cannot be told. */
-function flag(condition: string): string {
+export function flag(condition: string): string {
 	return `CASE WHEN ${condition} THEN 1 ELSE 0 END`;
 }
 
 /** How many rows of a group a condition holds for. */
-function total(condition: string): string {
+export function total(condition: string): string {
 	return `SUM(${flag(condition)})`;
 }
 
@@ -151,7 +166,7 @@ function populationSteps(
 function countedText(
 	writer: Writer,
 	{ counts, populations }: DashboardSource,
-	{ months }: QueryPlan,
+	{ months, step }: QueryPlan,
 ): string {
 	const columns = (["current", "previous"] as const).flatMap((which) => {
 		const there = `COALESCE(w.${which}_months, 0)`;
@@ -161,25 +176,25 @@ function countedText(
       WHEN w.${which}_blanks > 0 THEN 'blank'
       WHEN w.${which}_withheld > 0 THEN 'withheld'
       ELSE 'complete' END`;
-		const exposed = `CASE WHEN w.${which}_unexposed = 0 AND w.${which}_months = ${writer.whole(months)} THEN w.${which}_exposed END`;
+		const exposed = `CASE WHEN w.${which}_unexposed = 0 AND w.${which}_duplicates = 0 AND w.${which}_months = ${writer.whole(months)} THEN w.${which}_exposed END`;
 		return [
 			`${there} AS ${which}_months`,
 			`${status} AS ${which}_status`,
 			`${writer.asDecimal(`w.${which}_events`)} AS ${which}_events`,
-			`${counts.exposure === undefined ? `${which}_population.exposure` : exposed} AS ${which}_exposure`,
+			`${counts.exposure === undefined ? `${which[0]}.exposure` : exposed} AS ${which}_exposure`,
 		];
 	});
 	const joins =
 		populations === undefined
 			? ""
-			: "\n  LEFT JOIN current_population ON current_population.area = s.area\n  LEFT JOIN previous_population ON previous_population.area = s.area";
-	return `  SELECT s.area, s.indicator, ${writer.asWhole("COALESCE(w.rejected, 0)")} AS rejected,\n    ${columns.join(",\n    ")}
-  FROM series AS s
-  LEFT JOIN window_sums AS w ON w.area = s.area AND w.indicator = s.indicator${joins}`;
+			: `\n  LEFT JOIN ${step("current_population")} AS c ON c.area = s.area\n  LEFT JOIN ${step("previous_population")} AS p ON p.area = s.area`;
+	return `  SELECT s.area, s.indicator, ${writer.asWhole("s.rejected + COALESCE(w.rejected, 0)")} AS rejected,\n    ${columns.join(",\n    ")}
+  FROM ${step("series")} AS s
+  LEFT JOIN ${step("window_sums")} AS w ON w.area = s.area AND w.indicator = s.indicator${joins}`;
 }
 
 /** Rates, and what the test and the limits are made of. */
-function ratedText(writer: Writer, { per, deviate }: QueryPlan): string {
+function ratedText(writer: Writer, { per, deviate, step }: QueryPlan): string {
 	const base = writer.decimal(per);
 	const z = writer.decimal(deviate);
 	const bracket = (x: string, sign: string) => `1 - 1 / (9 * ${x}) ${sign} ${z} / (3 * SQRT(${x}))`;
@@ -195,12 +210,12 @@ function ratedText(writer: Writer, { per, deviate }: QueryPlan): string {
       ${known("current")} AS current_count,
       ${known("previous")} AS previous_count,
       current_exposure, previous_exposure
-    FROM counted
+    FROM ${step("counted")}
   ) AS counts`;
 }
 
 /** Limits, change, test and direction. */
-function judgedText(writer: Writer, { per, deviate, minimumChange }: QueryPlan): string {
+function judgedText(writer: Writer, { per, deviate, minimumChange, step }: QueryPlan): string {
 	const base = writer.decimal(per);
 	const least =
 		"relative" in minimumChange
@@ -221,69 +236,11 @@ function judgedText(writer: Writer, { per, deviate, minimumChange }: QueryPlan):
       WHEN NOT (${significant}) THEN 'not-significant'
       WHEN NOT (${material}) THEN 'immaterial' END AS similar_because
   FROM (
-    SELECT rated.*,
+    SELECT r.*,
       current_count * (lower_bracket * lower_bracket * lower_bracket) * ${base} / current_exposure AS lower_limit,
       (current_count + 1) * (upper_bracket * upper_bracket * upper_bracket) * ${base} / current_exposure AS upper_limit,
       CASE WHEN previous_count > 0 THEN 100 * (current_count / odds - previous_count) / previous_count END AS percent_change,
       CASE WHEN ${comparable} THEN (current_count - previous_count * odds) / SQRT((${cases}) * odds) END AS statistic
-    FROM rated
+    FROM ${step("rated")} AS r
   ) AS tested`;
-}
-
-/** The steps that need all areas: one row for each indicator, beside every area. */
-export function regionSteps(writer: Writer, plan: QueryPlan): readonly Step[] {
-	const base = writer.decimal(plan.per);
-	const inside =
-		plan.region === null
-			? "1 = 1"
-			: plan.region.length === 0
-				? "1 = 0"
-				: `area IN (${plan.region.map((area) => writer.text(area)).join(", ")})`;
-	const usable = `current_rate IS NOT NULL AND ${inside}`;
-	const sum = (what: string) => `SUM(CASE WHEN ${usable} THEN ${what} END)`;
-	const own = plan.own === "out" ? 1 : 0;
-	// What is left of the region without the area, where that is wanted and the area is part of it.
-	const without = (total: string, mine: string) =>
-		own === 1 ? `(r.${total} - CASE WHEN ${usable} THEN ${mine} ELSE 0 END)` : `r.${total}`;
-	const left = without("members", "1");
-	const all = plan.members === "all" ? " AND r.excluded = 0" : "";
-	const average = (value: string) => `CASE WHEN ${left} > 0${all} THEN ${value} END`;
-	const pooled = average(
-		`${without("events", "current_count")} * ${base} / ${without("exposure", "current_exposure")}`,
-	);
-	const mean = average(`${without("rates", "current_rate")} / ${left}`);
-	const chosen = plan.average === "pooled" ? "pooled_average" : "mean_of_rates";
-	return [
-		{
-			name: "region",
-			text: `  SELECT indicator, ${total(usable)} AS members, ${total(`current_rate IS NULL AND ${inside}`)} AS excluded,
-    ${sum("current_count")} AS events, ${sum("current_exposure")} AS exposure, ${sum("current_rate")} AS rates
-  FROM judged
-  GROUP BY indicator`,
-		},
-		{
-			name: "placed",
-			text: `  SELECT j.*, r.members, r.excluded,
-    ${pooled} AS pooled_average,
-    ${mean} AS mean_of_rates,
-    CASE WHEN ${usable} AND r.members = 1 THEN 1 ELSE 0 END AS alone,
-    CASE WHEN current_rate IS NOT NULL THEN RANK() OVER (PARTITION BY j.indicator ORDER BY CASE WHEN current_rate IS NULL THEN 1 ELSE 0 END, current_rate DESC) END AS current_rank,
-    SUM(CASE WHEN current_rate IS NOT NULL THEN 1 ELSE 0 END) OVER (PARTITION BY j.indicator) AS ranked
-  FROM judged AS j
-  JOIN region AS r ON r.indicator = j.indicator`,
-		},
-		{
-			name: "answer",
-			text: `SELECT area, indicator, current_months, previous_months, current_status, previous_status, rejected,
-  current_count, previous_count, current_exposure, previous_exposure,
-  current_rate, previous_rate, lower_limit AS lower, upper_limit AS upper, percent_change, statistic, direction, similar_because,
-  pooled_average, mean_of_rates, members, excluded,
-  CASE WHEN current_rate IS NULL OR alone = 1 OR ${chosen} IS NULL THEN 'not-compared'
-    WHEN lower_limit > ${chosen} THEN 'higher'
-    WHEN upper_limit < ${chosen} THEN 'lower'
-    ELSE 'in-line' END AS position,
-  current_rank, ranked
-FROM placed`,
-		},
-	];
 }

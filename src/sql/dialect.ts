@@ -27,9 +27,10 @@ export interface Writer {
 	readonly whole: (value: number) => string;
 	readonly decimal: (value: number) => string;
 	readonly text: (value: string) => string;
-	/** An expression as a number with a fraction, or as a whole number. */
+	/** An expression as a number with a fraction, as a whole number, or as a text. */
 	readonly asDecimal: (expression: string) => string;
 	readonly asWhole: (expression: string) => string;
+	readonly asText: (expression: string) => string;
 	/** The whole text with its places, and what is bound in their order. */
 	readonly finish: (draft: string) => {
 		readonly text: string;
@@ -102,6 +103,7 @@ export function writerOf(doing: string, dialect: SqlDialect): Writer {
 		text: (value) => bind(value, text),
 		asDecimal: (expression) => `CAST(${expression} AS ${decimal})`,
 		asWhole: (expression) => `CAST(${expression} AS ${whole})`,
+		asText: (expression) => `CAST(${expression} AS ${text})`,
 		finish,
 	};
 }

@@ -102,6 +102,40 @@ describe("dashboardQuery()", () => {
 		);
 	});
 
+	it("dashboardQuery() gives no step the name of a table of the source", () => {
+		const steps = (table: unknown, people: string) =>
+			[
+				...query({
+					counts: { ...counts, table },
+					populations: { table: people, area: "area", population: "residents" },
+				}).text.matchAll(/^(?:WITH )?(\w+) AS \($/gm),
+			].map(([, name]) => name);
+		const usual = steps("counts", "people");
+		expect(usual).toContain("cells");
+		expect(steps("CELLS", "cells_")).toEqual(usual.map((name) => (name === "cells" ? "cells__" : name)));
+		expect(steps(["police", "Region"], "current_population")).toEqual(
+			usual.map((name) => (name === "region" || name === "current_population" ? `${name}_` : name)),
+		);
+	});
+
+	it("dashboardQuery() sets areas that are numbers beside the region as texts", () => {
+		expect(query({}, { region: ["7"] }).text).toContain("CAST(area AS VARCHAR) IN (CAST(");
+	});
+
+	it("dashboardQuery() counts members of the region by name that do not occur", () => {
+		const excluded = (options: object) =>
+			query({}, options).text.match(/^ +(.*) - SUM.* AS excluded,$/m)?.[1];
+		expect(excluded({})).toBe("COUNT(*)");
+		expect(excluded({ region: ["A", "B", "Nowhere"] })).toMatch(/^CAST\(\$\d+ AS BIGINT\)$/);
+		expect(query({}, { region: ["A", "B", "Nowhere"] }).values).toContain(3);
+	});
+
+	it("dashboardQuery() adds up the others where an area is not part of its own average", () => {
+		const { text } = query({}, { own: "out" });
+		expect(text).not.toMatch(/r\.(?:events|exposure|rates)\b/);
+		expect(text.match(/ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING/g)).toHaveLength(6);
+	});
+
 	it("dashboardQuery() has as many places as values, each used", () => {
 		for (const dialect of dialects) {
 			const { text, values } = query({ populations: { ...people, year: "y" } }, { dialect, region: ["A"] });
@@ -149,6 +183,21 @@ describe("dashboardQuery()", () => {
 		);
 		expect(refused({ populations: { ...people, year: "y", exposureRule: "mean-over-window" } })[1]).toBe(
 			"unknown-option",
+		);
+		expect(refused({}, { region: [5] })).toEqual([
+			"TypeError",
+			"wrong-type",
+			"Cannot write the dashboard query: region must be a list of names, current value is 5",
+		]);
+		expect(refused({}, { region: ["A", "B", "A"] })[1]).toBe("duplicate");
+		expect(refused({ counts: undefined })).toEqual([
+			"TypeError",
+			"wrong-type",
+			"Cannot write the dashboard query: counts must be a record, current value is undefined",
+		]);
+		expect(refused({ populations: null })[2]).toContain("populations must be a record");
+		expect(() => dashboardQuery(undefined as never, { dialect: "duckdb", ending })).toThrow(
+			"Cannot write the dashboard query: source must be a record, current value is undefined",
 		);
 		expect(refused({}, { region: "Ashby" })[2]).toContain("region must be a list");
 		expect(refused({}, { per: 0 })[2]).toContain("per must be above 0");
