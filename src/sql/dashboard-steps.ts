@@ -33,9 +33,7 @@ function monthOf(writer: Writer, { period, periodAs }: CountsTable): string {
 	const column = writer.name(period);
 	if (periodAs === "date")
 		return `${writer.asWhole(`EXTRACT(YEAR FROM ${column})`)} * 12 + ${writer.asWhole(`EXTRACT(MONTH FROM ${column})`)} - 1`;
-	const month = `SUBSTR(${column}, 6, 2)`;
-	return `CASE WHEN TRANSLATE(${column}, '123456789', '000000000') = '0000-00' AND ${month} BETWEEN '01' AND '12'
-      THEN ${writer.asWhole(`SUBSTR(${column}, 1, 4)`)} * 12 + ${writer.asWhole(month)} - 1 END`;
+	return `CASE WHEN ${writer.isMonth(column)} THEN ${writer.asWhole(`SUBSTR(${column}, 1, 4)`)} * 12 + ${writer.asWhole(`SUBSTR(${column}, 6, 2)`)} - 1 END`;
 }
 
 /** The steps in which every row depends on the rows of its own area alone. */
@@ -45,6 +43,7 @@ export function areaSteps(writer: Writer, source: DashboardSource, plan: QueryPl
 	const indicator = writer.name(counts.indicator);
 	const table = writer.table(counts.table);
 	const first = writer.whole(plan.last - plan.back - plan.months + 1);
+	const last = writer.whole(plan.last);
 	const windows = {
 		current: `month > ${writer.whole(plan.last - plan.months)}`,
 		previous: `month <= ${writer.whole(plan.last - plan.back)}`,
@@ -90,7 +89,7 @@ export function areaSteps(writer: Writer, source: DashboardSource, plan: QueryPl
     SELECT ${ofRow.join(",\n      ")}
     FROM ${table}
   ) AS readings
-  WHERE month IS NULL OR month BETWEEN ${first} AND ${writer.whole(plan.last)}
+  WHERE COALESCE(month, ${last}) BETWEEN ${first} AND ${last}
   GROUP BY area, indicator, month`,
 		},
 		{

@@ -31,6 +31,8 @@ export interface Writer {
 	readonly asDecimal: (expression: string) => string;
 	readonly asWhole: (expression: string) => string;
 	readonly asText: (expression: string) => string;
+	/** Whether a text is a month, from 01 to 12, of a year of four digits. */
+	readonly isMonth: (expression: string) => string;
 	/** The whole text with its places, and what is bound in their order. */
 	readonly finish: (draft: string) => {
 		readonly text: string;
@@ -90,8 +92,22 @@ export function writerOf(doing: string, dialect: SqlDialect): Writer {
 		const mark = ticks ? "`" : '"';
 		return mark + given.replaceAll(mark, mark + mark) + mark;
 	};
+	const isMonth = (expression: string) => {
+		const pattern = "[0-9]{4}-(0[1-9]|1[0-2])";
+		// The other engines look for the pattern anywhere in the text.
+		const within = `LENGTH(${expression}) = 7 AND `;
+		const matches = {
+			duckdb: `${expression} SIMILAR TO '${pattern}'`,
+			postgresql: `${expression} SIMILAR TO '${pattern}'`,
+			spark: `${within}${expression} RLIKE '^${pattern}'`,
+			trino: `${within}REGEXP_LIKE(${expression}, '^${pattern}')`,
+			bigquery: `${within}REGEXP_CONTAINS(${expression}, '^${pattern}')`,
+		};
+		return matches[dialect];
+	};
 	return {
 		name,
+		isMonth,
 		table: (table) => {
 			const parts = typeof table === "string" ? [table] : table;
 			if (!Array.isArray(parts) || parts.length === 0)
