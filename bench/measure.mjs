@@ -13,10 +13,14 @@ export function checkEqual(name, expected, found) {
 	}
 }
 
-/** Whether two numbers are equal to a billionth; what has no value may be NaN or null. */
-function equal(one, other) {
+/**
+ * Whether two numbers are equal to a billionth of themselves, however small they are; beside a true zero, what rounding may
+ * leave of one. What has no value may be NaN or null.
+ */
+export function equal(one, other) {
 	const value = other === null ? Number.NaN : Number(other);
-	return Number.isNaN(one) ? Number.isNaN(value) : Math.abs(one - value) <= 1e-9 * Math.max(1, Math.abs(one));
+	if (Number.isNaN(one)) return Number.isNaN(value);
+	return Math.abs(one - value) <= (one === 0 ? 1e-12 : 1e-9 * Math.abs(one));
 }
 
 /** The middle one of some times. */
