@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { printRace, race } from "./measure.mjs";
 
 const modules = [
-	["Node alone", null],
+	["reference, node -e 0", null],
 	["library", "direction-of-travel"],
 	["library, ./panel", "direction-of-travel/panel"],
 	["arquero", "arquero"],
@@ -18,10 +18,11 @@ const modules = [
 export async function run() {
 	const folder = fileURLToPath(new URL(".", import.meta.url));
 	const start = (name) => {
-		const code = name === null ? "0" : `await import(${JSON.stringify(name)})`;
-		const { status } = spawnSync(process.execPath, ["--input-type=module", "-e", code], { cwd: folder });
+		const args =
+			name === null ? ["-e", "0"] : ["--input-type=module", "-e", `await import(${JSON.stringify(name)})`];
+		const { status } = spawnSync(process.execPath, args, { cwd: folder });
 		if (status !== 0) throw new Error(`${name} could not be imported`);
 	};
 	const contestants = modules.map(([name, module]) => ({ name, run: () => start(module) }));
-	printRace("W5: cold start", await race(contestants, 11), "Node alone");
+	printRace("W5: cold start", await race(contestants, 11), modules[0][0]);
 }
