@@ -1,6 +1,6 @@
 import { checkList, checkMember } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
-import { checkOptionalText, checkText } from "./check-text.ts";
+import { checkOptionalText, checkRecord, checkText } from "./check-text.ts";
 import type { DashboardArea, ResolvedArea } from "./dashboard.ts";
 import { areaLevels, doing } from "./dashboard-options.ts";
 
@@ -19,7 +19,9 @@ export interface AreaTree {
 /** Reads the areas. What has no parent is part of the region, where there is one. */
 export function areaTree(given: readonly DashboardArea[]): AreaTree {
 	const byId = new Map<string, ResolvedArea>();
-	const regions = checkList(doing, "areas", given).filter(({ level }) => level === "region");
+	for (const [index, area] of checkList(doing, "areas", given).entries())
+		checkRecord(doing, `areas[${index}]`, area);
+	const regions = given.filter(({ level }) => level === "region");
 	if (regions.length > 1)
 		throw argumentError(
 			RangeError,
@@ -59,6 +61,17 @@ export function areaTree(given: readonly DashboardArea[]): AreaTree {
 		if (known) known.push(area);
 		else children.set(parent.id, [area]);
 	}
+	// Beside a county without districts, a district that does not say what it is part of may be part of that county.
+	const bare = areas.find(({ id, level }) => level === "county" && !children.has(id));
+	const loose = given.find(({ level, parent }) => level === "district" && parent === undefined);
+	if (bare !== undefined && loose !== undefined)
+		throw argumentError(
+			TypeError,
+			"wrong-type",
+			doing,
+			`parent of ${loose.id} must be given, null where it is part of no county, as ${bare.id} has no districts`,
+			loose.parent,
+		);
 	const childrenOf = (id: string) => children.get(id) ?? [];
 	const leaves = areas.filter(({ id, level }) => level !== "region" && !children.has(id));
 	const under = new Map<string, ReadonlySet<string>>();

@@ -13,3 +13,28 @@ export function checkText(doing: string, name: string, value: unknown): string {
 export function checkOptionalText(doing: string, name: string, value: unknown): string | null {
 	return value === undefined || value === null ? null : checkText(doing, name, value);
 }
+
+/** A record: no list, and not null. */
+export function checkRecord<T>(doing: string, name: string, value: T): T {
+	if (typeof value !== "object" || value === null || Array.isArray(value))
+		throw argumentError(TypeError, "wrong-type", doing, `${name} must be an object`, value);
+	return value;
+}
+
+/** Options of which each is known, so that a misspelt one is refused and not ignored. */
+export function checkOptions<T extends object>(
+	doing: string,
+	options: T,
+	known: readonly (keyof T & string)[],
+): T {
+	for (const key of Object.keys(checkRecord(doing, "options", options)))
+		if (!(known as readonly string[]).includes(key))
+			throw argumentError(
+				RangeError,
+				"unknown-option",
+				doing,
+				`options must be among ${known.join(", ")}`,
+				key,
+			);
+	return options;
+}

@@ -22,8 +22,11 @@ export interface DashboardArea {
 	readonly name?: string;
 	/** What kind of area it is. */
 	readonly level: AreaLevel;
-	/** The area that it is part of. Default none. */
-	readonly parent?: string;
+	/**
+	 * The area that it is part of. Default the region, where there is one. A district must say it, and null that it is part
+	 * of no county, where there is a county without districts: it would count twice in the average if it were part of it.
+	 */
+	readonly parent?: string | null;
 }
 
 /** An area with every default resolved. @since 0.1.0 */
