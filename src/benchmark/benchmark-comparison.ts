@@ -74,6 +74,9 @@ export type BenchmarkReason =
 /**
  * Why there is no comparison: the area lacks its counts, its value or its interval; the benchmark lacks its value, its
  * counts or its interval, or is an average that has no value for want of `areas`; or the benchmark is the area itself.
+ * Three come from `buildDashboard` alone: `benchmark-smaller`, the counts of the region do not hold those of the area;
+ * `length-not-stated`, nobody says how many months a target or a figure holds for, and the area has part of a year;
+ * `length-differs`, it holds for another number of months.
  *
  * @since 0.1.0
  */
@@ -86,6 +89,9 @@ export type NotComparedReason =
 				| "interval-missing"
 				| "benchmark-missing"
 				| "benchmark-interval-missing"
+				| "benchmark-smaller"
+				| "length-not-stated"
+				| "length-differs"
 				| "same-area";
 	  }
 	| {

@@ -64,7 +64,11 @@ export interface ComparedToTarget {
 export type NotComparedToTargetReason =
 	| Exclude<
 			NotComparedReason["code"],
-			"benchmark-missing" | "benchmark-interval-missing" | "benchmark-incomplete" | "same-area"
+			| "benchmark-missing"
+			| "benchmark-interval-missing"
+			| "benchmark-incomplete"
+			| "benchmark-smaller"
+			| "same-area"
 	  >
 	| "target-missing"
 	| "too-few-values";

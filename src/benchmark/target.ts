@@ -1,4 +1,4 @@
-import { checkNumber } from "../internal/check.ts";
+import { checkList, checkNumber } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { quantile } from "../internal/quantile.ts";
 import { plain } from "./area-count.ts";
@@ -73,7 +73,7 @@ export function readTarget(
 			lowerPercentile,
 			upperPercentile,
 		]);
-	const values = target.among.flatMap((value) =>
+	const values = checkList(doing, "among of the target", target.among).flatMap((value) =>
 		value === null ? [] : plain(checkNumber(doing, "a value of among", value)),
 	);
 	if (values.length < 4) return "too-few-values";

@@ -2,6 +2,7 @@ import { checkCount, checkList, checkNumber } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { MidYearPopulation } from "../rolling/exposure.ts";
 import type { AreaTree } from "./area-tree.ts";
+import { checkRecord } from "./check-text.ts";
 import type { AreaPopulation } from "./dashboard.ts";
 import { doing } from "./dashboard-options.ts";
 
@@ -14,7 +15,8 @@ export function areaPopulations(
 	{ childrenOf }: AreaTree,
 ): (area: string) => Residents {
 	const years = new Map<string, Map<number | null, number | null>>();
-	for (const { area, year, population } of checkList(doing, "populations", given)) {
+	for (const [index, one] of checkList(doing, "populations", given).entries()) {
+		const { area, year, population } = checkRecord(doing, `populations[${index}]`, one);
 		const key = year === undefined ? null : checkCount(doing, `year of ${area}`, year);
 		if (population !== null && checkNumber(doing, `population of ${area}`, population) < 0)
 			throw argumentError(

@@ -53,17 +53,19 @@ function startOfLine(text: string): string {
 	return text.replace(/^([-+=])/, "\\$1").replace(/^(\d+)([.)])(?= |$)/, "$1\\$2");
 }
 
-/** The blocks as an HTML document whose tables name their rows and columns. */
-export function asHtml(title: string, blocks: readonly Block[]): string {
+/** The blocks as an HTML document whose tables name their rows and columns, and can be scrolled where they are too wide. */
+export function asHtml(title: string, blocks: readonly Block[], stylesheet: string | null): string {
 	return [
 		"<!doctype html>",
 		'<html lang="en-GB">',
 		"<head>",
 		'<meta charset="utf-8">',
+		'<meta name="viewport" content="width=device-width, initial-scale=1">',
 		`<title>${escapeHtml(title)}</title>`,
+		...(stylesheet === null ? [] : [`<link rel="stylesheet" href="${escapeHtml(stylesheet)}">`]),
 		"</head>",
 		"<body>",
-		"<main>",
+		'<main class="report">',
 		...blocks.map(htmlOf),
 		"</main>",
 		"</body>",
@@ -86,11 +88,13 @@ function htmlOf(block: Block): string {
 				(row) => `<tr>${row.map((text, index) => cellOf(text, index < block.headers)).join("")}</tr>`,
 			);
 			return [
+				`<div class="table" role="region" tabindex="0" aria-label="${escapeHtml(block.caption)}">`,
 				"<table>",
 				`<caption>${escapeHtml(block.caption)}</caption>`,
 				`<thead>\n<tr>${head}</tr>\n</thead>`,
 				`<tbody>\n${rows.join("\n")}\n</tbody>`,
 				"</table>",
+				"</div>",
 			].join("\n");
 		}
 	}

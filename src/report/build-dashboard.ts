@@ -5,7 +5,7 @@ import { placeSeries } from "../trend/levelling-points.ts";
 import { areaPopulations } from "./area-populations.ts";
 import { type AreaTree, areaTree } from "./area-tree.ts";
 import { benchmarkOf } from "./cell-benchmark.ts";
-import { cellTrend, explainedFor, isSmall, levellingOf, ranksOf, targetOf } from "./cell-parts.ts";
+import { cellTrend, isSmall, levellingOf, ranksOf, targetOf } from "./cell-parts.ts";
 import { type ReadIndicator, readIndicator } from "./cell-series.ts";
 import type {
 	CellFigure,
@@ -19,6 +19,7 @@ import { type BuildDashboardOptions, doing, resolveOptions } from "./dashboard-o
 import { defineIndicator, type IndicatorInput } from "./define-indicator.ts";
 import { groupRows } from "./group-rows.ts";
 import type { Indicator } from "./indicator.ts";
+import { explainedIn } from "./recorded-causes.ts";
 import { chartSignal } from "./trend-series.ts";
 
 /**
@@ -26,8 +27,11 @@ import { chartSignal } from "./trend-series.ts";
  * the average, rank, target, and what is missing.
  *
  * The windows of an indicator end with the last month that any area has a figure for, up to the period asked for; the `lag`
- * says how far behind that is. Counts are added up over 12 months (of part-year indicators over the months that they have);
- * surveys and averages stand as they are. The window before has the same months a year earlier. The trend is made from
+ * says how far behind that is: an area without that month has no current figure, and `period` can be set to an earlier one.
+ * Counts are added up over 12 months; surveys, averages and part-year figures stand as they are. Counts of a part of a year
+ * that come in months or quarters are added up where those of the other part are not there; monthly ones all the year round
+ * do not say which part is meant. The window before has the same months a year earlier. A target or a figure is set beside
+ * part of a year only where it says for how many months it holds. The trend is made from
  * calendar quarters, of annual figures from years: never from rolling windows, which share months. The control chart behind
  * `signal` is an XmR chart of the same points.
  *
@@ -87,11 +91,13 @@ export function buildDashboard(
 	const settings = resolveOptions(options);
 	const indicators = readDefinitions(definitions);
 	const tree = areaTree(options.areas);
+	checkNames(indicators, tree);
 	const residentsOf = areaPopulations(options.populations ?? [], tree);
 	const { rowsOf, unused } = groupRows(
 		observations,
-		indicators.map(({ id }) => id),
+		indicators,
 		tree.areas.map(({ id }) => id),
+		options.populations ?? [],
 	);
 	const quantile = rememberedQuantiles();
 	const built = indicators.map((indicator) => {
@@ -130,6 +136,30 @@ function readDefinitions(definitions: readonly (IndicatorInput | Indicator)[]): 
 	return indicators;
 }
 
+/** What definitions name must be there, so that no misspelt cause or overlap is lost. */
+function checkNames(indicators: readonly Indicator[], { areas }: AreaTree): void {
+	for (const { id, explained, overlapsWith } of indicators) {
+		for (const { area } of explained)
+			if (area !== null && !areas.some((one) => one.id === area))
+				throw argumentError(
+					RangeError,
+					"unknown-option",
+					doing,
+					`explained of ${id} must name areas of the dashboard`,
+					area,
+				);
+		for (const other of overlapsWith)
+			if (!indicators.some((one) => one.id === other))
+				throw argumentError(
+					RangeError,
+					"unknown-option",
+					doing,
+					`overlapsWith of ${id} must name indicators of the dashboard`,
+					other,
+				);
+	}
+}
+
 /** The cells of one indicator, and the average that they are compared with. */
 function cellsOf(
 	indicator: Indicator,
@@ -143,7 +173,7 @@ function cellsOf(
 	const benchmark = benchmarkOf(indicator, tree, figureOf, ownRegion, settings, read.months);
 	const ranks = ranksOf(indicator, tree, figureOf, settings);
 	const cells = tree.areas.map((area): DashboardCell => {
-		const { windows, origin, series } = read.cellOf(area.id);
+		const { windows, origin, series, recorded } = read.cellOf(area.id);
 		const { current, travel, breakCauses } = windows;
 		const comparison = benchmark.compare(area.id);
 		const placed = series === null ? null : placeSeries("find the trend", series.series);
@@ -179,7 +209,10 @@ function cellsOf(
 			rank: ranks.get(area.id) ?? null,
 			target: targetOf(indicator, current, settings),
 			smallNumber: isSmall(indicator, current, settings),
-			causes: [...new Set([...breakCauses, ...explainedFor(indicator, area.id, windows.period)])],
+			causes: [
+				...new Set([...breakCauses, ...explainedIn(recorded, [windows.period, windows.previousPeriod])]),
+			],
+			recorded,
 		};
 	});
 	return { cells, average: benchmark.average };

@@ -5,6 +5,7 @@ import { normalQuantile } from "../internal/normal.ts";
 import { compensatedSum } from "../internal/sum.ts";
 import type { AreaTree } from "./area-tree.ts";
 import type { CellFigure, ComparedWith, DashboardSettings, IndicatorAverage } from "./dashboard.ts";
+import { lengthAgainst } from "./frame.ts";
 import type { AverageComparator, Indicator } from "./indicator.ts";
 
 /** The current figure of an area of the indicator; null where there is none. */
@@ -17,6 +18,8 @@ export interface Benchmark {
 	readonly compare: (area: string) => BenchmarkComparison | null;
 }
 
+type NotComparedCode = "benchmark-missing" | "benchmark-smaller" | "length-not-stated" | "length-differs";
+
 /** What the areas are compared with. */
 export function benchmarkOf(
 	indicator: Indicator,
@@ -28,6 +31,14 @@ export function benchmarkOf(
 ): Benchmark {
 	const { comparator, per, polarity } = indicator;
 	const confidence = settings.benchmarkConfidence;
+	const counted = indicator.measure === "rate" || indicator.measure === "proportion";
+	const notCompared = (area: string, code: NotComparedCode): BenchmarkComparison => ({
+		status: "not-compared",
+		...settingsOf(area, counted, polarity),
+		position: "not-compared",
+		performance: "not-judged",
+		reasons: [{ code }],
+	});
 	if (comparator.kind === "none") return { comparedWith: null, average: null, compare: () => null };
 	const asArea = (area: string, figure: CellFigure) => areaOf(indicator, area, figure, months, confidence);
 	if (comparator.kind === "figure")
@@ -37,6 +48,8 @@ export function benchmarkOf(
 			compare: (area) => {
 				const figure = figureOf(area);
 				if (figure === null) return null;
+				const unlike = lengthAgainst(comparator.months, months, indicator.frequency);
+				if (unlike !== null) return notCompared(area, unlike);
 				const base = figure.count === null ? {} : { per: per ?? months };
 				return compareToBenchmark(
 					asArea(area, figure),
@@ -45,7 +58,6 @@ export function benchmarkOf(
 				);
 			},
 		};
-	const counted = indicator.measure === "rate" || indicator.measure === "proportion";
 	const usesRegion = ownRegion && tree.region !== null && (!counted || comparator.method === "pooled");
 	const comparedWith: ComparedWith = {
 		kind: "average",
@@ -53,13 +65,6 @@ export function benchmarkOf(
 		method: comparator.method,
 		source: usesRegion ? "own-observations" : "members",
 	};
-	const refused = (area: string): BenchmarkComparison => ({
-		status: "not-compared",
-		...settingsOf(area, counted, polarity),
-		position: "not-compared",
-		performance: "not-judged",
-		reasons: [{ code: "benchmark-missing" }],
-	});
 	if (!counted || usesRegion) {
 		const figure = usesRegion && tree.region !== null ? figureOf(tree.region.id) : null;
 		const average = counted || usesRegion ? asAverage(figure) : meanOfValues(comparator, tree, figureOf);
@@ -69,7 +74,7 @@ export function benchmarkOf(
 			compare: (area) => {
 				const mine = figureOf(area);
 				if (mine === null) return null;
-				if (average.value === null) return refused(area);
+				if (average.value === null) return notCompared(area, "benchmark-missing");
 				const name = usesRegion ? (tree.region?.id ?? "") : "";
 				if (!counted)
 					return compareToBenchmark(
@@ -79,7 +84,7 @@ export function benchmarkOf(
 					);
 				const group = groupOf(mine, figure, comparator, area === name);
 				return group === null
-					? refused(area)
+					? notCompared(area, "benchmark-smaller")
 					: compareToBenchmark(
 							asArea(area, mine),
 							named(indicator, name, group, per),

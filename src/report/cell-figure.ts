@@ -36,6 +36,7 @@ export function countFigure(
 		count,
 		exposure: measure === "count" ? null : exposure,
 		standardError: null,
+		sampleSize: null,
 		provisional,
 		revised,
 	};
@@ -48,9 +49,10 @@ export function valueFigure(
 		period,
 		value,
 		standardError,
+		sampleSize,
 		provisional,
 		revised,
-	}: Pick<CellFigure, "period" | "value" | "standardError" | "provisional" | "revised">,
+	}: Pick<CellFigure, "period" | "value" | "standardError" | "sampleSize" | "provisional" | "revised">,
 	confidence: number,
 ): CellFigure {
 	const reach = standardError === null ? null : normalQuantile((1 - confidence) / 2) * standardError;
@@ -63,6 +65,7 @@ export function valueFigure(
 		count: null,
 		exposure: null,
 		standardError,
+		sampleSize,
 		provisional,
 		revised,
 	};

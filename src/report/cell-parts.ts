@@ -2,7 +2,6 @@ import { compareToTarget, type TargetComparison } from "../benchmark/compare-to-
 import { rankAreas } from "../benchmark/rank-areas.ts";
 import type { StudentQuantile } from "../internal/student.ts";
 import { spanOf } from "../period/months.ts";
-import type { Period } from "../period/period.ts";
 import { levellingOffOf } from "../trend/detect-levelling-off.ts";
 import type { LevellingOff } from "../trend/levelling-off.ts";
 import type { PlacedSeries } from "../trend/levelling-points.ts";
@@ -12,6 +11,7 @@ import type { AreaTree } from "./area-tree.ts";
 import type { FigureOf } from "./cell-benchmark.ts";
 import type { CellFigure, CellRank, DashboardSettings, ResolvedArea } from "./dashboard.ts";
 import { doing } from "./dashboard-options.ts";
+import { lengthAgainst } from "./frame.ts";
 import type { Indicator } from "./indicator.ts";
 
 /** The trend of the points of a cell. */
@@ -67,7 +67,7 @@ export function ranksOf(
 
 /** The figure against the target of the indicator, where one holds. */
 export function targetOf(
-	{ target, polarity }: Indicator,
+	{ target, polarity, frequency }: Indicator,
 	figure: CellFigure | null,
 	{ confidence }: DashboardSettings,
 ): TargetComparison | null {
@@ -75,6 +75,18 @@ export function targetOf(
 	if (target.from !== null && spanOf(figure.period, doing).last < spanOf(target.from, doing).first)
 		return null;
 	const { value, lower, upper } = figure;
+	const { first, last } = spanOf(figure.period, doing);
+	const unlike = lengthAgainst(target.months, last - first + 1, frequency);
+	if (unlike !== null)
+		return {
+			kind: "target-comparison",
+			status: "not-compared",
+			area: null,
+			outcome: "not-compared",
+			performance: "not-judged",
+			polarity,
+			reasons: [{ code: unlike }],
+		};
 	return compareToTarget(
 		{ value, lower, upper, confidence: lower === null ? null : confidence },
 		target.target,
@@ -86,28 +98,19 @@ export function targetOf(
 	);
 }
 
+/** The count of a figure, of a proportion the smaller of those with and without; null where there is none. */
+export function smallerCount({ measure }: Indicator, figure: CellFigure | null): number | null {
+	if (figure === null || figure.count === null) return null;
+	const { count, exposure } = figure;
+	return measure === "proportion" ? Math.min(count, (exposure ?? count) - count) : count;
+}
+
 /** Whether the current count, of a proportion the smaller of those with and without, is below the bound. */
 export function isSmall(
-	{ measure }: Indicator,
+	indicator: Indicator,
 	figure: CellFigure | null,
 	{ smallNumber }: DashboardSettings,
 ): boolean | null {
-	if (figure === null || figure.count === null) return null;
-	const { count, exposure } = figure;
-	return (measure === "proportion" ? Math.min(count, (exposure ?? count) - count) : count) < smallNumber;
-}
-
-/** Causes that are recorded for the area and a month of the window. */
-export function explainedFor(
-	{ explained }: Indicator,
-	area: string,
-	period: Period | null,
-): readonly string[] {
-	if (period === null) return [];
-	const { first, last } = spanOf(period, doing);
-	return explained
-		.filter((one) => one.area === null || one.area === area)
-		.filter(({ from }) => from === null || spanOf(from, doing).first <= last)
-		.filter(({ to }) => to === null || spanOf(to, doing).last >= first)
-		.map(({ cause }) => cause);
+	const count = smallerCount(indicator, figure);
+	return count === null ? null : count < smallNumber;
 }

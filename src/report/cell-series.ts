@@ -4,10 +4,18 @@ import type { Residents } from "./area-populations.ts";
 import type { AreaTree } from "./area-tree.ts";
 import { type CellWindows, countWindows, lastFigure, noWindows } from "./cell-windows.ts";
 import { type CountSeries, exposuresOf, ownCounts, summedCounts } from "./count-series.ts";
-import type { CellReason, DashboardCell, DashboardObservation, DashboardSettings } from "./dashboard.ts";
+import type {
+	CellReason,
+	DashboardCell,
+	DashboardObservation,
+	DashboardSettings,
+	RecordedCause,
+} from "./dashboard.ts";
 import { doing } from "./dashboard-options.ts";
 import { type Frame, frameOf, type TrendSpan, trendSpansOf } from "./frame.ts";
 import type { Indicator } from "./indicator.ts";
+import { ofPart, yearPart } from "./part-year.ts";
+import { recordedCauses } from "./recorded-causes.ts";
 import { countTrend, type TrendSeries, valueTrend } from "./trend-series.ts";
 import { ownValues, type ValuePart } from "./value-series.ts";
 import { valueWindows } from "./value-windows.ts";
@@ -18,6 +26,7 @@ interface ReadCell {
 	readonly windows: CellWindows;
 	/** The points of its trend; null where there are no figures. */
 	readonly series: TrendSeries | null;
+	readonly recorded: readonly RecordedCause[];
 }
 
 /** The cells of an indicator before they are compared. */
@@ -50,19 +59,31 @@ export function readIndicator(
 	for (const parts of values.values()) for (const part of parts) if (part.value !== null) figures.push(part);
 	for (const { parts } of counts.values())
 		for (const part of parts) if (part.range !== null) figures.push(part);
-	const frame = frameOf(!sized && indicator.frequency !== "part-year", figures, ending);
+	const parted = !sized && indicator.frequency === "part-year";
+	const found = frameOf(!sized && !parted, figures, ending);
+	const part = parted && found !== null ? yearPart(figures, found) : null;
+	const frame = part === null || found === null ? found : { ...found, months: part.months };
 	const spansFrom =
 		frame === null ? () => [] : trendSpansOf(indicator.frequency, frame, settings.trendPeriods);
+	const unclear: readonly CellReason[] =
+		parted && found !== null && part === null ? [{ code: "part-not-known" }] : [];
+	const countsIn = (area: string): CountSeries => {
+		const series = counts.get(area) as CountSeries;
+		return part === null || frame === null ? series : ofPart(series, frame, part);
+	};
 	const cells = new Map<string, ReadCell>();
 	for (const { id } of tree.areas) {
 		const own = sized ? (values.get(id) ?? []) : null;
-		cells.set(
-			id,
-			own === null
+		const parts = own ?? counts.get(id)?.parts ?? [];
+		const recorded = recordedCauses(indicator, id, parts, frame?.last ?? ending);
+		cells.set(id, {
+			recorded,
+			...(own === null
 				? countCell(
 						nameOf(id),
 						indicator,
-						counts.get(id) as CountSeries,
+						countsIn(id),
+						unclear,
 						residentsOf(id),
 						frame,
 						spansFrom,
@@ -70,8 +91,8 @@ export function readIndicator(
 						settings,
 						quantile,
 					)
-				: valueCell(nameOf(id), indicator, own, frame, ending, settings),
-		);
+				: valueCell(nameOf(id), indicator, own, frame, ending, settings)),
+		});
 	}
 	return { months: frame?.months ?? 12, cellOf: (area) => cells.get(area) as ReadCell };
 }
@@ -100,7 +121,7 @@ function countsOf(
 }
 
 /** Why an indicator or an area has no windows; null where it has. */
-function against(
+function reasonsAgainst(
 	figures: readonly MonthSpan[],
 	frame: Frame | null,
 	without: readonly string[],
@@ -116,15 +137,17 @@ function countCell(
 	of: string,
 	indicator: Indicator,
 	series: CountSeries,
+	unclear: readonly CellReason[],
 	residents: Residents,
 	frame: Frame | null,
 	spansFrom: (first: number) => readonly TrendSpan[],
 	ending: number,
 	settings: DashboardSettings,
 	quantile: StudentQuantile,
-): ReadCell {
+): Omit<ReadCell, "recorded"> {
 	const { origin, parts, without } = series;
-	const reasons = against(parts, frame, without, ending, settings);
+	const against = reasonsAgainst(parts, frame, without, ending, settings);
+	const reasons = against === null && unclear.length > 0 ? unclear : against;
 	const exposures = exposuresOf(of, indicator, series, residents, settings);
 	if (frame === null || reasons !== null || exposures === "none") {
 		const why: readonly CellReason[] = reasons ?? [{ code: "population-not-given" }];
@@ -144,8 +167,8 @@ function valueCell(
 	frame: Frame | null,
 	ending: number,
 	settings: DashboardSettings,
-): ReadCell {
-	const reasons = against(parts, frame, [], ending, settings);
+): Omit<ReadCell, "recorded"> {
+	const reasons = reasonsAgainst(parts, frame, [], ending, settings);
 	if (frame === null || reasons !== null) {
 		const seen = parts.filter(({ value, last }) => value !== null && last <= ending).map(({ last }) => last);
 		const last = seen.length === 0 ? null : Math.max(...seen);

@@ -2,6 +2,7 @@ import { checkConfidence, checkCount, checkList, checkMember } from "../internal
 import { argumentError } from "../internal/errors.ts";
 import { monthText, spanOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
+import { checkOptions } from "./check-text.ts";
 import type { AreaLevel, AreaPopulation, DashboardArea, DashboardSettings } from "./dashboard.ts";
 
 /** Settings of `buildDashboard`. @since 0.1.0 */
@@ -40,8 +41,20 @@ export const areaLevels: readonly AreaLevel[] = ["district", "county", "region"]
 
 /** The settings, checked, with every default. */
 export function resolveOptions(options: BuildDashboardOptions): DashboardSettings {
-	if (typeof options !== "object" || options === null)
-		throw argumentError(TypeError, "wrong-type", doing, "options must be an object", options);
+	checkOptions(doing, options, [
+		"period",
+		"areas",
+		"populations",
+		"exposureRule",
+		"confidence",
+		"benchmarkConfidence",
+		"trendPeriods",
+		"levellingOff",
+		"levellingMethod",
+		"maximumLag",
+		"smallNumber",
+		"rankOrder",
+	]);
 	const trendPeriods = checkCount(doing, "trendPeriods", options.trendPeriods ?? 20);
 	if (trendPeriods < 4)
 		throw argumentError(RangeError, "out-of-range", doing, "trendPeriods must be 4 or more", trendPeriods);

@@ -129,6 +129,8 @@ export interface CellFigure {
 	readonly exposure: number | null;
 	/** Standard error of a survey or an average; null where it is not known, and for counts. */
 	readonly standardError: number | null;
+	/** How many were asked; null where that is not known, and for counts. */
+	readonly sampleSize: number | null;
 	/** Whether a figure in the window is provisional. */
 	readonly provisional: boolean;
 	/** Whether a figure in the window is marked as revised. */
@@ -201,6 +203,7 @@ export interface CellCoverage {
  * - `duplicate-period`: there are several for it, and no vintage puts them in order
  * - `uncertainty-missing`: the figure of `period` has neither the sample size nor the standard error it should have
  * - `population-not-given`: a rate has no exposure
+ * - `part-not-known`: monthly counts all the year round do not say which part of the year is meant
  * - `parts-missing`: `areas` that the area is the sum of have no usable figures of their own
  *
  * @since 0.1.0
@@ -209,7 +212,7 @@ export type CellReason =
 	| ComparisonReason
 	| {
 			/** Which reason it is. */
-			readonly code: "no-observations" | "population-not-given";
+			readonly code: "no-observations" | "population-not-given" | "part-not-known";
 	  }
 	| {
 			/** Which reason it is. */
@@ -270,6 +273,18 @@ export interface IndicatorAverage {
 	readonly excluded: readonly string[];
 }
 
+/** A break or an explained cause. @since 0.1.0 */
+export interface RecordedCause {
+	/** What it is. */
+	readonly kind: "break" | "explained";
+	/** The cause in words. */
+	readonly cause: string;
+	/** The first month that it holds for, of a break the first month after it; null for any. */
+	readonly from: Period | null;
+	/** The last month that it holds for; null for any. */
+	readonly to: Period | null;
+}
+
 /** One indicator in one area. Nothing is rounded, and nothing missing is 0. @since 0.1.0 */
 export interface DashboardCell {
 	/** The id of the indicator. */
@@ -324,17 +339,27 @@ export interface DashboardCell {
 	readonly smallNumber: boolean | null;
 	/** What the observations cover. */
 	readonly coverage: CellCoverage;
-	/** Causes that are recorded for the cell: breaks in its windows and explained causes, in words. */
+	/** Causes that are recorded for its two windows: breaks and explained causes, in words. */
 	readonly causes: readonly string[];
+	/** Every break and explained cause of the area, with its months: `exceptionReport` takes those of the months of a rule. */
+	readonly recorded: readonly RecordedCause[];
 	/** What stands against the current or the previous figure. */
 	readonly reasons: readonly CellReason[];
 }
 
-/** Rows that no cell uses. @since 0.1.0 */
+/** Rows, or populations, that no cell uses. @since 0.1.0 */
 export interface UnusedObservations {
-	/** Why: the indicator or the area is not one of those given. */
-	readonly because: "unknown-indicator" | "unknown-area";
-	/** The name that is not known. */
+	/**
+	 * Why: the indicator or the area is not one of those given; a row of a rate, a count or a proportion has no count, or one
+	 * of a survey or an average no value; a population is that of an area that is not given.
+	 */
+	readonly because:
+		| "unknown-indicator"
+		| "unknown-area"
+		| "no-count"
+		| "no-value"
+		| "population-of-unknown-area";
+	/** The name that is not known, or the id of the indicator whose rows lack something. */
 	readonly name: string;
 	/** How many rows. */
 	readonly rows: number;

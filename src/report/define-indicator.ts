@@ -3,7 +3,7 @@ import { checkCount, checkList, checkMember, checkNumber, checkPositive } from "
 import { argumentError } from "../internal/errors.ts";
 import { spanOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
-import { checkOptionalText, checkText } from "./check-text.ts";
+import { checkOptionalText, checkRecord, checkText } from "./check-text.ts";
 import type {
 	Comparator,
 	Indicator,
@@ -13,7 +13,7 @@ import type {
 	IndicatorTarget,
 	IndicatorUncertainty,
 } from "./indicator.ts";
-import { checkTarget, type IndicatorTargetInput } from "./indicator-target.ts";
+import { checkMonths, checkTarget, type IndicatorTargetInput } from "./indicator-target.ts";
 
 /** A known cause, as it is given to {@link defineIndicator}. @since 0.1.0 */
 export interface ExplainedCauseInput {
@@ -45,6 +45,11 @@ export type ComparatorInput =
 			readonly value: number;
 			/** What the figure is called: "the national average". */
 			readonly name: string;
+			/**
+			 * How many months it holds for. Default not said: then it is set beside whatever figure the indicator has, but not
+			 * beside that of part of a year.
+			 */
+			readonly months?: number;
 	  };
 
 /** What {@link defineIndicator} takes. @since 0.1.0 */
@@ -166,12 +171,21 @@ export function defineIndicator(input: IndicatorInput | Indicator): Indicator {
 		overlapsWith: checkOverlaps(of, id, given.overlapsWith ?? []),
 		explained: checkList(of, "explained", given.explained ?? []).map((one, index) => {
 			const name = `explained[${index}]`;
-			for (const month of [one.from, one.to]) if (month !== undefined && month !== null) spanOf(month, of);
+			const { from, to } = checkRecord(of, name, one);
+			const ends = [from, to].map((month) => (month == null ? null : spanOf(month, of)));
+			if (ends[0] && ends[1] && ends[0].first > ends[1].last)
+				throw argumentError(
+					RangeError,
+					"out-of-range",
+					of,
+					`${name}.from must not be after its to, ${to}`,
+					from,
+				);
 			return {
 				cause: checkText(of, `${name}.cause`, one.cause),
 				area: checkOptionalText(of, `${name}.area`, one.area),
-				from: one.from ?? null,
-				to: one.to ?? null,
+				from: from ?? null,
+				to: to ?? null,
 			};
 		}),
 	};
@@ -197,15 +211,24 @@ function unresolve({
 		...(target === null ? {} : { target: withoutNulls(target) }),
 		comparator:
 			comparator.kind === "figure"
-				? { value: comparator.value, name: comparator.name }
+				? {
+						value: comparator.value,
+						name: comparator.name,
+						...(comparator.months === null ? {} : { months: comparator.months }),
+					}
 				: average === null
 					? "none"
 					: { method: average.method, own: average.own, members: average.members },
 	};
 }
 
-function withoutNulls({ target, from, by }: IndicatorTarget) {
-	return { target, ...(from === null ? {} : { from }), ...(by === null ? {} : { by }) };
+function withoutNulls({ target, from, by, months }: IndicatorTarget) {
+	return {
+		target,
+		...(from === null ? {} : { from }),
+		...(by === null ? {} : { by }),
+		...(months === null ? {} : { months }),
+	};
 }
 
 function checkPer(of: string, measure: IndicatorMeasure, per: number | undefined): number | null {
@@ -266,7 +289,8 @@ function unitOf(measure: IndicatorMeasure, per: number | null): string {
 
 function checkBreaks(of: string, breaks: readonly IndicatorBreak[]): readonly IndicatorBreak[] {
 	return checkList(of, "breaks", breaks)
-		.map(({ from, cause }, index) => {
+		.map((one, index) => {
+			const { from, cause } = checkRecord(of, `breaks[${index}]`, one);
 			spanOf(from, of);
 			return { from, cause: checkText(of, `breaks[${index}].cause`, cause) };
 		})
@@ -286,6 +310,7 @@ function checkComparator(
 			kind: "figure",
 			value: checkNumber(of, "comparator.value", wanted.value),
 			name: checkText(of, "comparator.name", wanted.name),
+			months: checkMonths(of, "comparator.months", wanted.months),
 		};
 	if (measure === "count")
 		throw argumentError(

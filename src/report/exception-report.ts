@@ -2,6 +2,7 @@ import { falseDiscoveryControl } from "../benchmark/false-discovery-control.ts";
 import { checkList } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { compensatedSum } from "../internal/sum.ts";
+import { checkOptions } from "./check-text.ts";
 import type { Dashboard, DashboardCell } from "./dashboard.ts";
 import type {
 	Exception,
@@ -13,6 +14,7 @@ import type {
 import { checkArea, checkExpected, doing, resolveRules } from "./exception-rules.ts";
 import type { Indicator } from "./indicator.ts";
 import { type Judgement, judgeRule } from "./judge-rule.ts";
+import { causesFor } from "./recorded-causes.ts";
 
 /** A rule held against a cell. */
 interface Judged {
@@ -25,19 +27,23 @@ interface Judged {
 /**
  * What a board must look at: where a rule fires, which one, and on what evidence.
  *
- * Each rule is held against each cell of the areas reported on. A rule that fires makes an exception, unless a cause is
- * recorded for the cell (a break in its windows, an explained cause of the indicator), it was marked as expected, or, with
+ * Each rule is held against each cell of the areas reported on. A rule that fires makes an exception, unless a cause (a
+ * break, an explained cause) is recorded for the months that it looks at, both windows for a change, the current one for
+ * a benchmark or a target, all that set the limits for a signal; unless it was marked as expected, or, with
  * `falseDiscovery`, it does not stand out among all that were tested; then it stays on the page and does not count. An
  * indicator whose polarity is neutral has no change for the worse. Levelling off is an early sign and never an exception.
  *
- * Many cells tested at once give exceptions by chance: the tally says how many to expect at most if nothing were different
- * anywhere. For tests it is the number of cells times half of what their level leaves, for the control chart the nominal
- * chance of its rules; cells that share counts, as a county and its districts do, do not fire independently.
+ * Many cells tested at once give exceptions by chance: the tally says about how many to expect, or fewer, if nothing were
+ * different anywhere. For tests it is the number of cells times half of what their level leaves. For the control chart it is how
+ * often a rule spoke of the last point of a simulated chart with as many points: limits from few points are often too
+ * narrow. The simulation has points that do not depend on each other, and counts that vary as Poisson counts do; where points
+ * vary with the season or depend on those before, it is no guide. Cells that share counts, as a county and its districts do,
+ * do not fire independently.
  *
  * Nothing that fires is an answer, `nothing-exceptional`; `nothing-judged` says that no cell had anything to look at.
  *
  * @param dashboard - the answer of `buildDashboard`
- * @param options - rules, what was to be expected, areas, control of false discoveries
+ * @param options - rules, what was to be expected, areas, control of false discoveries; a list of rules goes in as `{ rules }`
  * @returns the exceptions, what was set aside, and what each rule looked at
  * @throws TypeError or RangeError when a rule or a mark is not what it must be, or names an indicator, an area or a rule that
  * is not there; RangeError when a rule asks for a level that the dashboard was not made with
@@ -74,6 +80,9 @@ export function exceptionReport(dashboard: Dashboard, options: ExceptionReportOp
 			"the dashboard must be the answer of buildDashboard",
 			dashboard,
 		);
+	if (Array.isArray(options))
+		throw argumentError(TypeError, "wrong-type", doing, "rules must be given as { rules }", options);
+	checkOptions(doing, options, ["rules", "expected", "areas", "falseDiscovery"]);
 	const rules = resolveRules(options.rules, dashboard);
 	const expected = checkExpected(options.expected, dashboard, rules);
 	const usual = dashboard.areas.filter(({ level }) => level !== "region").map(({ id }) => id);
@@ -93,6 +102,7 @@ export function exceptionReport(dashboard: Dashboard, options: ExceptionReportOp
 		const evidence = judgement?.evidence ?? null;
 		if (evidence === null) return [];
 		const test = tests.get(name) ?? null;
+		const causes = causesFor(rule.kind, cell);
 		const marks = expected.filter(
 			(mark) =>
 				mark.indicator === cell.indicator &&
@@ -106,14 +116,14 @@ export function exceptionReport(dashboard: Dashboard, options: ExceptionReportOp
 				rule: rule.id,
 				evidence,
 				standing:
-					cell.causes.length > 0
+					causes.length > 0
 						? "explained"
 						: marks.length > 0
 							? "expected"
 							: test !== null && !test.discovery
 								? "not-a-discovery"
 								: "exceptional",
-				causes: [...cell.causes, ...marks.map(({ because }) => because)],
+				causes: [...causes, ...marks.map(({ because }) => because)],
 				adjustedPValue: test?.adjustedPValue ?? null,
 			},
 		];
@@ -123,6 +133,8 @@ export function exceptionReport(dashboard: Dashboard, options: ExceptionReportOp
 	const looked = tally.some((one) => one.judged > 0);
 	return {
 		kind: "exception-report",
+		period: dashboard.period,
+		indicators: dashboard.indicators.map(({ id }) => id),
 		status: exceptions.length > 0 ? "exceptions" : looked ? "nothing-exceptional" : "nothing-judged",
 		exceptions,
 		setAside: all.filter(({ standing }) => standing !== "exceptional"),

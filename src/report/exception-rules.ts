@@ -1,6 +1,6 @@
 import { checkConfidence, checkCount, checkList, checkMember } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
-import { checkText } from "./check-text.ts";
+import { checkRecord, checkText } from "./check-text.ts";
 import type { Dashboard } from "./dashboard.ts";
 import { areaLevels } from "./dashboard-options.ts";
 import { defaultRules } from "./default-rules.ts";
@@ -25,6 +25,7 @@ export function resolveRules(
 ): readonly ResolvedRule[] {
 	const seen = new Set<string>();
 	return checkList(doing, "rules", rules ?? defaultRules).map((rule, index) => {
+		checkRecord(doing, `rules[${index}]`, rule);
 		const id = checkText(doing, `rules[${index}].id`, rule.id);
 		if (seen.has(id))
 			throw argumentError(RangeError, "duplicate", doing, "each rule must have an id of its own", id);
@@ -101,8 +102,9 @@ export function checkExpected(
 	dashboard: Dashboard,
 	rules: readonly ResolvedRule[],
 ): readonly ExpectedMark[] {
-	return checkList(doing, "expected", marks ?? []).map(({ indicator, area, rule, because }, index) => {
+	return checkList(doing, "expected", marks ?? []).map((mark, index) => {
 		const name = `expected[${index}]`;
+		const { indicator, area, rule, because } = checkRecord(doing, name, mark);
 		if (area !== undefined) checkArea(`${name}.area`, area, dashboard);
 		if (rule !== undefined && !rules.some(({ id }) => id === rule))
 			throw argumentError(RangeError, "unknown-option", doing, `${name}.rule must be one of the rules`, rule);

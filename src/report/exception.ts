@@ -179,8 +179,8 @@ export interface RuleTally {
 	/** Cells that it fired for. */
 	readonly fired: number;
 	/**
-	 * How many would be expected to fire by chance if nothing were different anywhere, at most; null where chance plays no
-	 * part in the rule.
+	 * About how many would be expected to fire by chance, or fewer, if nothing were different anywhere; null where chance
+	 * plays no part in the rule.
 	 */
 	readonly expectedFalseAlarms: number | null;
 }
@@ -189,6 +189,10 @@ export interface RuleTally {
 export interface ExceptionReport {
 	/** What the record is. */
 	readonly kind: "exception-report";
+	/** The period of the dashboard. */
+	readonly period: Period;
+	/** The indicators of the dashboard, by id. */
+	readonly indicators: readonly string[];
 	/** `nothing-exceptional` is an answer; `nothing-judged` says that no rule had anything to look at. */
 	readonly status: "exceptions" | "nothing-exceptional" | "nothing-judged";
 	/** What counts, in the order of indicators, areas and rules. */

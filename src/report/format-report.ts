@@ -1,7 +1,8 @@
 import { checkMember } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
+import { roundExact } from "../published/round-exact.ts";
 import { asHtml, asMarkdown, type Block } from "./blocks.ts";
-import { checkText } from "./check-text.ts";
+import { checkOptionalText, checkOptions, checkText } from "./check-text.ts";
 import type { Dashboard } from "./dashboard.ts";
 import type { Phrases } from "./default-phrases.ts";
 import type { ExceptionReport } from "./exception.ts";
@@ -13,13 +14,15 @@ import { printNumber, printPeriod, type Speaker, speakerOf } from "./speak.ts";
 
 /** Settings of {@link formatReport}. @since 0.1.0 */
 export interface FormatReportOptions {
-	/** What is written. */
-	readonly format: "markdown" | "html";
+	/** What is written. Default `markdown`. */
+	readonly format?: "markdown" | "html";
 	/** Title. Default the phrase `report.title`. */
 	readonly title?: string;
 	/** Phrases in place of those of `defaultPhrases`. Default none. */
 	readonly phrases?: Partial<Phrases>;
-	/** The exceptions. Default those of the default rules. */
+	/** Address of a stylesheet for HTML, which has none of its own. Only with `html`. Default none. */
+	readonly stylesheet?: string;
+	/** The exceptions, of the same dashboard. Default those of the default rules. */
 	readonly exceptions?: ExceptionReport;
 	/** The areas that the position statements speak of, by id. Default as in `positionStatement`. */
 	readonly areas?: readonly string[];
@@ -32,14 +35,17 @@ const doing = "format the report";
  * settings it was made with.
  *
  * Names, causes and phrases stay text: whatever they hold is escaped, and cannot become markup. In HTML every table has a
- * caption, and header cells with a scope for its columns and for the indicator and the area of each row. A cell without a
- * figure says that it has none. Figures are rounded here, by `roundExact`, and nowhere before. The same dashboard always
+ * caption, and header cells with a scope for its columns and for the indicator and the area of each row; it stands in a `div`
+ * of the class `table` that a stylesheet can make scroll, in the `main` of the class `report`. There is no style in the page
+ * itself, so that it shows under a strict content security policy; the guide has a stylesheet. A cell without a figure says
+ * that it has none, and the notes beside it say what is to be known of it. Figures are rounded here, by `roundExact`, and nowhere before. The same dashboard always
  * gives the same text.
  *
  * @param dashboard - the answer of `buildDashboard`
  * @param options - format, title, phrases, exceptions and areas
  * @returns the report
- * @throws TypeError when the dashboard or the exceptions are none; RangeError when the format, an area or the key of a phrase
+ * @throws TypeError when the dashboard or the exceptions are none, or a stylesheet comes without HTML; RangeError when the
+ * exceptions are those of another dashboard, the format, an area or the key of a phrase
  * is not known, or a phrase uses a name that it has nothing for
  * @example Usage
  * ```ts
@@ -57,19 +63,28 @@ const doing = "format the report";
  * ```
  * @since 0.1.0
  */
-export function formatReport(dashboard: Dashboard, options: FormatReportOptions): string {
-	if (typeof options !== "object" || options === null)
-		throw argumentError(TypeError, "wrong-type", doing, "options must be an object", options);
-	const format = checkMember(doing, "format", options.format, ["markdown", "html"]);
-	const exceptions = options.exceptions ?? exceptionReport(dashboard);
-	if (exceptions.kind !== "exception-report")
+export function formatReport(dashboard: Dashboard, options: FormatReportOptions = {}): string {
+	if (typeof dashboard !== "object" || dashboard === null || dashboard.kind !== "dashboard")
 		throw argumentError(
 			TypeError,
 			"wrong-type",
 			doing,
-			"exceptions must be the answer of exceptionReport",
-			exceptions,
+			"the dashboard must be the answer of buildDashboard",
+			dashboard,
 		);
+	checkOptions(doing, options, ["format", "title", "phrases", "stylesheet", "exceptions", "areas"]);
+	const format = checkMember(doing, "format", options.format ?? "markdown", ["markdown", "html"]);
+	const stylesheet = checkOptionalText(doing, "stylesheet", options.stylesheet);
+	if (stylesheet !== null && format !== "html")
+		throw argumentError(
+			TypeError,
+			"not-applicable",
+			doing,
+			"stylesheet must come with format html",
+			stylesheet,
+		);
+	const exceptions = options.exceptions ?? exceptionReport(dashboard);
+	checkExceptions(exceptions, dashboard);
 	const speaker = speakerOf(doing, options.phrases);
 	const title =
 		options.title === undefined
@@ -82,7 +97,40 @@ export function formatReport(dashboard: Dashboard, options: FormatReportOptions)
 		...noteBlocks(dashboard, speaker),
 		...settingBlocks(dashboard, speaker),
 	];
-	return format === "markdown" ? asMarkdown(blocks) : asHtml(title, blocks);
+	return format === "markdown" ? asMarkdown(blocks) : asHtml(title, blocks, stylesheet);
+}
+
+/** Exceptions must be those of the dashboard, or they would be missing from the page. */
+function checkExceptions(report: ExceptionReport, dashboard: Dashboard): void {
+	if (typeof report !== "object" || report === null || report.kind !== "exception-report")
+		throw argumentError(
+			TypeError,
+			"wrong-type",
+			doing,
+			"exceptions must be the answer of exceptionReport",
+			report,
+		);
+	const known = new Set(dashboard.cells.map(({ indicator, area }) => JSON.stringify([indicator, area])));
+	const ids = dashboard.indicators.map(({ id }) => id);
+	const ours =
+		report.period === dashboard.period &&
+		JSON.stringify(report.indicators) === JSON.stringify(ids) &&
+		[...report.exceptions, ...report.setAside].every(({ indicator, area }) =>
+			known.has(JSON.stringify([indicator, area])),
+		);
+	if (!ours)
+		throw argumentError(
+			RangeError,
+			"not-applicable",
+			doing,
+			"exceptions must be those of the same dashboard",
+			report,
+		);
+}
+
+/** A bound is rounded up, so that it still is one. */
+function roundUp(value: number): string {
+	return roundExact(value, { decimals: 2, grouping: true, mode: "ceil" });
 }
 
 function exceptionBlocks(report: ExceptionReport, dashboard: Dashboard, speaker: Speaker): readonly Block[] {
@@ -96,7 +144,7 @@ function exceptionBlocks(report: ExceptionReport, dashboard: Dashboard, speaker:
 					{ kind: "list", items: exceptionTexts(report.exceptions, dashboard, speaker) },
 					{
 						kind: "paragraph",
-						text: say("report.false-alarms", { number: printNumber(report.expectedFalseAlarms, 2) }),
+						text: say("report.false-alarms", { number: roundUp(report.expectedFalseAlarms) }),
 					},
 				] as const)
 			: ([{ kind: "paragraph", text: say(`report.${status}`, {}) }] as const)),
@@ -131,14 +179,33 @@ function categoryBlocks(
 	});
 }
 
-function noteBlocks({ indicators }: Dashboard, { say }: Speaker): readonly Block[] {
-	const items = indicators.flatMap(({ name: indicator, caveats, source, breaks }) => [
+function noteBlocks({ indicators, averages, unused }: Dashboard, { say }: Speaker): readonly Block[] {
+	const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
+	const nameOf = (id: string) => byId.get(id)?.name ?? id;
+	const methods = averages.flatMap(({ indicator, comparedWith: { source, method, name } }) => {
+		const comparator = byId.get(indicator)?.comparator;
+		const key = source === "own-observations" ? source : method;
+		if (key === null || comparator?.kind !== "average") return [];
+		const own = say(`own.${comparator.own}`, {});
+		return say(`report.average.${key}`, { indicator: nameOf(indicator), name: name ?? "", own });
+	});
+	// A file of populations may hold many areas more than a report: they are no figures that are lost.
+	const lost = unused.flatMap(({ because, name, rows }) =>
+		because === "population-of-unknown-area"
+			? []
+			: say(`report.unused.${because}`, {
+					name: nameOf(name),
+					rows: say(rows === 1 ? "rows.one" : "rows.many", { number: printNumber(rows, 0) }),
+				}),
+	);
+	const said = indicators.flatMap(({ name: indicator, caveats, source, breaks }) => [
 		...caveats.map((text) => say("report.caveat", { indicator, text })),
 		...breaks.map(({ from, cause }) =>
 			say("report.break", { indicator, period: printPeriod(from), text: cause }),
 		),
 		...(source === null ? [] : [say("report.source", { indicator, text: source })]),
 	]);
+	const items = [...said, ...methods, ...lost].filter((item) => item !== "");
 	if (items.length === 0) return [];
 	return [
 		{ kind: "heading", level: 2, text: say("report.notes", {}) },

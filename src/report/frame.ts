@@ -57,6 +57,16 @@ export function trendSpansOf(
 	};
 }
 
+/** Why a target or a figure that holds for some months is not set beside a figure; null where it is. */
+export function lengthAgainst(
+	held: number | null,
+	months: number,
+	frequency: IndicatorFrequency,
+): "length-not-stated" | "length-differs" | null {
+	if (held !== null) return held === months ? null : "length-differs";
+	return frequency === "part-year" ? "length-not-stated" : null;
+}
+
 /** The periods that the trend is made from, in order: calendar quarters, or years that end with the window. */
 function trendSpans(
 	frequency: IndicatorFrequency,

@@ -1,7 +1,8 @@
 import { checkList } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
-import type { DashboardObservation, UnusedObservations } from "./dashboard.ts";
+import type { AreaPopulation, DashboardObservation, UnusedObservations } from "./dashboard.ts";
 import { doing } from "./dashboard-options.ts";
+import type { Indicator } from "./indicator.ts";
 
 /** The rows by indicator and area, grouped once. */
 export interface GroupedRows {
@@ -9,21 +10,31 @@ export interface GroupedRows {
 	readonly unused: readonly UnusedObservations[];
 }
 
-/** Groups the rows; those of indicators or areas that are not known are counted and left out. */
+type Because = UnusedObservations["because"];
+
+/** Groups the rows; those that no cell can use are counted and left out, and so are populations of unknown areas. */
 export function groupRows(
 	rows: readonly DashboardObservation[],
-	indicators: readonly string[],
+	indicators: readonly Indicator[],
 	areas: readonly string[],
+	populations: readonly AreaPopulation[],
 ): GroupedRows {
 	const groups = new Map(
-		indicators.map((id) => [id, new Map<string, DashboardObservation[]>(areas.map((area) => [area, []]))]),
+		indicators.map((indicator) => [
+			indicator.id,
+			{
+				lacks: lackOf(indicator),
+				byArea: new Map<string, DashboardObservation[]>(areas.map((area) => [area, []])),
+			},
+		]),
 	);
-	const unknown = {
-		"unknown-indicator": new Map<string, number>(),
-		"unknown-area": new Map<string, number>(),
-	};
-	const count = (because: UnusedObservations["because"], name: string) =>
-		unknown[because].set(name, (unknown[because].get(name) ?? 0) + 1);
+	const unused = new Map<Because, Map<string, number>>(
+		(
+			["unknown-indicator", "unknown-area", "no-count", "no-value", "population-of-unknown-area"] as const
+		).map((because) => [because, new Map()]),
+	);
+	const count = (because: Because, name: string) =>
+		unused.get(because)?.set(name, (unused.get(because)?.get(name) ?? 0) + 1);
 	for (const row of checkList(doing, "observations", rows)) {
 		if (
 			typeof row !== "object" ||
@@ -41,15 +52,30 @@ export function groupRows(
 		const group = groups.get(row.indicator);
 		if (group === undefined) count("unknown-indicator", row.indicator);
 		else {
-			const list = group.get(row.area);
+			const list = group.byArea.get(row.area);
+			const lack = group.lacks(row);
 			if (list === undefined) count("unknown-area", row.area);
+			else if (lack !== null) count(lack, row.indicator);
 			else list.push(row);
 		}
 	}
+	const known = new Set(areas);
+	for (const { area } of populations) if (!known.has(area)) count("population-of-unknown-area", area);
 	return {
-		rowsOf: (indicator, area) => groups.get(indicator)?.get(area) ?? [],
-		unused: (["unknown-indicator", "unknown-area"] as const).flatMap((because) =>
-			[...unknown[because]].map(([name, number]) => ({ because, name, rows: number })),
+		rowsOf: (indicator, area) => groups.get(indicator)?.byArea.get(area) ?? [],
+		unused: [...unused].flatMap(([because, names]) =>
+			[...names].map(([name, number]) => ({ because, name, rows: number })),
 		),
 	};
+}
+
+/** What a row lacks that the measure goes by. A blank, given as null, is not lacking unless there is the other figure. */
+function lackOf({ measure }: Indicator): (row: DashboardObservation) => "no-count" | "no-value" | null {
+	if (measure === "survey" || measure === "average")
+		return ({ value, count }) =>
+			value === undefined || (value === null && typeof count === "number") ? "no-value" : null;
+	return ({ count, withheld, value }) =>
+		withheld === undefined && (count === undefined || (count === null && typeof value === "number"))
+			? "no-count"
+			: null;
 }

@@ -1,7 +1,7 @@
 import { compareToTarget } from "../benchmark/compare-to-target.ts";
 import type { Polarity } from "../benchmark/polarity.ts";
 import type { Target } from "../benchmark/target.ts";
-import { checkMember } from "../internal/check.ts";
+import { checkCount, checkMember } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { spanOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
@@ -15,6 +15,19 @@ export interface IndicatorTargetInput {
 	readonly from?: Period;
 	/** Whether the value or its whole interval must reach a figure. Default `value`. */
 	readonly by?: "value" | "interval";
+	/**
+	 * How many months it holds for. Default not said: then it is set beside whatever figure the indicator has, but not
+	 * beside that of part of a year.
+	 */
+	readonly months?: number;
+}
+
+/** A length in months, or null where it is not said. */
+export function checkMonths(doing: string, name: string, months: number | undefined): number | null {
+	if (months === undefined) return null;
+	if (checkCount(doing, name, months) === 0)
+		throw argumentError(RangeError, "out-of-range", doing, `${name} must be above 0`, months);
+	return months;
 }
 
 /** The target of a definition, checked by holding it against a figure. */
@@ -32,8 +45,8 @@ export function checkTarget(
 			"target must come with a polarity that is not neutral",
 			polarity,
 		);
-	const { target, from, by }: IndicatorTargetInput =
-		typeof given === "number" ? { target: { value: given } } : given;
+	const { target, from, by, months }: IndicatorTargetInput =
+		typeof given === "number" ? { target: { value: given } } : ((given ?? {}) as IndicatorTargetInput);
 	if (typeof target !== "object" || target === null)
 		throw argumentError(
 			TypeError,
@@ -53,5 +66,6 @@ export function checkTarget(
 		target: JSON.parse(JSON.stringify(target)) as Target,
 		from: from ?? null,
 		by: by ?? ("value" in target ? "value" : null),
+		months: checkMonths(doing, "target.months", months),
 	};
 }

@@ -70,6 +70,8 @@ export interface FigureComparator {
 	readonly value: number;
 	/** What the figure is called: "the national average". */
 	readonly name: string;
+	/** How many months it holds for: it is set beside no figure of another length. Null where that is not said. */
+	readonly months: number | null;
 }
 
 /** An indicator is compared with nothing. @since 0.1.0 */
@@ -89,6 +91,8 @@ export interface IndicatorTarget {
 	readonly from: Period | null;
 	/** Whether the value or its whole interval must reach a figure; null where the target is no single figure. */
 	readonly by: "value" | "interval" | null;
+	/** How many months it holds for: it is set beside no figure of another length. Null where that is not said. */
+	readonly months: number | null;
 }
 
 /** An indicator with every default resolved: the answer of `defineIndicator`. @since 0.1.0 */

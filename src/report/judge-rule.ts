@@ -1,3 +1,4 @@
+import { chartChance } from "./chart-chance.ts";
 import type { DashboardCell } from "./dashboard.ts";
 import type { ExceptionEvidence, ResolvedRule } from "./exception.ts";
 import type { Indicator } from "./indicator.ts";
@@ -6,7 +7,7 @@ import type { Indicator } from "./indicator.ts";
 export interface Judgement {
 	/** What was found; null where there is nothing. */
 	readonly evidence: ExceptionEvidence | null;
-	/** Chance that the rule fires where nothing is different, at most; null where chance plays no part. */
+	/** About the chance that the rule fires where nothing is different, or more than it; null where chance plays no part. */
 	readonly falseAlarm: number | null;
 	/** Two-sided p-value of the test behind it; null where there is none. */
 	readonly pValue: number | null;
@@ -87,16 +88,10 @@ function judgeBenchmark(
 	};
 }
 
-/**
- * Chance that a rule of a chart speaks of one point on one side, if points were independent and normal about a known
- * centre: beyond 3 sigma; beyond 2 sigma with one of the two before it; 7 on one side; 7 that rise.
- */
-const nominal = { outside: 0.00135, twoOfThree: 0.00102, shift: 0.0078125, trend: 1 / 5040 };
-
 function judgeSignal(
 	{ signals, minimumPoints }: Extract<ResolvedRule, { kind: "signal-for-the-worse" }>,
 	polarity: Indicator["polarity"],
-	{ signal }: DashboardCell,
+	{ signal, trendPoints }: DashboardCell,
 ): Judgement | null {
 	if (signal === null || signal.lower === null || signal.points < minimumPoints) return null;
 	const adverse = polarity === "lower-is-better" ? ["above", "rising"] : ["below", "falling"];
@@ -107,9 +102,18 @@ function judgeSignal(
 			fired.length > 0
 				? { kind: "signal-for-the-worse", signals: fired, period, value, centre, lower, upper }
 				: null,
-		falseAlarm: signals.reduce((sum, name) => sum + nominal[name], 0),
+		falseAlarm: signals.reduce(
+			(sum, name) => sum + chartChance(name, signal.points, meanCount(trendPoints)),
+			0,
+		),
 		pValue: null,
 	};
+}
+
+/** Mean count of the points of a chart; null where they have none. */
+function meanCount(points: DashboardCell["trendPoints"]): number | null {
+	const counts = points.flatMap(({ count, value }) => (count === null || value === null ? [] : count));
+	return counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0) / counts.length;
 }
 
 function judgeTarget({ target }: DashboardCell): Judgement | null {

@@ -1,5 +1,6 @@
 import { checkList, checkMember } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
+import { checkOptions } from "./check-text.ts";
 import type { Dashboard } from "./dashboard.ts";
 import type { Phrases } from "./default-phrases.ts";
 import type { PositionStatement, StatementPart } from "./position.ts";
@@ -28,6 +29,7 @@ const parts: readonly StatementPart[] = [
 	"rank",
 	"target",
 	"small-number",
+	"provisional",
 	"lag",
 	"overlap",
 	"not-available",
@@ -84,6 +86,7 @@ export function positionStatement(
 			"the dashboard must be the answer of buildDashboard",
 			dashboard,
 		);
+	checkOptions(doing, options, ["areas", "parts", "phrases"]);
 	if (!dashboard.categories.includes(category))
 		throw argumentError(
 			RangeError,

@@ -9,6 +9,7 @@ export type StatementPart =
 	| "rank"
 	| "target"
 	| "small-number"
+	| "provisional"
 	| "lag"
 	| "overlap"
 	| "not-available";

@@ -1,6 +1,8 @@
 import type { TableBlock } from "./blocks.ts";
+import { smallerCount } from "./cell-parts.ts";
 import type { Dashboard } from "./dashboard.ts";
 import type { PhraseKey } from "./default-phrases.ts";
+import { reasonsOf, reasonTexts } from "./reason-texts.ts";
 import { printMove, printNumber, printPeriod, printValue, type Speaker } from "./speak.ts";
 import type { NamedCell } from "./statement-clauses.ts";
 
@@ -18,19 +20,23 @@ const columns = [
 	"position",
 	"rank",
 	"target",
+	"notes",
 ] as const;
 
 /** The figures of a category. What is not there says so; no cell is left empty. */
 export function categoryTable(
 	category: string,
 	cells: readonly NamedCell[],
-	{ settings }: Dashboard,
-	{ say }: Speaker,
+	dashboard: Dashboard,
+	speaker: Speaker,
 ): TableBlock {
+	const { settings } = dashboard;
+	const { say } = speaker;
 	const none = say("word.none", {});
 	const word = (key: string | null | undefined) => (key ? say(`word.${key}` as PhraseKey, {}) : none);
 	const confidence = printNumber(settings.confidence * 100, 1).replace(/\.0$/, "");
-	const rows = cells.map(({ cell, indicator, area }) => {
+	const rows = cells.map((named) => {
+		const { cell, indicator, area } = named;
 		const { current, previous, rank } = cell;
 		const print = (value: number | null | undefined) => (value == null ? none : printValue(indicator, value));
 		const bound = (value: number) => printNumber(value, indicator.decimals);
@@ -56,6 +62,7 @@ export function categoryTable(
 			word(cell.position),
 			rank === null ? none : say("word.rank", { rank: String(rank.rank), of: String(rank.of) }),
 			word(cell.target?.status === "compared" ? cell.target.outcome : null),
+			notesOf(named, dashboard, speaker),
 		];
 	});
 	return {
@@ -65,4 +72,22 @@ export function categoryTable(
 		headers: 2,
 		rows,
 	};
+}
+
+/** What is to be known of a cell: how small, old or unsettled its figures are, what is recorded, and what stands against it. */
+function notesOf({ cell, indicator }: NamedCell, dashboard: Dashboard, speaker: Speaker): string {
+	const { say, length } = speaker;
+	const { current, coverage, smallNumber, causes } = cell;
+	const notes: string[] = [];
+	if (smallNumber) notes.push(say("note.small-number", { count: String(smallerCount(indicator, current)) }));
+	if (current !== null && current.sampleSize !== null)
+		notes.push(say("note.sample", { number: printNumber(current.sampleSize, 0) }));
+	if (current?.provisional) notes.push(say("note.provisional", {}));
+	if (current?.revised) notes.push(say("note.revised", {}));
+	if (coverage.lag !== null && coverage.lag > 0) notes.push(say("note.lag", { lag: length(coverage.lag) }));
+	for (const cause of causes) notes.push(say("note.cause", { cause }));
+	for (const reason of reasonTexts(reasonsOf(cell), dashboard, speaker))
+		notes.push(say("note.reason", { reason }));
+	const said = notes.filter((note) => note !== "");
+	return said.length === 0 ? say("note.none", {}) : said.join(say("note.join", {}));
 }

@@ -12,8 +12,8 @@ export type Fillings = Readonly<Record<string, string>>;
 /** Fills phrases. */
 export interface Speaker {
 	readonly say: (key: PhraseKey, fillings: Fillings) => string;
-	/** The phrase for a code that may have none of its own. */
-	readonly reason: (code: string, fillings: Fillings) => string;
+	/** A number of months. */
+	readonly length: (months: number) => string;
 	readonly list: (parts: readonly string[]) => string;
 }
 
@@ -46,19 +46,12 @@ export function speakerOf(doing: string, phrases: Partial<Phrases> = {}): Speake
 		});
 	return {
 		say,
-		reason: (code, fillings) => {
-			const key = `reason.${code}`;
-			return isPhrase(key) ? say(key, fillings) : say("reason.other", { ...fillings, code });
-		},
+		length: (months) => say(months === 1 ? "months.one" : "months.many", { number: String(months) }),
 		list: (parts) =>
 			parts.length < 2
 				? parts.join("")
 				: [parts.slice(0, -1).join(say("list.comma", {})), parts.at(-1)].join(say("list.and", {})),
 	};
-}
-
-function isPhrase(key: string): key is PhraseKey {
-	return Object.hasOwn(defaultPhrases, key);
 }
 
 /** A value as the indicator prints it, with its unit. */

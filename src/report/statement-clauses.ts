@@ -1,3 +1,4 @@
+import { smallerCount } from "./cell-parts.ts";
 import type { Dashboard, DashboardCell, ResolvedArea } from "./dashboard.ts";
 import type { PhraseKey } from "./default-phrases.ts";
 import type { Indicator } from "./indicator.ts";
@@ -19,7 +20,7 @@ export function clausesOf(
 	speaker: Speaker,
 ): readonly StatementClause[] {
 	const { cell, indicator } = named;
-	const { say, list } = speaker;
+	const { say, list, length } = speaker;
 	const clauses: StatementClause[] = [];
 	const common = commonFillings(named);
 	const add = (part: StatementPart, phrase: PhraseKey, fillings: Fillings = {}) => {
@@ -33,8 +34,8 @@ export function clausesOf(
 		const rolling = cell.current.period.length > 7 && isYear(cell);
 		add("level", rolling ? "level.rolling" : "level.period", { end: printEnd(cell.period) });
 		const { lag } = cell.coverage;
-		if (lag !== null && lag > 0)
-			add("lag", "lag", { lag: say(lag === 1 ? "months.one" : "months.many", { number: String(lag) }) });
+		if (lag !== null && lag > 0) add("lag", "lag", { lag: length(lag) });
+		if (cell.current.provisional) add("provisional", "provisional");
 		addChange(named, add, reasons);
 		addPace(cell, add);
 		addTrend(cell, add, speaker);
@@ -44,12 +45,20 @@ export function clausesOf(
 			add("rank", `rank.${cell.rank.order}`, { rank: String(cell.rank.rank), of: String(cell.rank.of) });
 		if (cell.target?.status === "compared")
 			add("target", `target.${cell.target.outcome}`, { target: printValue(indicator, cell.target.target) });
-		if (cell.smallNumber === true) add("small-number", "small-number", { count: String(cell.current.count) });
+		else if (cell.target !== null)
+			add("target", "target.not-compared", {
+				reasons: list(reasonTexts(cell.target.reasons, dashboard, speaker)),
+			});
+		if (cell.smallNumber === true)
+			add("small-number", "small-number", { count: String(smallerCount(indicator, cell.current)) });
 	}
 	const others = dashboard.indicators.filter(
 		({ id, overlapsWith }) => indicator.overlapsWith.includes(id) || overlapsWith.includes(indicator.id),
 	);
-	if (others.length > 0) add("overlap", "overlap", { others: list(others.map(({ name }) => name)) });
+	if (others.length > 0)
+		add("overlap", others.length === 1 ? "overlap.one" : "overlap.many", {
+			others: list(others.map(({ name }) => name)),
+		});
 	return clauses;
 }
 
@@ -156,6 +165,8 @@ function addComparison(named: NamedCell, dashboard: Dashboard, add: Add, speaker
 /** What a cell is compared with, in words. */
 export function benchmarkName({ cell: { comparedWith } }: NamedCell, { say }: Speaker): string {
 	const name = comparedWith?.name ?? null;
-	if (name === null) return say("benchmark.areas", {});
-	return say(comparedWith?.kind === "figure" ? "benchmark.figure" : "benchmark.region", { name });
+	const mean = comparedWith?.method === "mean-of-rates" && comparedWith.source === "members";
+	if (name === null) return say(mean ? "benchmark.areas.mean-of-rates" : "benchmark.areas", {});
+	if (comparedWith?.kind === "figure") return say("benchmark.figure", { name });
+	return say(mean ? "benchmark.region.mean-of-rates" : "benchmark.region", { name });
 }

@@ -1,4 +1,4 @@
-import { type MonthSpan, spanOf } from "../period/months.ts";
+import { type MonthSpan, periodOf, spanOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
 import type { ComparedExposures } from "../rolling/compared-window.ts";
 import type { Part } from "../rolling/read-series.ts";
@@ -82,8 +82,10 @@ export function valueTrend(
 		.filter((part) => part.last <= last && part.last - part.first + 1 === months)
 		.filter((part) => !apart || (last - part.last) % 12 === 0)
 		.slice(-most);
-	const breaks = kept.map(({ first, last: end, causes }, index) => {
-		const before = kept[index - 1]?.last ?? Infinity;
+	const step = apart ? 12 : months;
+	const shown = withGaps(of, kept, step).slice(-most);
+	const breaks = shown.map(({ first, last: end, causes }, index) => {
+		const before = shown[index - 1]?.last ?? Infinity;
 		const ours = defined.filter(({ from }) => {
 			const month = spanOf(from, of).first;
 			return month > before && month <= end;
@@ -93,14 +95,33 @@ export function valueTrend(
 	// A standard error must be there for every point or for none: a figure that should have one and has not is left out.
 	const sized = uncertainty !== "tolerance";
 	return {
-		points: kept.map(({ period, value }) => ({ period, value, count: null, exposure: null })),
+		points: shown.map(({ period, value }) => ({ period, value, count: null, exposure: null })),
 		breaks,
-		series: kept.flatMap(({ period, value, standardError }, index) =>
+		series: shown.flatMap(({ period, value, standardError }, index) =>
 			value === null || (sized && standardError === null)
 				? []
 				: [withBreak(sized ? { period, value, standardError } : { period, value }, breaks[index] ?? null)],
 		) as unknown as LevellingSeries,
 	};
+}
+
+/** A point as it is shown: one that nobody has given has no value. */
+type ShownPart = MonthSpan & Pick<ValuePart, "period" | "value" | "standardError" | "causes">;
+
+/** The figures with a point for each that is missing between two, as series of counts have. */
+function withGaps(of: string, parts: readonly ValuePart[], step: number): readonly ShownPart[] {
+	return parts.flatMap((part, index) => {
+		const before = parts[index - 1];
+		const missing: ShownPart[] = [];
+		const between = before === undefined ? 0 : part.last - before.last;
+		if (before !== undefined && between % step === 0)
+			for (let on = step; on < between; on += step) {
+				const [first, last] = [before.first + on, before.last + on];
+				const period = periodOf(first, last, of);
+				missing.push({ first, last, period, value: null, standardError: null, causes: [] });
+			}
+		return [...missing, part];
+	});
 }
 
 function joined(causes: readonly string[]): string | null {

@@ -1,7 +1,8 @@
-import { checkCount, checkNumber } from "../internal/check.ts";
+import { checkCount, checkMember, checkNumber } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type MonthSpan, spanOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
+import { checkText } from "./check-text.ts";
 import type { DashboardObservation } from "./dashboard.ts";
 import type { Indicator } from "./indicator.ts";
 
@@ -12,6 +13,8 @@ export interface ValuePart extends MonthSpan {
 	readonly value: number | null;
 	/** Its standard error; null where it is not known. */
 	readonly standardError: number | null;
+	/** How many were asked; null where that is not known. */
+	readonly sampleSize: number | null;
 	readonly duplicate: boolean;
 	readonly provisional: boolean;
 	readonly revised: boolean;
@@ -30,6 +33,7 @@ export function ownValues(
 		if (others) others.push(row);
 		else byPeriod.set(row.period, [row]);
 	}
+	for (const row of rows) checkMarks(of, row);
 	const parts = [...byPeriod].map(([period, all]): ValuePart => {
 		const latest = all.reduce(
 			(vintage, row) => ((row.vintage ?? "") > vintage ? (row.vintage ?? "") : vintage),
@@ -44,6 +48,7 @@ export function ownValues(
 			...spanOf(period, of),
 			value: inUse.length > 1 ? null : figure,
 			standardError: figure === null ? null : standardErrorOf(of, indicator, row, figure),
+			sampleSize: figure === null ? null : sampleSizeOf(of, row),
 			duplicate: inUse.length > 1,
 			provisional: row.status === "provisional",
 			revised: row.status === "revised",
@@ -51,6 +56,13 @@ export function ownValues(
 		};
 	});
 	return parts.sort((a, b) => a.first - b.first || a.last - b.last);
+}
+
+/** The markers of a row, as `readSeries` checks them. */
+function checkMarks(of: string, { period, status, breakBefore }: DashboardObservation): void {
+	if (status !== undefined)
+		checkMember(of, `status of ${period}`, status, ["provisional", "revised", "final"]);
+	if (breakBefore !== undefined) checkText(of, `breakBefore of ${period}`, breakBefore);
 }
 
 function checkValue(of: string, { measure, per }: Indicator, period: Period, value: number): number {
@@ -66,6 +78,17 @@ function checkValue(of: string, { measure, per }: Indicator, period: Period, val
 	return figure;
 }
 
+/** How many were asked; null where the row does not say. */
+function sampleSizeOf(
+	of: string,
+	{ period, sampleSize, denominator = null }: DashboardObservation,
+): number | null {
+	const size = sampleSize ?? denominator;
+	if (size !== null && checkCount(of, `sampleSize of ${period}`, size) === 0)
+		throw argumentError(RangeError, "out-of-range", of, `sampleSize of ${period} must be above 0`, size);
+	return size;
+}
+
 /**
  * The standard error of a figure. Of a percentage p of n asked it is sqrt(p (1 - p) / n); of 0% and 100%, where that is 0,
  * it is taken at half a person more or less.
@@ -73,10 +96,11 @@ function checkValue(of: string, { measure, per }: Indicator, period: Period, val
 function standardErrorOf(
 	of: string,
 	{ uncertainty, per }: Indicator,
-	{ period, standardError = null, sampleSize, denominator = null }: DashboardObservation,
+	row: DashboardObservation,
 	value: number,
 ): number | null {
 	if (uncertainty === "tolerance") return null;
+	const { period, standardError = null } = row;
 	if (uncertainty === "standard-error") {
 		if (standardError !== null && checkNumber(of, `standardError of ${period}`, standardError) <= 0)
 			throw argumentError(
@@ -88,10 +112,8 @@ function standardErrorOf(
 			);
 		return standardError;
 	}
-	const size = sampleSize ?? denominator;
+	const size = sampleSizeOf(of, row);
 	if (size === null) return null;
-	if (checkCount(of, `sampleSize of ${period}`, size) === 0)
-		throw argumentError(RangeError, "out-of-range", of, `sampleSize of ${period} must be above 0`, size);
 	const base = per ?? 100;
 	const part = value > 0 && value < base ? value / base : 0.5 / (size + 1);
 	return base * Math.sqrt((part * (1 - part)) / size);

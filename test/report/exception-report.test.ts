@@ -152,10 +152,10 @@ describe("exceptionReport()", () => {
 		expect(tally.map(({ expectedFalseAlarms: chance }) => chance)).toEqual([
 			expect.closeTo(0.025, 12),
 			null,
-			0.00135,
+			expect.closeTo(0.0047, 4),
 			null,
 		]);
-		expect(expectedFalseAlarms).toBeCloseTo(0.02635, 12);
+		expect(expectedFalseAlarms).toBeCloseTo(0.0297, 4);
 	});
 
 	it("controls false discoveries over all that was tested", () => {
@@ -246,6 +246,30 @@ describe("exceptionReport()", () => {
 			monthly("x", "Blaby", two, () => 1),
 		);
 		expect(() => exceptionReport(dashboard, options as ExceptionReportOptions)).toThrow(message);
+	});
+
+	it("takes a list of rules by name only", () => {
+		const dashboard = single(
+			{},
+			monthly("x", "Blaby", two, () => 1),
+		);
+		for (const [options, message] of [
+			[
+				[{ id: "t", kind: "missed-target" }],
+				"Cannot report the exceptions: rules must be given as { rules }, current value is [an object]",
+			],
+			[null, "Cannot report the exceptions: options must be an object, current value is null"],
+			[
+				{ rule: [] },
+				'Cannot report the exceptions: options must be among rules, expected, areas, falseDiscovery, current value is "rule"',
+			],
+			[{ rules: [null] }, "Cannot report the exceptions: rules[0] must be an object, current value is null"],
+			[
+				{ expected: [null] },
+				"Cannot report the exceptions: expected[0] must be an object, current value is null",
+			],
+		] as const)
+			expect(() => exceptionReport(dashboard, options as never)).toThrow(message);
 	});
 
 	it("refuses what is no dashboard", () => {

@@ -34,7 +34,7 @@ describe("formatReport()", () => {
 - Robbery in Blaby rose by 50.0%, from 480 to 720.
 - Robbery in Blaby: 720, which misses the target of 500.
 
-If nothing were different anywhere, at most 0.03 of these would be expected by chance.
+If nothing were different anywhere, about 0.03 of these or fewer would be expected by chance.
 
 ## Crime
 
@@ -42,9 +42,9 @@ Robbery in Blaby: 720 in the 12 months to December 2019. This is substantially h
 
 Crime: figures by indicator and area
 
-| Indicator | Area | Period | Current | 95% interval | Previous | Change | Direction | Performance | Trend | Against the average | Rank | Target |
-| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-| Robbery | Blaby | January to December 2019 | 720 | 668 to 775 | 480 | +50.0% | up | worsening | rising | not compared | 1 of 1 | missed |
+| Indicator | Area | Period | Current | 95% interval | Previous | Change | Direction | Performance | Trend | Against the average | Rank | Target | Notes |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| Robbery | Blaby | January to December 2019 | 720 | 668 to 775 | 480 | +50.0% | up | worsening | rising | not compared | 1 of 1 | missed | none |
 
 ## ASB
 
@@ -52,9 +52,9 @@ ASB in Blaby: no current figure, because there are no figures.
 
 ASB: figures by indicator and area
 
-| Indicator | Area | Period | Current | 95% interval | Previous | Change | Direction | Performance | Trend | Against the average | Rank | Target |
-| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-| ASB | Blaby | not available | not available | not available | not available | not available | not available | not available | not available | not compared | not available | not available |
+| Indicator | Area | Period | Current | 95% interval | Previous | Change | Direction | Performance | Trend | Against the average | Rank | Target | Notes |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| ASB | Blaby | not available | not available | not available | not available | not available | not available | not available | not available | not compared | not available | not available | there are no figures |
 
 ## Caveats and sources
 
@@ -86,13 +86,13 @@ Settings
 		const html = formatReport(dashboard, { format: "html", title: "Quarter 3" });
 		expect(
 			html.startsWith(
-				'<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n<title>Quarter 3</title>\n</head>\n<body>\n<main>\n<h1>Quarter 3</h1>\n<h2>Exceptions</h2>\n<ul>\n<li>Robbery in Blaby rose by 50.0%, from 480 to 720.</li>',
+				'<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>Quarter 3</title>\n</head>\n<body>\n<main class="report">\n<h1>Quarter 3</h1>\n<h2>Exceptions</h2>\n<ul>\n<li>Robbery in Blaby rose by 50.0%, from 480 to 720.</li>',
 			),
 		).toBe(true);
 		expect(html.match(/<table>/g)).toHaveLength(3);
 		expect(
 			html.match(
-				/<table>\n<caption>[^<]+<\/caption>\n<thead>\n<tr>(<th scope="col">[^<]+<\/th>)+<\/tr>\n<\/thead>/g,
+				/<div class="table" role="region" tabindex="0" aria-label="[^"]+">\n<table>\n<caption>[^<]+<\/caption>\n<thead>\n<tr>(<th scope="col">[^<]+<\/th>)+<\/tr>\n<\/thead>/g,
 			),
 		).toHaveLength(3);
 		expect(html).toContain(
@@ -128,7 +128,7 @@ Settings
 			.split("\n")
 			.filter((line) => line.startsWith("|"))
 			.map((line) => line.split(/(?<!\\)\|/).length);
-		expect(new Set(columns)).toEqual(new Set([15, 4]));
+		expect(new Set(columns)).toEqual(new Set([16, 4]));
 	});
 
 	it("keeps text at the beginning of a line from becoming a list, and lines together", () => {
@@ -247,7 +247,6 @@ Settings
 				standing: "expected",
 			},
 			{ evidence: { kind: "missed-target", value: 480, target: 400 } },
-			{ evidence: { kind: "missed-target", value: 480, target: 400 }, area: "Elsewhere" },
 		].map(cell);
 		const exceptions = {
 			...exceptionReport(plain),
@@ -266,7 +265,7 @@ Settings
 				"- Crime in Blaby: 99 in October to December 2019, a signal on the control chart (a run in one direction and two of three near a limit). Expected: c; d.",
 				"- Crime in Blaby: 480, which misses the target of 400.",
 				"",
-				"If nothing were different anywhere, at most 1.25 of these would be expected by chance.",
+				"If nothing were different anywhere, about 1.25 of these or fewer would be expected by chance.",
 			].join("\n"),
 		);
 	});
@@ -295,8 +294,8 @@ Settings
 			() => formatReport(dashboard, { format: "pdf" as never }),
 		],
 		[
-			"Cannot format the report: options must be an object, current value is undefined",
-			() => formatReport(dashboard, undefined as never),
+			"Cannot format the report: options must be an object, current value is null",
+			() => formatReport(dashboard, null as never),
 		],
 		[
 			"Cannot format the report: exceptions must be the answer of exceptionReport, current value is an object",

@@ -284,7 +284,7 @@ describe("positionStatement()", () => {
 		[{ code: "overlapping-periods", months: ["2019-02"] }, "figures overlap in February 2019"],
 		[
 			{ code: "straddling-periods", periods: ["2018-12/2019-02"] },
-			"December 2018 to February 2019 lies partly outside the period",
+			"figures for December 2018 to February 2019 lie partly outside the period",
 		],
 		[{ code: "window-longer-than-series", months: 12, seriesMonths: 7 }, "the series has 7 months only"],
 		[{ code: "break-in-series", cause: "new criteria" }, "there is a break in the series (new criteria)"],
@@ -303,7 +303,9 @@ describe("positionStatement()", () => {
 		[{ code: "parts-missing", areas: ["Blaby"] }, "there are no figures for Blaby"],
 		[{ code: "no-events" }, "there was nothing to count in either year"],
 		[{ code: "interval-missing" }, "it is not known how precise the figure is"],
-		[{ code: "season-differs" }, "of season-differs"],
+		[{ code: "season-differs" }, "the periods have different months of the year"],
+		[{ code: "lagging", lag: 1, maximum: 0 }, "the last figures are 1 month old"],
+		[{ code: "window-longer-than-series", months: 12, seriesMonths: 1 }, "the series has 1 month only"],
 	])("words why there is no figure: %j", (reason, text) => {
 		expect(say(withCell(() => ({ current: null, reasons: [reason] })))).toBe(
 			`Crime in Blaby: no current figure, because ${text}.`,
