@@ -1,4 +1,4 @@
-import { checkClaim, type Claim as Judged, parsePeriod, toPeriod } from "direction-of-travel";
+import { checkClaim, type Claim as Judged, toPeriod } from "direction-of-travel";
 import type { DashboardObservation, IndicatorInput } from "direction-of-travel/report";
 import {
 	type Claim,
@@ -149,23 +149,22 @@ export function indicatorsOf(claimOf: (id: string) => Claim): Readonly<Record<st
 				unit: "per cent",
 				polarity: "neutral",
 				measure: "survey",
-				frequency: "annual",
+				frequency: "quarterly",
 				tolerance: 1,
-				breaks: [{ from: toPeriod("2019-01"), cause: "change in referral criteria" }],
+				// No month is printed for the change, so that it is no break in the series at one.
+				explained: [{ cause: "change in referral criteria" }],
 			},
-			rows: [{ period: year, value: Number(printedOf(claimOf("q3-18"))) }],
+			rows: [{ period: periodOf(claimOf("q3-18")), value: Number(printedOf(claimOf("q3-18"))) }],
 		},
 		uava: {
 			definition: {
 				...common("q3-19", "UAVA referrals", 0),
 				polarity: "neutral",
 				measure: "count",
-				frequency: "annual",
-				...(parsePeriod(claimOf("q3-19").period?.label ?? "").ok
-					? {}
-					: { caveats: ["the length of the period is not stated"] }),
+				caveats: [`${printedOf(claimOf("q3-19"))} are printed, and not of how many months`],
 			},
-			rows: [{ period: year, count: Number(printedOf(claimOf("q3-19"))) }],
+			// A count is one of some months. Those of this one are not printed, so that it is no observation.
+			rows: [],
 		},
 		sentinel: {
 			definition: {

@@ -80,7 +80,11 @@ const matches: Readonly<Record<string, Match>> = {
 		standing: "differs",
 		why: "49% may be a level or a change, and it stands after a change of criteria",
 	},
-	"q3-19": { from: ["uava", "change"], standing: "differs", why: "nothing is printed to rise from" },
+	"q3-19": {
+		from: ["uava", "not-available"],
+		standing: "differs",
+		why: "nothing is printed to rise from, nor of how many months the count is",
+	},
 	"q3-20": unprinted("them, nor the levels that are expected"),
 	"q3-21": unprinted("it: a trend takes the five quarters"),
 	"q3-22": unprinted("it: a trend takes the five quarters"),

@@ -12,12 +12,19 @@ describe("the board report example", () => {
 		"There is no evidence of a change from 101 the year before. The trend over 5 years is falling. The fall before is levelling off.",
 		"This is substantially higher than 0.71 (unit not stated) the year before (+93.0%).",
 		"62 per cent in April to September 2019. The figures end 3 months before the period asked for. It cannot be compared with the year before",
-		"there is a break in the series (change in referral criteria)",
+		"MARAC repeat referrals in Leicestershire: 49 per cent in October to December 2019. It cannot be compared with the year before, because there is no figure for October to December 2018.",
+		"recorded: change in referral criteria",
+		"UAVA referrals in Leicestershire: no current figure, because there are no figures.",
+		"- UAVA referrals: 1887 are printed, and not of how many months",
 		"the two are shown beside each other and not added up",
 		"There is nothing exceptional to report.",
 		"Vehicle offences in Leicestershire: 8.6 per 1,000 population, higher than the regional average of 6.8 per 1,000 population (evidence at 99.8%). Expected:",
 	])("writes: %s", (words) => {
 		expect(text).toContain(words);
+	});
+
+	it("claims no months that are not printed", () => {
+		expect(text).not.toMatch(/1,?887 in the 12 months|49 per cent in the 12 months|January 2019 \(change/);
 	});
 
 	it("sets its wording beside every phrase of the report, with the reason where they differ", () => {
