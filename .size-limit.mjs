@@ -15,7 +15,7 @@ const budgets = [
 	{ name: "the schema sub-path with zod", path: "schema", limit: 49 },
 	{ name: "toPrintAs alone", path: "matchers", import: "{ toPrintAs }", limit: 9.6 },
 	{ name: "the matchers sub-path", path: "matchers", limit: 52.5 },
-	{ name: "the report sub-path with its dependencies", path: "report", limit: 60 },
+	{ name: "the report sub-path with its dependencies", path: "report", limit: 63.2 },
 	{ name: "the chart sub-path", path: "chart", limit: 9 },
 	{ name: "the display sub-path", path: "display", limit: 2 },
 	{ name: "the panel sub-path", path: "panel", limit: 20 },

@@ -24,6 +24,35 @@ const others = ["Leicester", "Rutland"];
 type Row = Readonly<Record<string, string>>;
 const table = (name: string): Row[] => parse(sharedText(name), { columns: true });
 
+/** Chance of `from` Poisson events or more: the terms about the mean, each from the one before it. */
+function poissonTail(mean: number, from: number): number {
+	const reach = Math.ceil(12 * Math.sqrt(mean) + 40);
+	const first = Math.max(0, Math.floor(mean) - reach);
+	let logFirst = -mean;
+	for (let k = 1; k <= first; k++) logFirst += Math.log(mean / k);
+	let [term, tail] = [Math.exp(logFirst), 0];
+	for (let k = first; k <= mean + reach; k++) {
+		if (k >= from) tail += term;
+		term *= mean / (k + 1);
+	}
+	return Math.min(1, tail);
+}
+
+/** Twice the smaller tail of `x` of `x + y` events with half of the observed point, by the sum over every split. */
+function midP(x: number, y: number, share: number): number {
+	const total = x + y;
+	const logs = [total * Math.log1p(-share)];
+	for (let k = 1; k <= total; k++)
+		logs.push((logs[k - 1] ?? 0) + Math.log(((total - k + 1) / k) * (share / (1 - share))));
+	let [below, above] = [0, 0];
+	for (const [k, log] of logs.entries()) {
+		const chance = Math.exp(log) * (k === x ? 0.5 : 1);
+		if (k <= x) below += chance;
+		if (k >= x) above += chance;
+	}
+	return Math.min(1, 2 * Math.min(below, above));
+}
+
 describeShared("the dashboard of Leicestershire", file, () => {
 	const rows = table(file).filter((row) => row["area_code"] !== "");
 	const crimes = [...new Set(rows.map((row) => row["crime_type"] ?? ""))];
@@ -105,6 +134,46 @@ describeShared("the dashboard of Leicestershire", file, () => {
 			expect(cell.rateOfChange?.status).toBe("not-comparable");
 			expect(cell.smallNumber).toBe(now < 10);
 		});
+	});
+
+	it("has the exact limits that a search by halves finds", () => {
+		eachCell(pooled, ({ area, current }) => {
+			const count = current?.count ?? 0;
+			const limit = (chance: number, tail: (mean: number) => number) => {
+				let [low, high] = [0, 2 * count + 20];
+				for (let step = 0; step < 60; step++) {
+					const middle = (low + high) / 2;
+					if (tail(middle) < chance) low = middle;
+					else high = middle;
+				}
+				return (1000 * low) / residents(area);
+			};
+			const lower = count === 0 ? 0 : limit(0.025, (mean) => poissonTail(mean, count));
+			// The upper limit leaves 2.5% at or below the count, and the more above it the higher it is.
+			const upper = limit(0.975, (mean) => poissonTail(mean, count + 1));
+			expect(current?.lower).toBeCloseTo(lower, 9);
+			expect(current?.upper).toBeCloseTo(upper, 9);
+		});
+	});
+
+	it("has the positions that sums over every split of the events find", () => {
+		let seen = 0;
+		eachCell(pooled, ({ area, comparison, position, standing, current }) => {
+			if (comparison?.status !== "compared") return;
+			const [mine, rest] = [residents(area), residents("Force") - residents(area)];
+			const count = current?.count ?? 0;
+			const pValue = midP(count, comparison.referenceCount ?? 0, mine / (mine + rest));
+			expect(Math.abs((comparison.pValue ?? 0) - pValue)).toBeLessThan(1e-9 + 1e-6 * pValue);
+			const higher = count / mine > (comparison.referenceCount ?? 0) / rest;
+			const expected = pValue >= 0.05 ? "in-line" : higher ? "higher" : "lower";
+			expect([position, standing]).toEqual([
+				expected,
+				{ "in-line": "similar", higher: "worse", lower: "better" }[expected],
+			]);
+			expect(comparison.evidence).toBe(pValue < 0.002 ? 0.998 : pValue < 0.05 ? 0.95 : null);
+			seen++;
+		});
+		expect(seen).toBe(14 * 10);
 	});
 
 	it("has the direction that directionOfTravel() finds in the same months", () => {
