@@ -4,6 +4,7 @@ import {
 	defaultRules,
 	type ExceptionReportOptions,
 	exceptionReport,
+	formatReport,
 } from "direction-of-travel/report";
 import { describe, expect, it } from "vitest";
 import { frozen, monthly, single } from "./helpers.ts";
@@ -246,6 +247,33 @@ describe("exceptionReport()", () => {
 			monthly("x", "Blaby", two, () => 1),
 		);
 		expect(() => exceptionReport(dashboard, options as ExceptionReportOptions)).toThrow(message);
+	});
+
+	it("never words an exception the other way round", () => {
+		const seen = new Set<string>();
+		for (const polarity of ["lower-is-better", "higher-is-better"] as const)
+			for (const last of [10, 30, 40, 50, 90]) {
+				const dashboard = single(
+					{ polarity, comparator: { value: 480, name: "the plan" } },
+					monthly("x", "Blaby", two, (month) => (month < 12 ? 40 : last)),
+					{ levellingOff: "none" },
+				);
+				const [cell] = dashboard.cells;
+				const lines = formatReport(dashboard).split("\n\n")[2]?.split("\n") ?? [];
+				for (const [at, { evidence }] of exceptionReport(dashboard).exceptions.entries()) {
+					const text = lines[at] ?? "";
+					const words = [/ rose |higher than/.test(text), / fell |lower than/.test(text)];
+					const up = evidence.kind === "change-for-the-worse" ? cell?.direction : cell?.position;
+					expect(words).toEqual([up === "up" || up === "higher", up === "down" || up === "lower"]);
+					seen.add(`${evidence.kind} ${up}`);
+				}
+			}
+		expect([...seen].sort()).toEqual([
+			"change-for-the-worse down",
+			"change-for-the-worse up",
+			"worse-than-benchmark higher",
+			"worse-than-benchmark lower",
+		]);
 	});
 
 	it("takes a list of rules by name only", () => {
