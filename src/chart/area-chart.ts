@@ -1,8 +1,29 @@
 import type { Dashboard } from "../report/dashboard.ts";
+import type { Indicator } from "../report/indicator.ts";
 import { areaRows } from "./area-rows.ts";
-import { cellsWith, missingText, printed } from "./chart-cells.ts";
+import {
+	averageName,
+	cellsWith,
+	labelsOf,
+	missingText,
+	printed,
+	printedCount,
+	printedWithUnit,
+	standingText,
+} from "./chart-cells.ts";
 import { type ChartOptions, checkChart } from "./chart-options.ts";
-import { colours, fromZero, inOrder, only, specOf, tooltip, type VegaLiteSpec } from "./vega-lite.ts";
+import {
+	colours,
+	fromZero,
+	legible,
+	named,
+	once,
+	only,
+	pointing,
+	specOf,
+	tipOf,
+	type VegaLiteSpec,
+} from "./vega-lite.ts";
 
 const doing = "draw the areas";
 
@@ -17,8 +38,9 @@ const standings = {
 /**
  * Bars of districts beside county and region, with their intervals and a line at the average.
  *
- * Bars begin at 0. Beside each stands its value and, in words, where it stands against the average; colour repeats what the
- * polarity makes of that and says nothing alone. An area without a figure stands in its place as "not available".
+ * Bars begin at 0. Beside each stands its value and, in words, where it stands against the average and what the polarity makes
+ * of that; colour repeats the words and says nothing alone. The line carries the name of the average, how it is made and its
+ * value; where areas are compared with a figure, it is that. An area without a figure stands in its place as "not available".
  *
  * @param dashboard - the answer of `buildDashboard`
  * @param indicator - the id of the indicator
@@ -43,39 +65,60 @@ const standings = {
  * });
  * assert.equal(
  * 	areaChart(dashboard, "Robbery").description,
- * 	"Robbery by area, per 1,000. Blaby: 4.8, higher; Oadby: 2.4, lower; Average of the areas: 3.6.",
+ * 	"Robbery by area, per 1,000. Blaby: 4.8, higher, worse; Oadby: 2.4, lower, better; Average of the areas (pooled): 3.6.",
  * );
  * ```
  * @since 0.1.0
  */
 export function areaChart(dashboard: Dashboard, indicator: string, options: ChartOptions = {}): VegaLiteSpec {
-	const [{ indicator: of }] = cellsWith(doing, dashboard, "indicator", indicator);
-	const rows = areaRows(dashboard, indicator).map((row) => ({
-		...row,
-		judged: row.standing.replaceAll("-", " "),
-		said: row.position === "not compared" ? row.printed : `${row.printed}, ${row.position}`,
-	}));
-	const frame = checkChart(doing, options, `${of.name} by area`, 34 * rows.length);
-	const y = { field: "area", type: "nominal", ...inOrder };
-	const scale = fromZero(rows.map(({ value }) => value));
-	const tips = tooltip({
-		area: "Area",
-		printed: of.unit,
-		interval: "Interval",
-		count: "Count",
-		exposure: "Out of",
-		position: "Against the average",
-		judged: "Standing",
-		rank: "Rank",
-		reasons: "Reasons",
+	const cells = cellsWith(doing, dashboard, "indicator", indicator);
+	const [{ indicator: of }] = cells;
+	const areas = areaRows(dashboard, indicator);
+	const labels = labelsOf(
+		areas.map(({ areaId, area, level }) => ({ id: areaId ?? "", name: area, group: level })),
+	);
+	const reference = referenceOf(dashboard, of);
+	const heading = `Against ${of.comparator.kind === "figure" ? of.comparator.name : "the average"}`;
+	const rows = areas.map((row, at) => {
+		const judged = row.standing.replaceAll("-", " ");
+		return {
+			...row,
+			// No area has an id of no text.
+			place: row.areaId ?? "",
+			label: labels[at] ?? row.area,
+			judged,
+			said:
+				row.position === "not compared"
+					? row.printed
+					: `${row.printed}, ${standingText(row.position, row.standing)}`,
+			...tipOf({
+				Area: labels[at] ?? row.area,
+				Value: printedWithUnit(of, row.value),
+				Interval: row.interval,
+				Count: printedCount(row.count),
+				"Out of": printedCount(row.exposure),
+				Asked: printedCount(row.sampleSize),
+				[heading]: standingText(row.position, row.standing),
+				Average: row.method === null ? null : row.method.replaceAll("-", " "),
+				Rank: row.rank,
+				"Not available because": row.reasons,
+				Notes: row.notes,
+			}),
+		};
 	});
-	const average = dashboard.averages.find((one) => one.indicator === indicator)?.value ?? null;
-	const shown = rows.filter(({ value }) => value !== null).map(({ area, said }) => `${area}: ${said}`);
-	const missing = missingText(rows.filter(({ value }) => value === null).map(({ area }) => area));
+	const frame = checkChart(doing, options, `${of.name} by area`, 34 * rows.length);
+	const y = named(
+		"place",
+		rows.map(({ place }) => place),
+		rows.map(({ label }) => label),
+	);
+	const scale = fromZero(rows.map(({ value }) => value));
+	const shown = rows.filter(({ value }) => value !== null).map(({ label, said }) => `${label}: ${said}`);
+	const missing = missingText(rows.filter(({ value }) => value === null).map(({ label }) => label));
 	const description = `${of.name} by area, ${of.unit}.${shown.length > 0 ? ` ${shown.join("; ")}.` : ""}${missing}`;
 	return specOf(frame, description, rows, [
 		{
-			mark: { type: "bar", height: 16 },
+			mark: { type: "bar", height: 16, ...pointing },
 			transform: only("datum.value !== null"),
 			encoding: {
 				y,
@@ -84,48 +127,61 @@ export function areaChart(dashboard: Dashboard, indicator: string, options: Char
 					field: "judged",
 					type: "nominal",
 					scale: { domain: Object.keys(standings), range: Object.values(standings) },
-					legend: { title: "Against the average", orient: "top" },
+					legend: { title: heading, orient: "top", offset: 24 },
 				},
-				tooltip: tips,
 			},
 		},
 		{
-			mark: { type: "rule", strokeWidth: 1.5, color: colours.reference },
+			mark: { type: "rule", strokeWidth: 1.5, color: colours.reference, ...pointing },
 			transform: only("datum.lower !== null && datum.upper !== null"),
 			encoding: {
 				y,
 				x: { field: "lower", type: "quantitative", scale },
 				x2: { field: "upper" },
-				tooltip: tips,
 			},
 		},
-		{
-			mark: { type: "text", align: "left", dx: 4, color: colours.reference },
-			transform: [
-				{
-					calculate: "datum.upper !== null ? datum.upper : datum.value !== null ? datum.value : 0",
-					as: "end",
-				},
-			],
-			encoding: {
-				y,
-				x: { field: "end", type: "quantitative", scale },
-				text: { field: "said" },
-				tooltip: tips,
-			},
-		},
-		...(average === null
+		...(reference === null
 			? []
 			: [
 					{
-						mark: {
-							type: "rule",
-							strokeDash: [5, 3],
-							color: colours.reference,
-							tooltip: `Average: ${printed(of, average)}`,
-						},
-						encoding: { x: { datum: average, type: "quantitative" } },
+						...once,
+						mark: { type: "rule", strokeDash: [5, 3], color: colours.reference, tooltip: reference.text },
+						encoding: { x: { datum: reference.value, type: "quantitative", scale } },
+					},
+					{
+						...once,
+						mark: { type: "text", fontSize: 12, baseline: "bottom", dy: -3, text: reference.text },
+						encoding: { x: { datum: reference.value, type: "quantitative", scale }, y: { value: 0 } },
 					},
 				]),
+		...legible(
+			{ align: "left", dx: 4 },
+			{
+				transform: [
+					{
+						calculate: "datum.upper !== null ? datum.upper : datum.value !== null ? datum.value : 0",
+						as: "end",
+					},
+				],
+				encoding: { y, x: { field: "end", type: "quantitative", scale }, text: { field: "said" } },
+			},
+		),
 	]);
+}
+
+/** What areas are compared with, by value and in words; null where there is nothing. */
+function referenceOf(
+	{ averages }: Dashboard,
+	of: Indicator,
+): { readonly value: number; readonly text: string } | null {
+	if (of.comparator.kind === "figure") {
+		const { value, name } = of.comparator;
+		return { value, text: `${name}: ${printed(of, value)}` };
+	}
+	const average = averages.find(({ indicator }) => indicator === of.id);
+	if (average === undefined || average.value === null) return null;
+	return {
+		value: average.value,
+		text: `${averageName(average.comparedWith)}: ${printed(of, average.value)}`,
+	};
 }

@@ -1,14 +1,29 @@
-import type { Dashboard } from "../report/dashboard.ts";
-import { cellsWith, printed, printedInterval, reasonText } from "./chart-cells.ts";
+import type { CellFigure, Dashboard, IndicatorAverage } from "../report/dashboard.ts";
+import { reasonTexts } from "../report/reason-texts.ts";
+import { speakerOf } from "../report/speak.ts";
+import {
+	averageName,
+	cellNotes,
+	cellsWith,
+	joined,
+	printed,
+	printedInterval,
+	reasonText,
+	sampleSizeOf,
+} from "./chart-cells.ts";
 
 /** An area beside the others. @since 0.1.0 */
 export interface AreaRow {
 	/** Id of the indicator. */
 	readonly indicator: string;
-	/** Name of the area; of the average where there is no region. */
+	/** Id of the area; null for an average that is none of the areas. */
+	readonly areaId: string | null;
+	/** Name of the area, or of the average with how it is made. */
 	readonly area: string;
 	/** What kind of area it is; `average` for the average that areas are compared with. */
 	readonly level: "district" | "county" | "region" | "average";
+	/** How the average is made, where the row is that which areas are compared with; null for the others. */
+	readonly method: "pooled" | "mean-of-rates" | null;
 	/** The value, not rounded; null where it is not available, and never 0 for that. */
 	readonly value: number | null;
 	/** Lower limit; null where there is none. */
@@ -19,6 +34,8 @@ export interface AreaRow {
 	readonly count: number | null;
 	/** What they are divided by; null where there is nothing. */
 	readonly exposure: number | null;
+	/** How many were asked; null where that is not known, and for all but surveys. */
+	readonly sampleSize: number | null;
 	/** The value as it is printed; `not available` where it is not. */
 	readonly printed: string;
 	/** The interval as it is printed; null where there is none. */
@@ -29,8 +46,10 @@ export interface AreaRow {
 	readonly standing: "better" | "similar" | "worse" | "not-judged";
 	/** Its place among the districts, `2 of 7`; null for others. */
 	readonly rank: string | null;
-	/** Why the value is not available, by code; null where it is. */
+	/** Why the value is not available, in words; null where it is. */
 	readonly reasons: string | null;
+	/** What to know of the value: small or provisional numbers, data that lag behind, causes; null for nothing. */
+	readonly notes: string | null;
 }
 
 const doing = "list the areas";
@@ -38,8 +57,8 @@ const doing = "list the areas";
 /**
  * The current figure of an indicator in every area, beside the average that areas are compared with where there is one.
  *
- * An area without a figure keeps its row, with a value of null and the codes of the reasons. The average is the last row,
- * unless the region is one of the areas and has the figure itself.
+ * An area without a figure keeps its row, with a value of null and the reasons. The average is the last row, by name and how it
+ * is made, unless the region is one of the areas and its figure is the average.
  *
  * @param dashboard - the answer of `buildDashboard`
  * @param indicator - the id of the indicator
@@ -69,45 +88,63 @@ const doing = "list the areas";
 export function areaRows(dashboard: Dashboard, indicator: string): readonly AreaRow[] {
 	const cells = cellsWith(doing, dashboard, "indicator", indicator);
 	const [{ indicator: of }] = cells;
-	const rows = cells.map(({ cell, area }): AreaRow => {
+	const average = dashboard.averages.find((one) => one.indicator === indicator);
+	const region = cells.find(({ area }) => area.level === "region")?.cell.current ?? null;
+	const regional = average !== undefined && isFigureOf(average, region);
+	const rows = cells.map((found): AreaRow => {
+		const { cell, area } = found;
 		const { current, rank } = cell;
 		return {
 			indicator,
+			areaId: area.id,
 			area: area.name,
 			level: area.level,
+			method: regional && area.level === "region" ? average.comparedWith.method : null,
 			value: current?.value ?? null,
 			lower: current?.lower ?? null,
 			upper: current?.upper ?? null,
 			count: current?.count ?? null,
 			exposure: current?.exposure ?? null,
+			sampleSize: sampleSizeOf(current),
 			printed: printed(of, current?.value ?? null) ?? "not available",
 			interval: printedInterval(of, current?.lower ?? null, current?.upper ?? null),
 			position: cell.position.replaceAll("-", " "),
 			standing: cell.standing,
 			rank: rank === null ? null : `${rank.rank} of ${rank.of}`,
-			reasons: current === null ? reasonText(cell) : null,
+			reasons: current === null ? reasonText(found) : null,
+			notes: joined(cellNotes(found)),
 		};
 	});
-	const average = dashboard.averages.find((one) => one.indicator === indicator);
-	if (average === undefined || rows.some(({ level, value }) => level === "region" && value !== null))
-		return rows;
+	if (average === undefined || regional) return rows;
+	const lacks = [{ code: "benchmark-incomplete", areas: average.excluded } as const];
 	return [
 		...rows,
 		{
 			indicator,
-			area: average.comparedWith.name ?? "Average of the areas",
+			areaId: null,
+			area: averageName(average.comparedWith),
 			level: "average",
+			method: average.comparedWith.method,
 			value: average.value,
 			lower: average.lower,
 			upper: average.upper,
 			count: average.count,
 			exposure: average.exposure,
+			sampleSize: null,
 			printed: printed(of, average.value) ?? "not available",
 			interval: printedInterval(of, average.lower, average.upper),
 			position: "not compared",
 			standing: "not-judged",
 			rank: null,
-			reasons: average.value === null ? "benchmark-incomplete" : null,
+			reasons: average.value === null ? joined(reasonTexts(lacks, dashboard, speakerOf(doing))) : null,
+			notes: null,
 		},
 	];
+}
+
+/** Whether an average is the figure of the region, and not one of its members that differs from it. */
+function isFigureOf({ comparedWith, value, count, exposure }: IndicatorAverage, region: CellFigure | null) {
+	if (comparedWith.source === "own-observations") return true;
+	if (region === null || comparedWith.method !== "pooled") return false;
+	return count === null ? region.value === value : region.count === count && region.exposure === exposure;
 }

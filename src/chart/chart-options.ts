@@ -13,6 +13,8 @@ export interface ChartOptions {
 
 /** The options, checked. */
 export function checkChart(doing: string, options: ChartOptions, usualTitle: string, usualHeight: number) {
+	if (typeof options !== "object" || options === null)
+		throw argumentError(TypeError, "wrong-type", doing, "options must be an object", options);
 	const { width = 480, height = usualHeight, title = usualTitle } = options;
 	if (typeof title !== "string")
 		throw argumentError(TypeError, "wrong-type", doing, "title must be text", title);

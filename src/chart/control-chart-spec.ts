@@ -1,9 +1,10 @@
 import { argumentError } from "../internal/errors.ts";
 import { roundExact } from "../published/round-exact.ts";
+import { defaultPhrases } from "../report/default-phrases.ts";
 import type { ControlChart } from "../trend/control-chart-answer.ts";
 import { missingText, periodText } from "./chart-cells.ts";
 import { type ChartOptions, checkChart } from "./chart-options.ts";
-import { colours, only, specOf, tooltip, type VegaLiteSpec } from "./vega-lite.ts";
+import { colours, legible, only, pointing, specOf, tipOf, type VegaLiteSpec } from "./vega-lite.ts";
 
 const doing = "draw the control chart";
 
@@ -19,13 +20,13 @@ const types = {
 /**
  * A control chart (XmR, p, u or c): the points with their centre line and limits, a special cause by shape, colour and word.
  *
- * Every point is drawn with the limits that it was judged by. A rebase or declared break begins a new centre line, and its
- * reason stands on the page. What was not charted has a picture without points whose description says why.
+ * Every point is drawn with the limits that it was judged by; the last carry their values. A rebase or declared break begins a
+ * new centre line, and its reason stands on the page. What was not charted has a picture without points whose description says why.
  *
  * @param chart - the answer of `controlChart`
- * @param options - size and title, and decimals to print, 0 to 15 (default 1)
+ * @param options - size and title, decimals to print, 0 to 15 (default 1), and what the values are in
  * @returns a Vega-Lite v5 specification
- * @throws TypeError when the chart is none or the title no text; RangeError when a size is not above 0
+ * @throws TypeError when the chart is none or a text is no text; RangeError when a size is not above 0
  * @example Usage
  * ```ts
  * import assert from "node:assert/strict";
@@ -45,6 +46,8 @@ export function controlChartSpec(
 	options: ChartOptions & {
 		/** Decimals to print. Default 1. */
 		readonly decimals?: number;
+		/** What the values are in, as the title of their axis. Default what the chart knows of it: `Per 1,000`, `Count`, `Value`. */
+		readonly unit?: string;
 	} = {},
 ): VegaLiteSpec {
 	if (typeof chart !== "object" || chart === null || chart.kind !== "control-chart")
@@ -56,6 +59,9 @@ export function controlChartSpec(
 			chart,
 		);
 	const frame = checkChart(doing, options, "Control chart", 260);
+	const { unit = unitOf(chart) } = options;
+	if (typeof unit !== "string")
+		throw argumentError(TypeError, "wrong-type", doing, "unit must be text", unit);
 	const print = (value: number | null) =>
 		value === null ? null : roundExact(value, { decimals: options.decimals ?? 1, grouping: true });
 	if (chart.status === "not-charted")
@@ -65,36 +71,45 @@ export function controlChartSpec(
 			[],
 			[{ mark: "point" }],
 		);
-	const rows = chart.points.map((point) => ({
-		label: periodText(point.period, "calendar"),
-		value: point.value,
-		centre: point.centre,
-		lower: point.lower,
-		upper: point.upper,
-		segment: point.segment,
-		printed: print(point.value),
-		limits: `${print(point.lower) ?? "no limit"} to ${print(point.upper) ?? "no limit"}`,
-		type: types[point.type].word,
-		rule: point.rule,
-		reason:
-			chart.segments[point.segment]?.from === point.period
-				? (chart.segments[point.segment]?.reason ?? null)
-				: null,
-	}));
-	const x = { field: "label", type: "ordinal", sort: null, axis: { title: null, labelAngle: -45 } };
+	const rows = chart.points.map((point) => {
+		const label = periodText(point.period, "calendar");
+		const segment = chart.segments[point.segment];
+		const reason = segment?.from === point.period ? segment.reason : null;
+		const limits = `${print(point.lower) ?? "no limit"} to ${print(point.upper) ?? "no limit"}`;
+		const type = types[point.type].word;
+		return {
+			label,
+			value: point.value,
+			centre: point.centre,
+			lower: point.lower,
+			upper: point.upper,
+			segment: point.segment,
+			printed: print(point.value),
+			limits,
+			type,
+			rule: point.rule,
+			reason,
+			...tipOf({
+				Period: label,
+				Value: print(point.value),
+				Limits: limits,
+				Variation: type,
+				Rule: point.rule === null ? null : defaultPhrases[`signal.${point.rule}`],
+				"New limits because": reason,
+			}),
+		};
+	});
+	const x = {
+		field: "label",
+		type: "ordinal",
+		scale: { domain: rows.map(({ label }) => label) },
+		axis: { title: null, labelAngle: -45 },
+	};
 	const y = (field: string) => ({
 		field,
 		type: "quantitative",
 		scale: { zero: false },
-		axis: { title: null },
-	});
-	const tips = tooltip({
-		label: "Period",
-		printed: "Value",
-		limits: "Limits",
-		type: "Variation",
-		rule: "Rule",
-		reason: "New limits because",
+		axis: { title: unit },
 	});
 	const used = Object.values(types).filter(({ word }) => rows.some(({ type }) => type === word));
 	const line = (field: string, dash: readonly number[]) => ({
@@ -102,6 +117,7 @@ export function controlChartSpec(
 		transform: only(`datum.${field} !== null`),
 		encoding: { x, y: y(field), detail: { field: "segment" } },
 	});
+	const last = rows.at(-1);
 	const special = rows.filter(({ type }) => type !== "common cause");
 	const description = `${rows.length} points, ${rows[0]?.label} to ${rows.at(-1)?.label}.${
 		special.length === 0
@@ -117,7 +133,7 @@ export function controlChartSpec(
 			encoding: { x, y: y("value"), detail: { field: "segment" } },
 		},
 		{
-			mark: { type: "point", filled: true, size: 70, opacity: 1 },
+			mark: { type: "point", filled: true, size: 70, opacity: 1, ...pointing },
 			encoding: {
 				x,
 				y: y("value"),
@@ -132,13 +148,33 @@ export function controlChartSpec(
 					type: "nominal",
 					scale: { domain: used.map(({ word }) => word), range: used.map(({ shape }) => shape) },
 				},
-				tooltip: tips,
 			},
 		},
-		{
-			mark: { type: "text", align: "left", baseline: "top", dx: 3, color: colours.reference },
-			transform: only("datum.reason !== null"),
-			encoding: { x, y: { value: 0 }, text: { field: "reason" }, tooltip: tips },
-		},
+		...(["upper", "centre", "lower"] as const).flatMap((field) => {
+			const value = last?.[field] ?? null;
+			const text = `${field} ${print(value)}`;
+			return value === null
+				? []
+				: [
+						{
+							mark: { type: "text", align: "left", dx: 9, fontSize: 12, color: colours.reference, text },
+							transform: only(`datum.label === ${JSON.stringify(last?.label)}`),
+							encoding: { x, y: y(field) },
+						},
+					];
+		}),
+		...legible(
+			{ align: "left", baseline: "top", dx: 3 },
+			{
+				transform: only("datum.reason !== null"),
+				encoding: { x, y: { value: 0 }, text: { field: "reason" } },
+			},
+		),
 	]);
+}
+
+/** What is known of the unit of a chart. */
+function unitOf({ chart, settings: { per } }: ControlChart): string {
+	if (chart === "c") return "Count";
+	return per === null || per === 1 ? "Value" : `Per ${roundExact(per, { decimals: 0, grouping: true })}`;
 }

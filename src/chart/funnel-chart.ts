@@ -1,18 +1,29 @@
 import type { FunnelClassification } from "../benchmark/funnel-classification.ts";
 import { argumentError } from "../internal/errors.ts";
 import { roundExact } from "../published/round-exact.ts";
-import { missingText } from "./chart-cells.ts";
+import { missingText, printedCount, standingText } from "./chart-cells.ts";
 import { type ChartOptions, checkChart } from "./chart-options.ts";
-import { colours, only, specOf, tooltip, type VegaLiteSpec } from "./vega-lite.ts";
+import { placeNames } from "./place-names.ts";
+import { colours, legible, once, only, pointing, specOf, tipOf, type VegaLiteSpec } from "./vega-lite.ts";
 
 const doing = "draw the funnel";
+
+/** What the colours mean; their words stand in the legend. */
+const tones = {
+	better: colours.better,
+	worse: colours.worse,
+	similar: colours.current,
+	"not-judged": colours.reference,
+} as const;
+const shapes = { higher: "triangle-up", lower: "triangle-down", "in-line": "circle" } as const;
 
 /**
  * A funnel plot: every area by its exposure, with the average and the limits around it.
  *
- * The limits are drawn through those that each area was judged by, so that a label always agrees with the picture. Areas
- * beyond a limit carry their names; the others have theirs in the tooltip. Areas that could not be classified are named in
- * the description.
+ * The limits are drawn through those that each area was judged by, so that a label always agrees with the picture. Shape,
+ * colour and the words of the legend say where an area stands and what the polarity makes of that. Areas beyond a limit carry
+ * their names where there is room; the others have theirs in the tooltip. Areas that could not be classified are named in the
+ * description.
  *
  * @param funnel - the answer of `classifyFunnel`
  * @param options - size and title, and decimals to print, 0 to 15 (default 1)
@@ -53,59 +64,106 @@ export function funnelChart(
 	const { areas, average, levels, per, unclassified } = funnel;
 	const print = (value: number) => roundExact(value, { decimals: options.decimals ?? 1, grouping: true });
 	const frame = checkChart(doing, options, "Areas around their average", 320);
-	const bySize = [...areas].sort((a, b) => a.exposure - b.exposure).map(({ area }) => area);
-	const points = areas.map(({ area, value, count, exposure, position, performance, evidence }) => ({
-		kind: "area",
-		turn: bySize.indexOf(area) % 2,
-		area,
-		value,
-		count,
-		exposure,
-		printed: print(value),
-		position: position.replaceAll("-", " "),
-		performance,
-		beyond: evidence === null ? null : `beyond ${roundExact(100 * evidence, { decimals: 1 })}%`,
-	}));
-	const limits = [...areas]
-		.sort((a, b) => a.exposure - b.exposure)
-		.flatMap(({ exposure, limits: own }) =>
-			own.map(({ confidence, lower, upper }) => ({
-				kind: "limit",
-				exposure,
-				level: `${roundExact(100 * confidence, { decimals: 1 })}%`,
-				lower,
-				upper,
-			})),
-		);
-	const x = { field: "exposure", type: "quantitative", axis: { title: "Exposure", grid: false } };
-	const tips = tooltip({
-		area: "Area",
-		printed: per === 1 ? "Value" : `Per ${roundExact(per, { decimals: 0, grouping: true })}`,
-		count: "Count",
-		exposure: "Exposure",
-		position: "Position",
-		performance: "Performance",
-		beyond: "Evidence",
+	const bySize = [...areas].sort((a, b) => a.exposure - b.exposure);
+	const heading = per === 1 ? "Value" : `Per ${roundExact(per, { decimals: 0, grouping: true })}`;
+	const named = bySize.filter(({ evidence }) => evidence !== null);
+	const limits = bySize.flatMap(({ exposure, limits: own }) =>
+		own.map(({ confidence, lower, upper }) => ({
+			kind: "limit",
+			exposure,
+			level: `${roundExact(100 * confidence, { decimals: 1 })}%`,
+			lower,
+			upper,
+		})),
+	);
+	const across = domainOf(
+		areas.map(({ exposure }) => exposure),
+		0.18,
+	);
+	const up = domainOf(
+		[...areas.map(({ value }) => value), ...limits.flatMap(({ lower, upper }) => [lower, upper]), 0],
+		0.06,
+	);
+	const place = (exposure: number, value: number) => ({
+		x: (frame.width * (exposure - across[0])) / (across[1] - across[0]),
+		y: (frame.height * (up[1] - value)) / (up[1] - up[0]),
+	});
+	const lines = levels.flatMap((_, at) =>
+		(["lower", "upper"] as const).map((end) =>
+			bySize.map(({ exposure, limits: own }) => place(exposure, own[at]?.[end] ?? 0)),
+		),
+	);
+	const middle = average === null ? [] : [across.map((exposure) => place(exposure, average))];
+	const places = placeNames(
+		named.map(({ area, exposure, value }) => ({
+			name: area,
+			above: average === null || value >= average,
+			...place(exposure, value),
+		})),
+		areas.map(({ exposure, value }) => place(exposure, value)),
+		[...lines, ...middle],
+		frame.width,
+	);
+	const points = areas.map((one) => {
+		const { area, value, count, exposure, position, performance, evidence } = one;
+		const judged = standingText(position.replaceAll("-", " "), performance);
+		const beyond = evidence === null ? null : `beyond ${roundExact(100 * evidence, { decimals: 1 })}%`;
+		const at = evidence === null ? null : (places[named.indexOf(one)] ?? null);
+		return {
+			kind: "area",
+			area,
+			value,
+			count,
+			exposure,
+			printed: print(value),
+			position: position.replaceAll("-", " "),
+			performance,
+			judged,
+			beyond,
+			side: at === null ? null : `${at.align} ${at.dy}`,
+			...tipOf({
+				Area: area,
+				[heading]: print(value),
+				Count: printedCount(count),
+				Exposure: printedCount(exposure),
+				"Against the limits": judged,
+				Evidence: beyond,
+			}),
+		};
+	});
+	const x = {
+		field: "exposure",
+		type: "quantitative",
+		scale: { domain: across, zero: false, nice: false },
+		axis: { title: "Exposure", grid: false },
+	};
+	const y = (field: string) => ({
+		field,
+		type: "quantitative",
+		scale: { domain: up, nice: false },
+		axis: { title: heading },
 	});
 	const line = (field: "lower" | "upper") => ({
 		mark: { type: "line", color: colours.similar, strokeWidth: 1 },
 		transform: only("datum.kind === 'limit'"),
 		encoding: {
 			x,
-			y: { field, type: "quantitative", axis: { title: `Per ${per}` } },
+			y: y(field),
 			strokeDash: {
 				field: "level",
 				type: "nominal",
-				sort: null,
+				scale: { domain: [...new Set(limits.map(({ level }) => level))] },
 				legend: { title: "Limits", orient: "top" },
 			},
 		},
 	});
+	const used = [...new Map(areas.map((one, at) => [points[at]?.judged ?? "", one]))];
+	const domain = used.map(([judged]) => judged);
 	const outside = points.filter(({ beyond }) => beyond !== null);
 	const description = `${points.length} areas${average === null ? "" : ` around ${print(average)}`}.${
 		outside.length === 0
 			? " None lies beyond the limits."
-			: ` Beyond the limits: ${outside.map(({ area, position }) => `${area}, ${position}`).join("; ")}.`
+			: ` Beyond the limits: ${outside.map(({ area, judged }) => `${area}, ${judged}`).join("; ")}.`
 	} Limits at ${levels.map((level) => `${roundExact(100 * level, { decimals: 1 })}%`).join(" and ")}.${missingText(unclassified.map(({ area }) => area))}`;
 	return specOf(
 		frame,
@@ -118,30 +176,61 @@ export function funnelChart(
 				? []
 				: [
 						{
+							...once,
 							mark: { type: "rule", color: colours.reference },
 							encoding: { y: { datum: average, type: "quantitative" } },
 						},
+						{
+							...once,
+							mark: {
+								type: "text",
+								align: "left",
+								dx: 5,
+								fontSize: 12,
+								color: colours.reference,
+								text: `average ${print(average)}`,
+							},
+							encoding: { x: { value: { expr: "width" } }, y: { datum: average, type: "quantitative" } },
+						},
 					]),
 			{
-				mark: { type: "point", filled: true, size: 70, opacity: 1 },
+				mark: { type: "point", filled: true, size: 80, opacity: 1, ...pointing },
 				transform: only("datum.kind === 'area'"),
 				encoding: {
 					x,
-					y: { field: "value", type: "quantitative" },
+					y: y("value"),
 					color: {
-						condition: { test: "datum.beyond !== null", value: colours.worse },
-						value: colours.current,
+						field: "judged",
+						type: "nominal",
+						scale: { domain, range: used.map(([, { performance }]) => tones[performance]) },
+						legend: { title: "Against the limits", orient: "top" },
 					},
-					shape: { condition: { test: "datum.beyond !== null", value: "diamond" }, value: "circle" },
-					tooltip: tips,
+					shape: {
+						field: "judged",
+						type: "nominal",
+						scale: { domain, range: used.map(([, { position }]) => shapes[position]) },
+					},
 				},
 			},
-			// Names above and below in turn, so that those of neighbours do not lie on each other.
-			...([-8, 9] as const).map((dy, turn) => ({
-				mark: { type: "text", align: "left", dx: 7, dy, color: colours.reference },
-				transform: only(`datum.kind === 'area' && datum.beyond !== null && datum.turn === ${turn}`),
-				encoding: { x, y: { field: "value", type: "quantitative" }, text: { field: "area" }, tooltip: tips },
-			})),
+			...[
+				...new Map(places.flatMap((one) => (one === null ? [] : [[`${one.align} ${one.dy}`, one]]))),
+			].flatMap(([side, { align, dy }]) =>
+				legible(
+					{ align, dx: align === "left" ? 7 : -7, dy },
+					{
+						transform: only(`datum.side === '${side}'`),
+						encoding: { x, y: y("value"), text: { field: "area" } },
+					},
+				),
+			),
 		],
 	);
+}
+
+/** From the smallest to the largest with a share of their distance around them, but never below 0. */
+function domainOf(values: readonly number[], share: number): readonly [number, number] {
+	if (values.length === 0) return [0, 1];
+	const [least, most] = [Math.min(...values), Math.max(...values)];
+	const room = share * (most - least) || Math.max(1, share * most);
+	return [Math.max(0, least - room), most + room];
 }

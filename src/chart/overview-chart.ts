@@ -1,8 +1,8 @@
 import type { Dashboard } from "../report/dashboard.ts";
-import { cellsWith } from "./chart-cells.ts";
+import { cellsWith, labelsOf, standingText } from "./chart-cells.ts";
 import { type ChartOptions, checkChart } from "./chart-options.ts";
 import { overviewRows } from "./overview-rows.ts";
-import { colours, inOrder, specOf, tooltip, type VegaLiteSpec } from "./vega-lite.ts";
+import { colours, named, pointing, specOf, tipOf, type VegaLiteSpec } from "./vega-lite.ts";
 
 const doing = "draw the overview";
 
@@ -14,6 +14,8 @@ const tones = {
 	none: colours.similar,
 } as const;
 
+const columnNames = ["Current", "Direction", "Performance", "Against the average"];
+
 const toneOf = (word: string): keyof typeof tones => {
 	if (word === "improving" || word === "better") return "good";
 	if (word === "worsening" || word === "worse") return "bad";
@@ -23,7 +25,8 @@ const toneOf = (word: string): keyof typeof tones => {
 /**
  * All indicators of an area in one look: a line each with the current value, what it did, what that means and where it stands.
  *
- * Direction is a symbol and a word, performance and standing are words; colour repeats them and says nothing alone.
+ * Direction is a symbol and a word, performance and standing are words; colour repeats them and says nothing alone. Long names
+ * and texts go on in a second line.
  *
  * @param dashboard - the answer of `buildDashboard`
  * @param area - the id of the area
@@ -57,45 +60,88 @@ const toneOf = (word: string): keyof typeof tones => {
  */
 export function overviewChart(dashboard: Dashboard, area: string, options: ChartOptions = {}): VegaLiteSpec {
 	const [{ area: where }] = cellsWith(doing, dashboard, "area", area);
-	const rows = overviewRows(dashboard, area);
-	const frame = checkChart(
-		doing,
-		{ width: 820, ...options },
-		`All indicators in ${where.name}`,
-		26 * rows.length,
+	const found = overviewRows(dashboard, area);
+	const labels = labelsOf(
+		found.map(({ indicatorId, indicator, category }) => ({
+			id: indicatorId,
+			name: indicator,
+			group: category,
+		})),
 	);
+	const rows = found.map((row, at) => ({
+		...row,
+		label: labels[at] ?? row.indicator,
+		against: standingText(row.position, row.standing),
+	}));
+	const names = rows.map(({ label }) => wrapped(label));
+	const lines = Math.max(2, ...names.map((name) => name.length));
+	const checked = checkChart(
+		doing,
+		options,
+		`All indicators in ${where.name}`,
+		(6 + 15 * lines) * rows.length,
+	);
+	const frame = options.width === undefined ? { ...checked, width: 520 } : checked;
 	const cells = rows.flatMap((row) => {
 		const columns = [
-			["Current", row.current, "none"],
+			["Current", row.current === "not available" ? row.current : row.current.replace(" ", "\n"), "none"],
 			[
 				"Direction",
-				row.change === null ? row.direction : `${row.direction}, ${row.change}`,
+				row.change === null ? row.direction : `${row.direction}\n${row.change}`,
 				toneOf(row.performance),
 			],
 			["Performance", row.performance, toneOf(row.performance)],
-			["Against the average", row.position, toneOf(row.standing)],
+			["Against the average", row.against, toneOf(row.standing)],
 		] as const;
-		return columns.map(([column, text, tone]) => ({ ...row, column, text, tone }));
+		const tip = tipOf({
+			Indicator: row.label,
+			Category: row.category,
+			Current: row.current,
+			Change: row.change,
+			Direction: row.direction,
+			Performance: row.performance,
+			"Against the average": row.against,
+			Notes: row.notes,
+		});
+		return columns.map(([column, text, tone]) => ({ ...row, column, text, tone, ...tip }));
 	});
-	const said = rows.map(({ indicator, current, direction, performance, position }) =>
+	const said = rows.map(({ label, current, direction, performance, position, standing }) =>
 		[
-			`${indicator}: ${current}`,
+			`${label}: ${current}`,
 			direction,
 			performance,
-			position === "not compared" ? null : `${position} against the average`,
+			position === "not compared" ? null : standingText(`${position} against the average`, standing),
 		]
 			.filter((part) => part !== null && part !== "not judged")
 			.join(", "),
 	);
+	const y = named(
+		"indicatorId",
+		rows.map(({ indicatorId }) => indicatorId),
+		names,
+	);
+	// First lines stand on one height, above the middle of a row.
+	const up = -7 * (lines - 1);
 	return specOf(frame, `All indicators in ${where.name}. ${said.join("; ")}.`, cells, [
 		{
-			mark: { type: "text", align: "center" },
+			mark: {
+				type: "text",
+				align: "center",
+				fontSize: 12,
+				lineBreak: "\n",
+				lineHeight: 14,
+				dy: up,
+				...pointing,
+			},
 			encoding: {
-				y: { field: "indicator", type: "nominal", ...inOrder },
+				y: {
+					...y,
+					axis: { ...y.axis, labelOffset: up, ticks: false, labelPadding: 8, grid: true, tickBand: "extent" },
+				},
 				x: {
 					field: "column",
 					type: "nominal",
-					sort: null,
+					scale: { domain: columnNames },
 					axis: { title: null, orient: "top", labelAngle: 0 },
 				},
 				text: { field: "text" },
@@ -105,18 +151,10 @@ export function overviewChart(dashboard: Dashboard, area: string, options: Chart
 					scale: { domain: Object.keys(tones), range: Object.values(tones) },
 					legend: null,
 				},
-				tooltip: tooltip({
-					indicator: "Indicator",
-					category: "Category",
-					current: "Current",
-					change: "Change",
-					direction: "Direction",
-					performance: "Performance",
-					position: "Against the average",
-					standing: "Standing",
-					notes: "Notes",
-				}),
 			},
 		},
 	]);
 }
+
+/** A name in lines of up to 44 characters, cut between words only. */
+const wrapped = (name: string): readonly string[] => name.match(/\S.{0,43}(?=\s|$)|\S+/g) ?? [name];

@@ -1,8 +1,18 @@
 import type { Dashboard } from "../report/dashboard.ts";
-import { cellsWith, directionSymbol, printedChange, printedWithUnit, reasonText } from "./chart-cells.ts";
+import {
+	cellNotes,
+	cellsWith,
+	directionSymbol,
+	joined,
+	printedChange,
+	printedWithUnit,
+	reasonText,
+} from "./chart-cells.ts";
 
 /** One indicator of an area, in one look. @since 0.1.0 */
 export interface OverviewRow {
+	/** Id of the indicator. */
+	readonly indicatorId: string;
 	/** Name of the indicator. */
 	readonly indicator: string;
 	/** Its category. */
@@ -21,7 +31,7 @@ export interface OverviewRow {
 	readonly position: string;
 	/** What that means by the polarity, in words. */
 	readonly standing: "better" | "similar" | "worse" | "not judged";
-	/** What to know: small numbers, data that lag behind, causes and reasons; null for nothing. */
+	/** What to know: small or provisional numbers, data that lag behind, causes and reasons; null for nothing. */
 	readonly notes: string | null;
 }
 
@@ -59,14 +69,10 @@ const doing = "list the indicators";
 export function overviewRows(dashboard: Dashboard, area: string): readonly OverviewRow[] {
 	return cellsWith(doing, dashboard, "area", area).map((found): OverviewRow => {
 		const { cell, indicator, area: where } = found;
-		const { direction, current, coverage } = cell;
-		const notes = [
-			cell.smallNumber ? "small number" : null,
-			coverage.lag !== null && coverage.lag > 0 ? `${coverage.lag} months behind` : null,
-			...cell.causes,
-			current === null ? reasonText(cell) : null,
-		].filter((note) => note !== null);
+		const { direction, current } = cell;
+		const against = reasonText(found);
 		return {
+			indicatorId: indicator.id,
 			indicator: indicator.name,
 			category: indicator.category,
 			area: where.name,
@@ -76,7 +82,7 @@ export function overviewRows(dashboard: Dashboard, area: string): readonly Overv
 			performance: cell.performance === "not-judged" ? "not judged" : cell.performance,
 			position: cell.position.replaceAll("-", " "),
 			standing: cell.standing === "not-judged" ? "not judged" : cell.standing,
-			notes: notes.length === 0 ? null : notes.join("; "),
+			notes: joined([...cellNotes(found), ...(against === null ? [] : [against])]),
 		};
 	});
 }

@@ -1,12 +1,15 @@
 import { argumentError } from "../internal/errors.ts";
+import { containsPeriod } from "../period/contains-period.ts";
 import type { Period } from "../period/period.ts";
 import type { Dashboard } from "../report/dashboard.ts";
-import { type ChartCell, cellsWith, periodText, printed } from "./chart-cells.ts";
+import { type ChartCell, cellsWith, figureNotes, joined, periodText, printed } from "./chart-cells.ts";
 
 /** One quarter (or year, or part of a year) of a trend. @since 0.1.0 */
 export interface QuarterlyRow {
 	/** Id of the indicator. */
 	readonly indicator: string;
+	/** Id of the area. */
+	readonly areaId: string;
 	/** Name of the area. */
 	readonly area: string;
 	/** The months, canonical. */
@@ -21,10 +24,14 @@ export interface QuarterlyRow {
 	readonly exposure: number | null;
 	/** The value as it is printed; `not available` where it is not. */
 	readonly printed: string;
-	/** Number of the run of values without a gap, from 0; a line is drawn within a run only. */
+	/** Number of the run of values without a gap or a break, from 0; a line is drawn within a run only. */
 	readonly run: number;
-	/** What happened here: a declared break with its cause, or a bend that was found; null for nothing. */
-	readonly mark: string | null;
+	/** Why it cannot be set beside earlier quarters: the cause of a declared break; null where it can. */
+	readonly breakBefore: string | null;
+	/** What was found to begin here, in words; null for nothing. */
+	readonly bend: string | null;
+	/** What to know of the value: small or provisional numbers; null for nothing. */
+	readonly notes: string | null;
 }
 
 const doing = "list the quarters";
@@ -32,8 +39,9 @@ const doing = "list the quarters";
 /**
  * The quarters that the trend of an indicator in an area is made from, a row each.
  *
- * A quarter without a figure keeps its row, with a value of null. The quarter in which a declared break lies, and the one
- * in which levelling off was found to begin, carry a mark in words. No quarters are no rows.
+ * A quarter without a figure keeps its row, with a value of null. The quarter before which the series breaks, by its definition
+ * or by a row (`breakBefore`), has the cause; the one in which levelling off was found to begin says so. No quarters are no
+ * rows.
  *
  * @param dashboard - the answer of `buildDashboard`
  * @param indicator - the id of the indicator
@@ -69,18 +77,19 @@ export function quarterlyRows(
 	area: string,
 ): readonly QuarterlyRow[] {
 	const found = cellOf(doing, dashboard, indicator, area);
-	const marks = marksOf(found);
+	const bend = bendOf(found);
 	let run = 0;
 	let gap = true;
-	return found.cell.trendPoints.map(({ period, value, count, exposure }): QuarterlyRow => {
-		if (value === null) gap = true;
-		else if (gap) {
+	return found.cell.trendPoints.map((point): QuarterlyRow => {
+		const { period, value, count, exposure, breakBefore } = point;
+		if (value === null || breakBefore !== null) gap = true;
+		if (value !== null && gap) {
 			run++;
 			gap = false;
 		}
-		const here = marks.filter(({ month }) => covers(period, month)).map(({ text }) => text);
 		return {
 			indicator,
+			areaId: found.area.id,
 			area: found.area.name,
 			period,
 			label: periodText(period, "calendar"),
@@ -89,7 +98,9 @@ export function quarterlyRows(
 			exposure,
 			printed: printed(found.indicator, value) ?? "not available",
 			run: Math.max(0, run - 1),
-			mark: here.length === 0 ? null : here.join("; "),
+			breakBefore,
+			bend: bend !== null && containsPeriod(period, bend.month) ? bend.text : null,
+			notes: joined(value === null ? [] : figureNotes(found, point)),
 		};
 	});
 }
@@ -102,24 +113,13 @@ export function cellOf(doing: string, dashboard: Dashboard, indicator: string, a
 	return found;
 }
 
-/** Whether a month lies in a period; months are text that sorts by time. */
-const covers = (period: Period, month: string) => period.slice(0, 7) <= month && month <= period.slice(-7);
-
-/** Declared breaks and the bend that was found, each with its month. */
-function marksOf({
-	cell,
-	indicator,
-}: ChartCell): readonly { readonly month: string; readonly text: string }[] {
-	const breaks = indicator.breaks.map(({ from, cause }) => ({
-		month: from.slice(0, 7),
-		text: `break: ${cause}`,
-	}));
-	const { levellingOff } = cell;
+/** Where a bend was found, and what it was; null where none was. */
+function bendOf({
+	cell: { levellingOff },
+}: ChartCell): { readonly month: Period; readonly text: string } | null {
 	if (levellingOff === null || levellingOff.state === "insufficient" || levellingOff.breakpoint === null)
-		return breaks;
+		return null;
 	const { state, from, breakpoint } = levellingOff;
-	return [
-		...breaks,
-		{ month: breakpoint.month.slice(0, 7), text: from === null ? state : `${state} after a ${from}` },
-	];
+	const found = state === "levelling" || state === "levelled" ? `${state} off` : state;
+	return { month: breakpoint.month, text: from === null ? found : `${found} after a ${from}` };
 }

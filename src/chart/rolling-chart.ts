@@ -1,15 +1,41 @@
 import type { Dashboard } from "../report/dashboard.ts";
-import { cellsWith, missingText } from "./chart-cells.ts";
+import { printEnd } from "../report/speak.ts";
+import {
+	type ChartCell,
+	cellsWith,
+	labelsOf,
+	missingText,
+	periodText,
+	printedCount,
+	printedWithUnit,
+} from "./chart-cells.ts";
 import { type ChartOptions, checkChart } from "./chart-options.ts";
-import { type RollingRow, rollingRows } from "./rolling-rows.ts";
-import { colours, fromZero, inOrder, only, specOf, tooltip, type VegaLiteSpec } from "./vega-lite.ts";
+import { rollingRows } from "./rolling-rows.ts";
+import {
+	colours,
+	fromZero,
+	legible,
+	named,
+	only,
+	pointing,
+	specOf,
+	tipOf,
+	type VegaLiteSpec,
+} from "./vega-lite.ts";
 
 const doing = "draw the rolling windows";
+
+/** The two windows in words. */
+interface Windows {
+	readonly current: string;
+	readonly previous: string;
+}
 
 /**
  * The rolling 12 months of an indicator against the 12 months before, a pair of bars for each area.
  *
- * Bars begin at 0 and carry their intervals and printed values; the tooltip has the counts. An area without a figure stands in
+ * Figures that are not added up over 12 months, of surveys, a year or part of one, stand as they are, and legend and
+ * description name their own periods. Bars begin at 0 and carry their intervals and printed values; the tooltip has the counts. An area without a figure stands in
  * its place as "not available", and the description names it.
  *
  * @param dashboard - the answer of `buildDashboard`
@@ -36,7 +62,7 @@ const doing = "draw the rolling windows";
  * 	areas: [{ id: "Blaby", level: "district" }],
  * });
  * const spec = rollingChart(dashboard, "Robbery");
- * assert.equal(spec.description, "Robbery: rolling 12 months against the 12 months before. Blaby: 720, ▲ up, +50.0%.");
+ * assert.equal(spec.description, "Robbery: rolling 12 months to December 2019 against the 12 months before. Blaby: 720, ▲ up, +50.0%.");
  * ```
  * @since 0.1.0
  */
@@ -45,26 +71,48 @@ export function rollingChart(
 	indicator: string,
 	options: ChartOptions = {},
 ): VegaLiteSpec {
-	const [{ indicator: of }] = cellsWith(doing, dashboard, "indicator", indicator);
-	const rows = rollingRows(dashboard, indicator);
-	const frame = checkChart(doing, options, `${of.name}: current and previous 12 months`, 26 * rows.length);
-	const y = { field: "area", type: "nominal", ...inOrder };
-	const scale = fromZero(rows.map(({ value }) => value));
-	const yOffset = { field: "window", sort: ["current", "previous"] };
-	const tips = tooltip({
-		area: "Area",
-		window: "Window",
-		period: "Period",
-		printed: of.unit,
-		interval: "Interval",
-		count: "Count",
-		exposure: "Out of",
-		change: "Change",
-		reasons: "Reasons",
+	const cells = cellsWith(doing, dashboard, "indicator", indicator);
+	const [{ indicator: of }] = cells;
+	const names = labelsOf(cells.map(({ area: { id, name, level } }) => ({ id, name, group: level })));
+	const windows = windowsText(cells);
+	const subject = windows === null ? of.name : `${of.name}: ${windows.current} against ${windows.previous}`;
+	const rows = rollingRows(dashboard, indicator).map((row, at) => {
+		const label = names[Math.floor(at / 2)] ?? row.area;
+		return {
+			...row,
+			label,
+			...tipOf({
+				Area: label,
+				Window: row.window,
+				Period: row.period,
+				Value: printedWithUnit(of, row.value),
+				Interval: row.interval,
+				Count: printedCount(row.count),
+				"Out of": printedCount(row.exposure),
+				Asked: printedCount(row.sampleSize),
+				Change: row.change,
+				"Not available because": row.reasons,
+				Notes: row.notes,
+			}),
+		};
 	});
-	return specOf(frame, describe(of.name, rows), rows, [
+	const frame = checkChart(doing, options, `${of.name}: current and previous`, 26 * rows.length);
+	const y = named(
+		"areaId",
+		cells.map(({ area }) => area.id),
+		names,
+	);
+	const scale = fromZero(rows.map(({ value }) => value));
+	const yOffset = { field: "window", scale: { domain: ["current", "previous"] } };
+	const current = rows.filter(({ window }) => window === "current");
+	const shown = current
+		.filter(({ value }) => value !== null)
+		.map(({ label, printed, change }) => `${label}: ${printed}${change === null ? "" : `, ${change}`}`);
+	const missing = missingText(current.filter(({ value }) => value === null).map(({ label }) => label));
+	const description = `${subject}.${shown.length > 0 ? ` ${shown.join("; ")}.` : ""}${missing}`;
+	return specOf(frame, description, rows, [
 		{
-			mark: { type: "bar" },
+			mark: { type: "bar", ...pointing },
 			transform: only("datum.value !== null"),
 			encoding: {
 				y,
@@ -79,47 +127,55 @@ export function rollingChart(
 					field: "window",
 					type: "nominal",
 					scale: { domain: ["current", "previous"], range: [colours.current, colours.previous] },
-					legend: { title: null, orient: "top" },
+					legend: {
+						title: null,
+						orient: "top",
+						...(windows === null ? {} : { labelExpr: legendOf(windows) }),
+					},
 				},
-				tooltip: tips,
 			},
 		},
 		{
-			mark: { type: "rule", strokeWidth: 1.5, color: colours.reference },
+			mark: { type: "rule", strokeWidth: 1.5, color: colours.reference, ...pointing },
 			transform: only("datum.lower !== null && datum.upper !== null"),
 			encoding: {
 				y,
 				yOffset,
 				x: { field: "lower", type: "quantitative", scale },
 				x2: { field: "upper" },
-				tooltip: tips,
 			},
 		},
-		{
-			mark: { type: "text", align: "left", dx: 4, color: colours.reference },
-			transform: [
-				{
-					calculate: "datum.upper !== null ? datum.upper : datum.value !== null ? datum.value : 0",
-					as: "end",
+		...legible(
+			{ align: "left", dx: 4 },
+			{
+				transform: [
+					{
+						calculate: "datum.upper !== null ? datum.upper : datum.value !== null ? datum.value : 0",
+						as: "end",
+					},
+				],
+				encoding: {
+					y,
+					yOffset,
+					x: { field: "end", type: "quantitative", scale },
+					text: { field: "printed" },
 				},
-			],
-			encoding: {
-				y,
-				yOffset,
-				x: { field: "end", type: "quantitative", scale },
-				text: { field: "printed" },
-				tooltip: tips,
 			},
-		},
+		),
 	]);
 }
 
-/** What the picture shows, in words. */
-function describe(name: string, rows: readonly RollingRow[]): string {
-	const current = rows.filter(({ window }) => window === "current");
-	const shown = current
-		.filter(({ value }) => value !== null)
-		.map(({ area, printed, change }) => `${area}: ${printed}${change === null ? "" : `, ${change}`}`);
-	const missing = current.filter(({ value }) => value === null).map(({ area }) => area);
-	return `${name}: rolling 12 months against the 12 months before.${shown.length > 0 ? ` ${shown.join("; ")}.` : ""}${missingText(missing)}`;
+/** The windows in words, those that are added up by their length and the others by their periods; null where there are none. */
+function windowsText(cells: readonly [ChartCell, ...ChartCell[]]): Windows | null {
+	const [{ indicator }] = cells;
+	const found = cells.find(({ cell }) => cell.period !== null)?.cell;
+	if (found?.period == null) return null;
+	const adds = ["rate", "count", "proportion"].includes(indicator.measure);
+	if (adds && (indicator.frequency === "monthly" || indicator.frequency === "quarterly"))
+		return { current: `rolling 12 months to ${printEnd(found.period)}`, previous: "the 12 months before" };
+	const before = found.previousPeriod;
+	return { current: periodText(found.period), previous: before === null ? "no period" : periodText(before) };
 }
+
+const legendOf = ({ current, previous }: Windows) =>
+	`datum.label + ': ' + (datum.label === 'current' ? ${JSON.stringify(current)} : ${JSON.stringify(previous)})`;

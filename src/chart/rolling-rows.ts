@@ -1,18 +1,24 @@
 import type { Dashboard } from "../report/dashboard.ts";
 import {
+	cellNotes,
 	cellsWith,
 	directionSymbol,
+	figureNotes,
+	joined,
 	periodText,
 	printed,
 	printedChange,
 	printedInterval,
 	reasonText,
+	sampleSizeOf,
 } from "./chart-cells.ts";
 
 /** A window of one area: the current year or the one before. @since 0.1.0 */
 export interface RollingRow {
 	/** Id of the indicator. */
 	readonly indicator: string;
+	/** Id of the area. */
+	readonly areaId: string;
 	/** Name of the area. */
 	readonly area: string;
 	/** What kind of area it is. */
@@ -31,14 +37,18 @@ export interface RollingRow {
 	readonly count: number | null;
 	/** What they are divided by; null where there is nothing. */
 	readonly exposure: number | null;
+	/** How many were asked; null where that is not known, and for all but surveys. */
+	readonly sampleSize: number | null;
 	/** The value as it is printed; `not available` where it is not. */
 	readonly printed: string;
 	/** The interval as it is printed; null where there is none. */
 	readonly interval: string | null;
 	/** The change from the window before as it is printed, with its direction in words; null where it cannot be said. */
 	readonly change: string | null;
-	/** Why the value is not available, by code; null where it is. */
+	/** Why the value is not available, in words; null where it is. */
 	readonly reasons: string | null;
+	/** What to know of the value: small or provisional numbers, data that lag behind, causes; null for nothing. */
+	readonly notes: string | null;
 }
 
 const doing = "list the rolling windows";
@@ -46,7 +56,7 @@ const doing = "list the rolling windows";
 /**
  * The current and the previous rolling 12 months of an indicator in every area, a row for each window.
  *
- * A window without a figure keeps its row, with a value of null and the codes of the reasons. Indicators by the year or part
+ * A window without a figure keeps its row, with a value of null and the reasons. Indicators by the year or part
  * of a year have their own windows in place of rolling ones. Nothing is rounded but the text.
  *
  * @param dashboard - the answer of `buildDashboard`
@@ -91,6 +101,7 @@ export function rollingRows(dashboard: Dashboard, indicator: string): readonly R
 			const period = window === "current" ? cell.period : cell.previousPeriod;
 			return {
 				indicator: cell.indicator,
+				areaId: area.id,
 				area: area.name,
 				level: area.level,
 				window,
@@ -100,10 +111,12 @@ export function rollingRows(dashboard: Dashboard, indicator: string): readonly R
 				upper: figure?.upper ?? null,
 				count: figure?.count ?? null,
 				exposure: figure?.exposure ?? null,
+				sampleSize: sampleSizeOf(figure),
 				printed: printed(of, figure?.value ?? null) ?? "not available",
 				interval: printedInterval(of, figure?.lower ?? null, figure?.upper ?? null),
 				change: window === "current" ? change : null,
-				reasons: figure === null ? reasonText(cell) : null,
+				reasons: figure === null ? reasonText(found) : null,
+				notes: joined(window === "current" ? cellNotes(found) : figureNotes(found, figure)),
 			};
 		});
 	});

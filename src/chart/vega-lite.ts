@@ -61,12 +61,48 @@ export const colours = {
 	reference: "#000000",
 } as const;
 
-/** A nominal or ordinal axis in the order of the rows, with labels that are not cut. */
-export const inOrder = { sort: null, axis: { title: null, labelAngle: 0 } } as const;
+/**
+ * A channel that holds ids, each under its name, in the order given. Every layer says so: a layer without some of the rows
+ * must not turn the others round.
+ */
+export const named = (
+	field: string,
+	ids: readonly string[],
+	names: readonly (string | readonly string[])[],
+) => ({
+	field,
+	type: "nominal",
+	scale: { domain: ids },
+	axis: {
+		title: null,
+		labelAngle: 0,
+		labelExpr: `${literal(names)}[indexof(${literal(ids)}, datum.value)]`,
+	},
+});
 
-/** Fields for a tooltip, each with its heading. */
-export const tooltip = (fields: Readonly<Record<string, string>>) =>
-	Object.entries(fields).map(([field, title]) => ({ field, title, type: "nominal" }));
+/** A value as an expression has it: the line ends that JSON allows in text and expressions do not are escaped. */
+const literal = (value: unknown) =>
+	JSON.stringify(value).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+
+/** What a row says when it is pointed at, by heading, without what there is not. */
+export const tipOf = (texts: Readonly<Record<string, string | null>>) => ({
+	tip: Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== null)),
+});
+
+/** Shows it. */
+export const pointing = { tooltip: { expr: "datum.tip" } } as const;
+
+/** One row for a layer that is drawn once, and not for every row. */
+export const once = { data: { values: [{}] } } as const;
+
+/** Text in two layers, the lower one a white edge that keeps it apart from lines behind it. */
+export function legible(mark: object, rest: object): readonly object[] {
+	const edge = { stroke: "#ffffff", strokeWidth: 5, strokeJoin: "round", aria: false };
+	return [
+		{ mark: { type: "text", fontSize: 12, ...mark, ...edge }, ...rest },
+		{ mark: { type: "text", fontSize: 12, color: colours.reference, ...mark, ...pointing }, ...rest },
+	];
+}
 
 /** A scale from 0 on; where nothing has a value, from 0 to 1, so that what is not available still has its place. */
 export const fromZero = (values: readonly (number | null)[]) =>

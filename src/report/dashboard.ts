@@ -147,6 +147,10 @@ export interface TrendPoint {
 	readonly count: number | null;
 	/** What the count is divided by; null where there is nothing. */
 	readonly exposure: number | null;
+	/** Whether a figure in the period is provisional. */
+	readonly provisional: boolean;
+	/** Why it cannot be set beside earlier points; null where it can, and for the first. */
+	readonly breakBefore: string | null;
 }
 
 /** The last point of the control chart of the trend points. @since 0.1.0 */

@@ -14,8 +14,6 @@ import type { ValuePart } from "./value-series.ts";
 /** The points of a trend, as they are shown and as they are tested. */
 export interface TrendSeries {
 	readonly points: readonly TrendPoint[];
-	/** Why a point cannot be set beside earlier ones, for each point; null where it can. */
-	readonly breaks: readonly (string | null)[];
 	readonly series: LevellingSeries;
 }
 
@@ -27,8 +25,8 @@ export function countTrend(
 	spans: readonly TrendSpan[],
 ): TrendSeries {
 	const marked = parts.filter(({ causes }) => causes.length > 0);
+	const unsettled = parts.filter(({ provisional }) => provisional);
 	const points: TrendPoint[] = [];
-	const breaks: (string | null)[] = [];
 	const series: object[] = [];
 	// The first part that reaches the span: those before it are not looked at again.
 	let from = 0;
@@ -39,12 +37,12 @@ export function countTrend(
 		const found = exposures === null ? null : exposures.find(span);
 		const exposure = found === null || "reasons" in found ? null : found.exposure;
 		const value = measure === "count" || count === null ? count : rateOrNull(count, exposure, per ?? 1);
-		const cause = points.length === 0 || marked.length === 0 ? null : joined(causesIn(marked, span));
-		points.push({ period, value, count, exposure });
-		breaks.push(cause);
-		series.push(withBreak(asPoint(measure, period, value === null ? null : count, exposure), cause));
+		const breakBefore = points.length === 0 || marked.length === 0 ? null : joined(causesIn(marked, span));
+		const provisional = unsettled.length > 0 && unsettled.some((part) => beginsIn(part, span));
+		points.push({ period, value, count, exposure, provisional, breakBefore });
+		series.push(withBreak(asPoint(measure, period, value === null ? null : count, exposure), breakBefore));
 	}
-	return { points, breaks, series: series as unknown as LevellingSeries };
+	return { points, series: series as unknown as LevellingSeries };
 }
 
 function rateOrNull(count: number, exposure: number | null, per: number): number | null {
@@ -64,9 +62,11 @@ function asPoint(
 
 /** The causes of the breaks in a span. */
 function causesIn(marked: readonly Part[], span: MonthSpan): readonly string[] {
-	return marked
-		.filter(({ first }) => first >= span.first && first <= span.last)
-		.flatMap(({ causes }) => causes);
+	return marked.filter((part) => beginsIn(part, span)).flatMap(({ causes }) => causes);
+}
+
+function beginsIn({ first }: MonthSpan, span: MonthSpan): boolean {
+	return first >= span.first && first <= span.last;
 }
 
 /** The figures of a cell of a survey or an average, as they came: those as long as the current one. */
@@ -95,8 +95,14 @@ export function valueTrend(
 	// A standard error must be there for every point or for none: a figure that should have one and has not is left out.
 	const sized = uncertainty !== "tolerance";
 	return {
-		points: shown.map(({ period, value }) => ({ period, value, count: null, exposure: null })),
-		breaks,
+		points: shown.map(({ period, value, provisional }, index) => ({
+			period,
+			value,
+			count: null,
+			exposure: null,
+			provisional,
+			breakBefore: breaks[index] ?? null,
+		})),
 		series: shown.flatMap(({ period, value, standardError }, index) =>
 			value === null || (sized && standardError === null)
 				? []
@@ -106,7 +112,7 @@ export function valueTrend(
 }
 
 /** A point as it is shown: one that nobody has given has no value. */
-type ShownPart = MonthSpan & Pick<ValuePart, "period" | "value" | "standardError" | "causes">;
+type ShownPart = MonthSpan & Pick<ValuePart, "period" | "value" | "standardError" | "provisional" | "causes">;
 
 /** The figures with a point for each that is missing between two, as series of counts have. */
 function withGaps(of: string, parts: readonly ValuePart[], step: number): readonly ShownPart[] {
@@ -118,7 +124,15 @@ function withGaps(of: string, parts: readonly ValuePart[], step: number): readon
 			for (let on = step; on < between; on += step) {
 				const [first, last] = [before.first + on, before.last + on];
 				const period = periodOf(first, last, of);
-				missing.push({ first, last, period, value: null, standardError: null, causes: [] });
+				missing.push({
+					first,
+					last,
+					period,
+					value: null,
+					standardError: null,
+					provisional: false,
+					causes: [],
+				});
 			}
 		return [...missing, part];
 	});
@@ -136,7 +150,7 @@ function withBreak<Point>(point: Point, cause: string | null): Point {
 /** The last point of the control chart of single values; null where there is none. `read` is the series as it was read. */
 export function chartSignal(
 	{ polarity, measure, per }: Indicator,
-	{ points, breaks, series }: TrendSeries,
+	{ points, series }: TrendSeries,
 	read: ReadSeries,
 ): ChartSignal | null {
 	if (points.at(-1)?.value == null) return null;
@@ -148,7 +162,7 @@ export function chartSignal(
 	const last =
 		measure === "survey" || measure === "average"
 			? lastOfChart(
-					points.map(({ period, value }, index) => withBreak({ period, value }, breaks[index] ?? null)),
+					points.map(({ period, value, breakBefore }) => withBreak({ period, value }, breakBefore)),
 					options,
 					null,
 				)

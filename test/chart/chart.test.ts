@@ -89,6 +89,7 @@ describe("rows", () => {
 		const [blaby] = dashboard.cells;
 		expect(rows[0]).toEqual({
 			indicator: "vehicle",
+			areaId: "blaby",
 			area: "Blaby",
 			level: "district",
 			window: "current",
@@ -98,18 +99,20 @@ describe("rows", () => {
 			upper: blaby?.current?.upper,
 			count: 1080,
 			exposure: 8340,
+			sampleSize: null,
 			printed: "129.5",
 			interval: "121.9 to 137.5",
 			change: "● similar, 0.0%",
 			reasons: null,
+			notes: null,
 		});
 		expect(rows[3]).toMatchObject({
 			value: null,
 			printed: "not available",
-			reasons: expect.stringMatching(/not-available/),
+			reasons: "figures for May 2018 are blank",
 		});
 		expect(rollingChart(dashboard, "stock").description).toBe(
-			"Empty: rolling 12 months against the 12 months before. Not available: Blaby, Oadby and Wigston, <i>melton</i>, The county.",
+			"Empty. Not available: Blaby, Oadby and Wigston, <i>melton</i>, The county.",
 		);
 	});
 
@@ -118,8 +121,8 @@ describe("rows", () => {
 		expect(rows).toHaveLength(20);
 		expect(rows.map(({ label }) => label).slice(0, 2)).toEqual(["2015 Q1", "2015 Q2"]);
 		expect(rows.filter(({ value }) => value === null).map(({ label }) => label)).toEqual(["2018 Q2"]);
-		expect([rows[12]?.run, rows[14]?.run]).toEqual([0, 1]);
-		expect(rows.find(({ label }) => label === "2016 Q3")?.mark).toBe("break: new recording rules");
+		expect([5, 6, 12, 14].map((at) => rows[at]?.run)).toEqual([0, 1, 1, 2]);
+		expect(rows.find(({ label }) => label === "2016 Q3")?.breakBefore).toBe("new recording rules");
 		expect(quarterlyRows(dashboard, "stock", "oadby")).toEqual([]);
 		expect(quarterlyChart(dashboard, "vehicle", "oadby").description).toMatch(
 			/^Vehicle offences in Oadby and Wigston, 2015 Q1 to 2019 Q4: from .* 2016 Q3: break: new recording rules\..* Not available: 2018 Q2\.$/,
@@ -130,8 +133,8 @@ describe("rows", () => {
 		const cell = dashboard.cells.find(({ indicator, area }) => indicator === "vehicle" && area === "blaby");
 		const { levellingOff } = cell ?? {};
 		if (levellingOff?.state === "insufficient" || !levellingOff?.breakpoint) throw new Error("no bend");
-		const marked = quarterlyRows(dashboard, "vehicle", "blaby").filter(({ mark }) => mark !== null);
-		expect(marked.map(({ mark }) => mark).join("; ")).toContain(`${levellingOff.state} after a fall`);
+		const marked = quarterlyRows(dashboard, "vehicle", "blaby").filter(({ bend }) => bend !== null);
+		expect(marked.map(({ bend }) => bend)).toEqual([`${levellingOff.state} off after a fall`]);
 	});
 
 	it("areaRows() stand beside the average, with their position in words", () => {
@@ -143,7 +146,7 @@ describe("rows", () => {
 			["Oadby and Wigston", "district", "75.8", "lower", "3 of 3"],
 			["<i>melton</i>", "district", "127.1", "higher", "2 of 3"],
 			["The county", "county", "114.2", "not compared", null],
-			["Average of the areas", "average", "114.2", "not compared", null],
+			["Average of the areas (pooled)", "average", "114.2", "not compared", null],
 		]);
 		expect(areaRows(dashboard, "hate").at(-1)?.level).toBe("county");
 		expect(areaChart(dashboard, "stock").description).toContain("Not available: Blaby");
@@ -179,7 +182,7 @@ describe("funnels and control charts", () => {
 			upper: first?.limits[0]?.upper,
 		});
 		expect(funnelChart(funnel, { decimals: 2 }).description).toBe(
-			"3 areas around 4.19. Beyond the limits: Blaby, higher; Oadby, lower. Limits at 95.0% and 99.8%. Not available: Unknown.",
+			"3 areas around 4.19. Beyond the limits: Blaby, higher, worse; Oadby, lower, better. Limits at 95.0% and 99.8%. Not available: Unknown.",
 		);
 		const even = classifyFunnel(
 			[

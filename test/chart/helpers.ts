@@ -101,3 +101,39 @@ export const dashboard = buildDashboard(
 		],
 	},
 );
+
+/** Something that a picture draws, as far as tests look at it. */
+export interface Drawn {
+	readonly marktype: string;
+	readonly text?: unknown;
+	readonly tooltip?: unknown;
+	readonly fill?: unknown;
+	readonly bounds: {
+		readonly x1: number;
+		readonly y1: number;
+		readonly x2: number;
+		readonly y2: number;
+	};
+}
+
+/** The domain of a scale of a picture, and all that it draws but for axes, legends and titles. */
+export async function look(
+	spec: VegaLiteSpec,
+): Promise<{ readonly domain: (scale: string) => readonly unknown[]; readonly items: readonly Drawn[] }> {
+	const { spec: compiled } = vegaLite.compile(structuredClone(spec) as unknown as vegaLite.TopLevelSpec);
+	const view = await new vega.View(vega.parse(compiled), { renderer: "none" }).runAsync();
+	const items: Drawn[] = [];
+	const walk = (mark: { marktype: string; role?: string; items: readonly object[] }) => {
+		if (/axis|legend|title/.test(mark.role ?? "")) return;
+		for (const item of mark.items) {
+			if (mark.marktype !== "group")
+				items.push(Object.assign(Object.create(item), { marktype: mark.marktype }));
+			for (const child of (item as { items?: readonly (typeof mark)[] }).items ?? []) walk(child);
+		}
+	};
+	walk((view.scenegraph() as unknown as { root: Parameters<typeof walk>[0] }).root);
+	return {
+		domain: (scale) => [...(view.scale(scale) as unknown as { domain: () => readonly unknown[] }).domain()],
+		items,
+	};
+}

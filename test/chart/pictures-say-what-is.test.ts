@@ -1,0 +1,394 @@
+import { classifyFunnel, controlChart, monthsIn, type Period, toPeriod } from "direction-of-travel";
+import {
+	areaChart,
+	areaRows,
+	controlChartSpec,
+	funnelChart,
+	overviewChart,
+	overviewRows,
+	quarterlyChart,
+	quarterlyRows,
+	rollingChart,
+	rollingRows,
+	type VegaLiteSpec,
+} from "direction-of-travel/chart";
+import {
+	type BuildDashboardOptions,
+	buildDashboard,
+	type DashboardObservation,
+	type IndicatorInput,
+} from "direction-of-travel/report";
+import { describe, expect, it } from "vitest";
+import { dashboard, draw, look } from "./helpers.ts";
+
+const years = monthsIn(toPeriod("2018-01/2019-12"));
+const district = (id: string, name = id) => ({ id, name, level: "district" }) as const;
+const rowsOf = (
+	area: string,
+	count: (at: number) => number | null,
+	more: (period: Period) => Partial<DashboardObservation> = () => ({}),
+): readonly DashboardObservation[] =>
+	years.map((period, at) => ({
+		indicator: "x",
+		area,
+		period,
+		count: count(at),
+		exposure: 100_000,
+		...more(period),
+	}));
+const built = (
+	definition: Partial<IndicatorInput>,
+	rows: readonly DashboardObservation[],
+	areas: BuildDashboardOptions["areas"],
+) =>
+	buildDashboard([{ id: "x", polarity: "lower-is-better", measure: "rate", ...definition }], rows, {
+		period: toPeriod("2019-12"),
+		areas,
+	});
+
+/** Three districts, of which the one in the middle has no figure. */
+const gap = built(
+	{},
+	[...rowsOf("a", () => 40), ...rowsOf("b", (at) => (at === 20 ? null : 30)), ...rowsOf("c", () => 3)],
+	[district("a"), district("b"), district("c")],
+);
+
+describe("the order of a picture", () => {
+	it("quarterlyChart() has its quarters in order of time, with a break, a bend and a gap", async () => {
+		for (const area of ["blaby", "oadby"]) {
+			const rows = quarterlyRows(dashboard, "vehicle", area);
+			expect(rows.some(({ breakBefore }) => breakBefore !== null)).toBe(true);
+			expect(rows.some(({ bend, value }) => bend !== null || value === null)).toBe(true);
+			const { domain } = await look(quarterlyChart(dashboard, "vehicle", area));
+			expect(domain("x")).toEqual(rows.map(({ label }) => label));
+		}
+	});
+
+	it("areaChart(), rollingChart() and overviewChart() have their rows in order, with one that has no figure", async () => {
+		expect((await look(areaChart(gap, "x"))).domain("y")).toEqual(["a", "b", "c", ""]);
+		const rolling = await look(rollingChart(gap, "x"));
+		expect(rolling.domain("y")).toEqual(["a", "b", "c"]);
+		expect(rolling.domain("yOffset")).toEqual(["current", "previous"]);
+		const overview = await look(overviewChart(dashboard, "county"));
+		expect(overview.domain("y")).toEqual(["vehicle", "hate", "stock"]);
+		expect(overview.domain("x")).toEqual(["Current", "Direction", "Performance", "Against the average"]);
+	});
+
+	it("controlChartSpec() has its points in order of time, with a new start", async () => {
+		const chart = controlChart(
+			years.map((period, at) => ({ period, value: 20 + ((7 * at) % 5) })),
+			{ rebase: [{ period: toPeriod("2019-03"), reason: "new team" }] },
+		);
+		const spec = controlChartSpec(chart, { unit: "days" });
+		const { domain, items } = await look(spec);
+		expect(domain("x")).toEqual(spec.data.values.map((row) => (row as { label: string }).label));
+		expect(items.flatMap(({ text }) => (typeof text === "string" ? [text] : []))).toEqual(
+			expect.arrayContaining([
+				expect.stringMatching(/^upper \d/),
+				expect.stringMatching(/^centre 2/),
+				expect.stringMatching(/^lower \d/),
+			]),
+		);
+		expect((await draw(spec)).svg).toContain(">days<");
+	});
+});
+
+describe("the words of a picture", () => {
+	it("rollingChart() names the periods that there are", () => {
+		const half = (year: number, count: number) => ({
+			indicator: "x",
+			area: "a",
+			period: toPeriod(`${year}-04/${year}-09`),
+			count,
+		});
+		const part = rollingChart(
+			built({ measure: "count", frequency: "part-year" }, [half(2018, 50), half(2019, 60)], [district("a")]),
+			"x",
+		);
+		expect(part.title).toBe("x: current and previous");
+		expect(part.description).toMatch(/^x: April to September 2019 against April to September 2018\. a: 60/);
+		const survey = rollingChart(
+			built(
+				{ measure: "survey", frequency: "quarterly" },
+				["2018-10/2018-12", "2019-10/2019-12"].map((period) => ({
+					indicator: "x",
+					area: "a",
+					period: toPeriod(period),
+					value: 60,
+					sampleSize: 500,
+				})),
+				[district("a")],
+			),
+			"x",
+		);
+		expect(survey.description).toMatch(/^x: October to December 2019 against October to December 2018\. /);
+		expect(JSON.stringify(survey)).not.toContain("12 months");
+	});
+
+	it("no picture says by its colour alone what is better", async () => {
+		const overview = await look(overviewChart(dashboard, "blaby"));
+		const texts = overview.items.map(({ text }) => text);
+		expect(texts).toContain("higher, worse");
+		expect(areaRows(gap, "x").map(({ standing }) => standing)).toEqual([
+			"not-judged",
+			"not-judged",
+			"not-judged",
+			"not-judged",
+		]);
+		const bars = await look(areaChart(dashboard, "vehicle"));
+		expect(bars.items.map(({ text }) => text)).toContain("75.8, lower, better");
+		expect(bars.items.map(({ text }) => text)).toContain("Average of the areas (pooled): 114.2");
+	});
+
+	it("funnelChart() shows the best in the colour and words of the best", async () => {
+		const funnel = classifyFunnel(
+			[
+				{ area: "best", count: 100, exposure: 100_000 },
+				{ area: "worst", count: 900, exposure: 100_000 },
+				{ area: "even", count: 500, exposure: 90_000 },
+			],
+			{ polarity: "lower-is-better" },
+		);
+		const spec = funnelChart(funnel);
+		const { domain, items } = await look(spec);
+		expect(domain("color")).toEqual(["lower, better", "higher, worse", "in line"]);
+		const points = items.filter(({ marktype, tooltip }) => marktype === "symbol" && tooltip);
+		const colourOf = (area: string) =>
+			points.find(({ tooltip }) => (tooltip as { Area: string }).Area === area)?.fill;
+		expect(new Set(["best", "worst", "even"].map(colourOf)).size).toBe(3);
+		expect(colourOf("best")).toBe("#006D4E");
+		expect((await draw(spec)).svg).toContain("Per 1,000");
+		expect(spec.description).toContain("Beyond the limits: best, lower, better; worst, higher, worse.");
+	});
+
+	const specs: readonly (readonly [string, VegaLiteSpec])[] = [
+		["areaChart", areaChart(gap, "x")],
+		["rollingChart", rollingChart(gap, "x")],
+		["quarterlyChart", quarterlyChart(gap, "x", "b")],
+		["overviewChart", overviewChart(dashboard, "county")],
+		["funnelChart", funnelChart(classifyFunnel([{ area: "a", count: 3, exposure: 50 }]))],
+		["controlChartSpec", controlChartSpec(controlChart(years.map((period) => ({ period, value: 3 }))))],
+	];
+	it.each(specs)(
+		"%s says something where it is pointed at, in words and without what there is not",
+		async (_, spec) => {
+			const { items } = await look(spec);
+			const tips = items.flatMap(({ tooltip }) => (tooltip === undefined ? [] : [tooltip]));
+			expect(tips.length).toBeGreaterThan(0);
+			const said = JSON.stringify(tips);
+			expect(said).not.toMatch(/null|undefined|not-available|missing-months|not-judged|break-in-series/);
+		},
+	);
+
+	it("rows say why there is no figure as the reports do", () => {
+		const [, b, , average] = areaRows(gap, "x");
+		expect(b?.reasons).toBe("figures for September 2019 are blank");
+		expect(average?.reasons).toBe("the average lacks b");
+		expect(rollingRows(gap, "x")[2]?.reasons).toBe("figures for September 2019 are blank");
+		expect(overviewRows(gap, "b")[0]?.notes).toContain("figures for September 2019 are blank");
+	});
+});
+
+describe("the rows of a picture", () => {
+	it("quarterlyRows() are parted by a break that a row declares, and quarterlyChart() names it", async () => {
+		const broken = built(
+			{},
+			rowsOf(
+				"a",
+				(at) => 40 + (at % 3),
+				(period) => (period === "2019-01" ? { breakBefore: "a new system" } : {}),
+			),
+			[district("a")],
+		);
+		const rows = quarterlyRows(broken, "x", "a");
+		expect(rows.map(({ run }) => run)).toEqual([0, 0, 0, 0, 1, 1, 1, 1]);
+		expect(
+			rows.flatMap(({ label, breakBefore }) => (breakBefore === null ? [] : [label, breakBefore])),
+		).toEqual(["2019 Q1", "a new system"]);
+		const { items } = await look(quarterlyChart(broken, "x", "a"));
+		expect(items.map(({ text }) => text)).toContain("break: a new system");
+		expect(items.filter(({ marktype }) => marktype === "line").length).toBe(8);
+	});
+
+	it("quarterlyChart() prints no words over others where marks are neighbours", async () => {
+		const close = built(
+			{
+				breaks: [
+					{ from: toPeriod("2018-07"), cause: "a long text about new rules" },
+					{ from: toPeriod("2018-10"), cause: "another long text about rules" },
+					{ from: toPeriod("2019-01"), cause: "a third long text about rules" },
+					{ from: toPeriod("2019-04"), cause: "the last long text about rules" },
+				],
+			},
+			rowsOf("a", () => 40),
+			[district("a")],
+		);
+		const { items } = await look(quarterlyChart(close, "x", "a"));
+		const words = new Map(
+			items.flatMap(({ text, bounds }) =>
+				typeof text === "string" && text.startsWith("break") ? [[text, bounds] as const] : [],
+			),
+		);
+		expect(words.size).toBe(4);
+		const all = [...words.values()];
+		for (const [at, one] of all.entries())
+			for (const other of all.slice(at + 1))
+				expect(one.x1 < other.x2 && other.x1 < one.x2 && one.y1 < other.y2 - 2 && other.y1 < one.y2 - 2).toBe(
+					false,
+				);
+	});
+
+	it("rows flag small and provisional numbers, and what lies behind", () => {
+		const late = built(
+			{},
+			[
+				...rowsOf(
+					"a",
+					(at) => (at < 21 ? 0 : 1),
+					(period) => (period === "2019-11" ? { status: "provisional" } : {}),
+				).slice(0, 23),
+			],
+			[district("a")],
+		);
+		expect(areaRows(late, "x")[0]?.notes).toBe("small number; provisional; 1 month behind");
+		expect(rollingRows(late, "x").map(({ notes }) => notes)).toEqual([
+			"small number; provisional; 1 month behind",
+			null,
+		]);
+		expect(overviewRows(late, "a")[0]?.notes).toContain("small number; provisional; 1 month behind");
+		expect(quarterlyRows(late, "x", "a").map(({ notes }) => notes)).toEqual(
+			Array.from({ length: 7 }, () => "small number"),
+		);
+		const quarters = quarterlyRows(
+			built(
+				{},
+				rowsOf(
+					"a",
+					() => 40,
+					(period) => (period === "2019-11" ? { status: "provisional" } : {}),
+				),
+				[district("a")],
+			),
+			"x",
+			"a",
+		);
+		expect(quarters.map(({ notes }) => notes).slice(-2)).toEqual([null, "provisional"]);
+	});
+
+	it("areaRows() and rollingRows() have how many were asked, where the cell says so", () => {
+		const survey = built(
+			{ measure: "survey", frequency: "annual" },
+			["2018-01/2018-12", "2019-01/2019-12"].map((period) => ({
+				indicator: "x",
+				area: "a",
+				period: toPeriod(period),
+				value: 60,
+				sampleSize: 1500,
+			})),
+			[district("a")],
+		);
+		const cells = survey.cells.map((cell) => ({
+			...cell,
+			current: cell.current === null ? null : { ...cell.current, sampleSize: 1500 },
+		}));
+		const said = { ...survey, cells };
+		expect([areaRows(said, "x")[0]?.sampleSize, rollingRows(said, "x")[0]?.sampleSize]).toEqual([1500, 1500]);
+		expect(JSON.stringify(areaChart(said, "x"))).toContain('"Asked":"1,500"');
+	});
+
+	it("areaRows() list an average that is not the figure of the region, with how it is made", () => {
+		const areas = [district("a"), district("b"), { id: "r", name: "R", level: "region" }] as const;
+		const figures = [
+			...rowsOf("a", () => 40),
+			...rowsOf(
+				"b",
+				() => 30,
+				() => ({ exposure: 50_000 }),
+			),
+		];
+		const listed = (definition: Partial<IndicatorInput>, rows = figures) =>
+			areaRows(built(definition, rows, areas), "x").map(({ areaId, area, printed, method }) => [
+				areaId,
+				area,
+				printed,
+				method,
+			]);
+		expect(listed({}).slice(2)).toEqual([["r", "R", "5.6", "pooled"]]);
+		expect(listed({ comparator: { method: "mean-of-rates" } }).slice(2)).toEqual([
+			["r", "R", "5.6", null],
+			[null, "Average for R (mean of rates)", "6.0", "mean-of-rates"],
+		]);
+		const without = figures.filter(({ area, period }) => area !== "b" || period !== "2019-05");
+		expect(listed({ comparator: { method: "pooled", members: "available" } }, without).slice(2)).toEqual([
+			["r", "R", "not available", null],
+			[null, "Average for R (pooled)", "4.8", "pooled"],
+		]);
+	});
+
+	it("areas and indicators of one name have a line each, and labels that tell them apart", async () => {
+		const same = built(
+			{},
+			[...rowsOf("one", () => 10), ...rowsOf("two", () => 90)],
+			[district("one", "Rutland"), { id: "two", name: "Rutland", level: "county" }],
+		);
+		const spec = areaChart(same, "x");
+		expect((await look(spec)).domain("y")).toEqual(["one", "two", ""]);
+		const { svg } = await draw(spec);
+		expect(svg).toContain("Rutland (district)");
+		expect(svg).toContain("Rutland (county)");
+		expect((await draw(rollingChart(same, "x"))).svg).toContain("Rutland (county)");
+		const twice = buildDashboard(
+			["p", "q"].map(
+				(id) => ({ id, name: "Thefts", polarity: "lower-is-better", measure: "count" }) as const,
+			),
+			years.flatMap((period) => ["p", "q"].map((indicator) => ({ indicator, area: "a", period, count: 3 }))),
+			{ period: toPeriod("2019-12"), areas: [district("a")] },
+		);
+		const overview = overviewChart(twice, "a");
+		expect((await look(overview)).domain("y")).toEqual(["p", "q"]);
+		expect((await draw(overview)).svg).toContain("Thefts (q)");
+	});
+
+	it("names that would end an expression are names", async () => {
+		const name = '"]; \u2028 alert(1) \\';
+		const odd = built(
+			{},
+			rowsOf(name, () => 40),
+			[district(name)],
+		);
+		for (const spec of [areaChart(odd, "x"), rollingChart(odd, "x"), overviewChart(odd, name)])
+			expect((await draw(spec)).warnings).toEqual([]);
+		expect((await look(areaChart(odd, "x"))).domain("y")).toEqual([name, ""]);
+	});
+});
+
+describe("options that are none", () => {
+	it.each([
+		["rollingChart", () => rollingChart(dashboard, "vehicle", null as never), "draw the rolling windows"],
+		[
+			"quarterlyChart",
+			() => quarterlyChart(dashboard, "vehicle", "blaby", null as never),
+			"draw the quarters",
+		],
+		["areaChart", () => areaChart(dashboard, "vehicle", 3 as never), "draw the areas"],
+		["overviewChart", () => overviewChart(dashboard, "blaby", null as never), "draw the overview"],
+		["funnelChart", () => funnelChart(classifyFunnel([]), null as never), "draw the funnel"],
+		["controlChartSpec", () => controlChartSpec(controlChart([]), null as never), "draw the control chart"],
+	])("%s() refuses them", (_, call, doing) => {
+		expect(call).toThrow(
+			expect.objectContaining({
+				name: "TypeError",
+				code: "wrong-type",
+				message: expect.stringMatching(
+					`^Cannot ${doing}: options must be an object, current value is (null|3)$`,
+				),
+			}),
+		);
+	});
+
+	it("controlChartSpec() refuses a unit that is no text", () => {
+		expect(() => controlChartSpec(controlChart([]), { unit: 3 as never })).toThrow(
+			"Cannot draw the control chart: unit must be text, current value is 3",
+		);
+	});
+});
