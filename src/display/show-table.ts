@@ -32,7 +32,7 @@ const doing = "show the table";
  * @param rows - records with the same fields
  * @param options - columns, headings, caption, and what stands for null
  * @returns the rows, as a record that shows itself
- * @throws TypeError when `rows` is no list of records
+ * @throws TypeError when `rows` is no list of records, `columns` no list of texts, or another option not what it must be
  * @example Usage
  * ```ts
  * import assert from "node:assert/strict";
@@ -51,7 +51,14 @@ export function showTable(rows: readonly object[], options: ShowTableOptions = {
 	for (const row of checkList(doing, "rows", rows))
 		if (typeof row !== "object" || row === null)
 			throw argumentError(TypeError, "wrong-type", doing, "rows must be records", row);
+	if (typeof options !== "object" || options === null)
+		throw argumentError(TypeError, "wrong-type", doing, "options must be an object", options);
 	const { columns = Object.keys(rows[0] ?? {}), headings = {}, caption, missing = "–" } = options;
+	for (const column of checkList(doing, "columns", columns)) checkText("columns", column);
+	if (typeof headings !== "object" || headings === null)
+		throw argumentError(TypeError, "wrong-type", doing, "headings must be an object", headings);
+	if (caption !== undefined) checkText("caption", caption);
+	checkText("missing", missing);
 	const heads = columns.map((column) =>
 		Object.hasOwn(headings, column) ? String(headings[column]) : column,
 	);
@@ -70,6 +77,11 @@ export function showTable(rows: readonly object[], options: ShowTableOptions = {
 		}),
 		() => asText(heads, lines, caption),
 	);
+}
+
+function checkText(name: string, value: unknown): void {
+	if (typeof value !== "string")
+		throw argumentError(TypeError, "wrong-type", doing, `${name} must be text`, value);
 }
 
 function asText(heads: readonly string[], lines: readonly (readonly string[])[], caption?: string): string {

@@ -106,6 +106,24 @@ describe("showTable()", () => {
 		expect(`${inspect([table])}`).toContain("Oadby");
 	});
 
+	it.each([
+		[null, "options must be an object, current value is null"],
+		["a", 'options must be an object, current value is "a"'],
+		[{ columns: "a" }, 'columns must be a list, current value is "a"'],
+		[{ columns: [3] }, "columns must be text, current value is 3"],
+		[{ headings: null }, "headings must be an object, current value is null"],
+		[{ caption: 3 }, "caption must be text, current value is 3"],
+		[{ missing: null }, "missing must be text, current value is null"],
+	])("showTable() refuses options such as %j", (options, message) => {
+		expect(() => showTable(rows, options as never)).toThrow(
+			expect.objectContaining({
+				name: "TypeError",
+				code: "wrong-type",
+				message: `Cannot show the table: ${message}`,
+			}),
+		);
+	});
+
 	it("showTable() takes columns that are there, and no others from the prototype", () => {
 		const table = showTable([{ a: 1 }], { columns: ["a", "constructor", "__proto__"], missing: "none" });
 		expect(inspect(table)).toBe("a  constructor  __proto__\n1  none         none");
