@@ -4,7 +4,8 @@
  *
  *   npm run dashboard -- FILE.csv POPULATION.csv [--out FOLDER] [--indicators FILE.json] [--ending YYYY-MM]
  *
- * FILE.csv has columns month, district, crime_type, count (or area_name, indicator and months across). POPULATION.csv has
+ * FILE.csv has columns month, district, crime_type, count (or area_name, indicator and months across); surveys have value and
+ * sample_size in place of count, proportions count and denominator. POPULATION.csv has
  * area_name, mid_year, population, and may have level (district, county, region) and parent. The list of definitions takes
  * what `defineIndicator` takes. Without files it runs on series that ship with it and are illustrative.
  */

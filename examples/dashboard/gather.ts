@@ -56,10 +56,18 @@ export function gather(
 
 /** A list of definitions as JSON, each checked here and not on the page of a reader. */
 function definitionsIn(path: string): readonly IndicatorInput[] {
-	const given: unknown = JSON.parse(readFileSync(path, "utf8"));
+	const text = readFileSync(path, "utf8");
+	let given: unknown;
+	try {
+		given = JSON.parse(text);
+	} catch (error) {
+		throw new ChoiceError(
+			`Cannot make the dashboard: --indicators ${path} is no JSON: ${error instanceof Error ? error.message : error}`,
+		);
+	}
 	if (!Array.isArray(given))
 		throw new ChoiceError(
-			"Cannot make the dashboard: --indicators must be a file with a list of definitions",
+			`Cannot make the dashboard: --indicators must be a file with a list of definitions, and ${path} is none`,
 		);
 	for (const one of given) defineIndicator(one);
 	return given;

@@ -45,15 +45,18 @@ function noticedIn(path: string, { issues }: ObservationsRead): readonly string[
 export function readFigures(path: string): FiguresRead {
 	const rows = rowsOf(path);
 	const period = columnOf(rows, "month", "period", "quarter");
-	const denominator = columnOf(rows, "denominator");
+	const denominator = columnOf(rows, "denominator", "sample_size", "sampleSize");
 	const value = columnOf(rows, "value");
+	const count = columnOf(rows, "count");
 	const areaName = columnOf(rows, "district", "area_name", "area") ?? "area_name";
 	const indicator = columnOf(rows, "crime_type", "offence_group", "category", "indicator") ?? "indicator";
 	const read = readObservations(rows, {
 		columns: {
 			areaName,
 			indicator,
-			...(period === undefined ? {} : { period, count: "count" }),
+			...(period === undefined ? {} : { period }),
+			// Surveys have values and no counts; where there is neither, it is the count that lacks.
+			...(period === undefined || (count === undefined && value !== undefined) ? {} : { count: "count" }),
 			...(period === undefined || denominator === undefined ? {} : { denominator }),
 			...(period === undefined || value === undefined ? {} : { value }),
 		},

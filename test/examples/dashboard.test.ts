@@ -5,6 +5,7 @@ import { toPeriod } from "direction-of-travel";
 import { buildDashboard } from "direction-of-travel/report";
 import { describe, expect, it } from "vitest";
 import { gather } from "../../examples/dashboard/gather.ts";
+import { atMost } from "../../examples/dashboard/page/words.ts";
 import { optionsOf, packSeries, unpackSeries } from "../../examples/dashboard/page-data.ts";
 import { contentSecurityPolicy, pageOf } from "../../examples/dashboard/write.ts";
 
@@ -57,6 +58,52 @@ describe("the dashboard example", () => {
 		expect(data.noticed).toHaveLength(1);
 		expect(data.noticed[0]).toContain("figures.csv, line 27");
 		expect(data.notice).toBeNull();
+	});
+
+	it("reads a survey of a user by its values and how many were asked, without a column of counts", () => {
+		const lines = [
+			"quarter,area,indicator,value,sample_size",
+			...["2018", "2019"].map((year, at) => `${year}-10/${year}-12,Blaby,Feel safe,${60 + 8 * at},1500`),
+		];
+		const files = filesOf(lines.join("\n"), "area_name,mid_year,population\nBlaby,2018,50000");
+		const indicators = join(mkdtempSync(join(tmpdir(), "dashboard-")), "indicators.json");
+		const survey = {
+			id: "Feel safe",
+			polarity: "higher-is-better",
+			measure: "survey",
+			frequency: "quarterly",
+		};
+		writeFileSync(indicators, JSON.stringify([survey]));
+		const data = gather(files, { indicators });
+		const { cells } = buildDashboard(data.definitions, unpackSeries(data.series), optionsOf(data));
+		expect(data.noticed).toEqual([]);
+		expect([cells[0]?.direction, cells[0]?.reasons]).toEqual(["up", []]);
+		expect(cells[0]?.current?.standardError).toBeCloseTo(100 * Math.sqrt((0.68 * 0.32) / 1500), 9);
+	});
+
+	it("names a list of definitions that cannot be read", () => {
+		const files = filesOf(
+			"month,district,crime_type,count\n2019-12,Blaby,Theft,3",
+			"area_name,mid_year,population\nBlaby,2018,1",
+		);
+		const indicators = join(mkdtempSync(join(tmpdir(), "dashboard-")), "indicators.json");
+		writeFileSync(indicators, "[{");
+		expect(() => gather(files, { indicators })).toThrow(
+			expect.objectContaining({
+				name: "RangeError",
+				message: expect.stringMatching(
+					/^Cannot make the dashboard: --indicators \S+indicators\.json is no JSON: /,
+				),
+			}),
+		);
+		writeFileSync(indicators, "{}");
+		expect(() => gather(files, { indicators })).toThrow(
+			/a list of definitions, and \S+indicators\.json is none$/,
+		);
+	});
+
+	it("rounds an upper bound up", () => {
+		expect([0, 0.04, 0.1, 1.21].map(atMost)).toEqual(["0.0", "0.1", "0.1", "1.3"]);
 	});
 
 	it("says in one line that there is nothing to show", () => {

@@ -2,7 +2,7 @@ import type { Exception, Indicator } from "direction-of-travel/report";
 import { el, folded } from "./dom.ts";
 import type { Model } from "./model.ts";
 import { addressOf } from "./place.ts";
-import { periodText, printed, valueWithUnit } from "./words.ts";
+import { atMost, periodText, printed, valueWithUnit } from "./words.ts";
 
 const signals = {
 	outside: "outside the limits",
@@ -93,7 +93,7 @@ export function exceptionsPart(model: Model, area: string): HTMLElement {
 		el(
 			"p",
 			{ class: "note" },
-			`Over all areas, at most ${printed(report.expectedFalseAlarms, 1)} of these would be expected by chance if nothing were different anywhere.`,
+			`Over all areas, at most ${atMost(report.expectedFalseAlarms)} of these would be expected by chance if nothing were different anywhere.`,
 		),
 	);
 }

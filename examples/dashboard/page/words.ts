@@ -6,6 +6,11 @@ export function printed(value: number, decimals: number): string {
 	return roundExact(value, { decimals, grouping: true }).replace("-", "\u2212");
 }
 
+/** An upper bound to one decimal, never below itself. */
+export function atMost(value: number): string {
+	return roundExact(value, { decimals: 1, grouping: true, mode: "ceil" });
+}
+
 const isShare = ({ unit }: Indicator) => unit === "%";
 
 /** A value without its unit, but for the sign of a percentage. */
