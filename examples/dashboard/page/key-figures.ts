@@ -1,4 +1,4 @@
-import type { DashboardCell, Indicator } from "direction-of-travel/report";
+import type { CellFigure, DashboardCell, Indicator } from "direction-of-travel/report";
 import { type Child, el } from "./dom.ts";
 import { figure } from "./figures-table.ts";
 import type { Model } from "./model.ts";
@@ -7,6 +7,9 @@ import { changeText, printed, rangeText, valueText, windowText } from "./words.t
 
 /** Units that stand in the figure, or are none. */
 const bareUnits = ["%", "number", "value"];
+
+/** How many were asked, where the figure says so. */
+const askedOf = ({ sampleSize = null }: CellFigure & { readonly sampleSize?: number | null }) => sampleSize;
 
 /** The figures of an indicator in an area, each with what it was made from. */
 export function keyFigures({ dashboard }: Model, indicator: Indicator, cell: DashboardCell): HTMLElement {
@@ -28,6 +31,9 @@ export function keyFigures({ dashboard }: Model, indicator: Indicator, cell: Das
 					one.count === null || indicator.measure === "count"
 						? null
 						: el("span", { class: "note" }, `number ${printed(one.count, 0)}`),
+					askedOf(one) === null
+						? null
+						: el("span", { class: "note" }, `${printed(askedOf(one) ?? 0, 0)} asked`),
 				];
 	const entry = (name: string, ...content: readonly Child[]) =>
 		el("div", {}, el("dt", {}, name), el("dd", {}, ...content));

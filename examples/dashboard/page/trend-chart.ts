@@ -61,8 +61,8 @@ export function trendFigure(indicator: Indicator, { trendPoints: points }: Dashb
 				"Point at a quarter, or use the arrow keys, for its numbers. ",
 			),
 			axisFor(indicator, points).from === 0 ? null : "The axis does not start at nought. ",
-			...indicator.breaks.map(
-				({ from, cause }) => `Break in the series from ${periodText(from)}: ${cause}. `,
+			...points.flatMap(({ period, breakBefore }) =>
+				breakBefore === null ? [] : [`Break in the series before ${periodText(period)}: ${breakBefore}. `],
 			),
 		),
 		folded("The trend as a table", tableOf(indicator, points)),

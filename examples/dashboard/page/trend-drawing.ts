@@ -26,7 +26,7 @@ export function drawTrend(
 	const x = (index: number) => left + step * index;
 	const y = (value: number) =>
 		edge.top + ((axis.to - value) / (axis.to - axis.from || 1)) * (height - edge.top - edge.bottom);
-	const breaks = breaksOf(indicator, points);
+	const breaks = points.flatMap(({ breakBefore }, index) => (breakBefore === null ? [] : [index]));
 	const rule = drawn("line", { class: "rule", y1: edge.top, y2: height - edge.bottom });
 	const dots = points.map(({ value }, index) =>
 		value === null ? null : drawn("circle", { class: "dot", cx: x(index), cy: y(value), r: 4 }),
@@ -121,13 +121,4 @@ function pathOf(
 			return `${joins ? "L" : "M"}${x(index)} ${y(value)}`;
 		})
 		.join("");
-}
-
-/** The points before which earlier figures cannot be compared. */
-function breaksOf({ breaks }: Indicator, points: readonly TrendPoint[]): readonly number[] {
-	return breaks.flatMap(({ from }) => {
-		const month = from.slice(0, 7);
-		const index = points.findIndex(({ period }) => period.slice(-7) >= month);
-		return index > 0 ? [index] : [];
-	});
 }
