@@ -52,6 +52,7 @@ export interface JUnitSuite {
  * @param audit - the answer of `auditPublished`
  * @param options - name of the suite, and which verdicts fail
  * @returns the suite, as plain JSON
+ * @throws TypeError when `audit` is no audit
  * @example Usage
  * ```ts
  * import { auditPublished, auditToJUnit } from "direction-of-travel";

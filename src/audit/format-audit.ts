@@ -24,6 +24,7 @@ const words = {
  * @param audit - the answer of `auditPublished`
  * @param options - the heading
  * @returns the Markdown, ending in a line break
+ * @throws TypeError when `audit` is no audit; RangeError when a claim in it has a verdict that there is none of
  * @example Usage
  * ```ts
  * import { auditPublished, formatAudit } from "direction-of-travel";

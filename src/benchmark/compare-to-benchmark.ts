@@ -78,6 +78,9 @@ const methods: readonly BenchmarkMethod[] = ["mid-p", "exact", "interval", "over
  * assert.equal(answer.position, "in-line");
  * assert.deepEqual([answer.referenceCount, answer.referenceExposure], [302, 1_020]);
  * ```
+ * @see Lancaster H.O. (1961), Significance tests in discrete distributions, JASA 56, 223-234, for mid-p; Przyborowski J. and
+ * Wilenski H. (1940), Biometrika 31, 313-323, for a rate against a group; Office for Health Improvement and Disparities,
+ * Technical Guide: RAG Rating Indicator Values, for `interval` and `control-limits`
  * @since 0.1.0
  */
 export function compareToBenchmark(

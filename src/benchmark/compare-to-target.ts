@@ -116,7 +116,9 @@ const doing = "compare with the target";
  * @param target - a figure, a range, a percentile range, or the value of the year before
  * @param options - the polarity, and how equality and the interval count
  * @returns whether the target is met, or why that cannot be said
- * @throws TypeError or RangeError when an argument is not what it must be, or an option does not apply to the target
+ * @throws TypeError when a number is not a number, `by` comes without a figure to reach, or `confidence` without
+ * `by: "interval"`; RangeError when `polarity`, `rules` or `by` is unknown, a count, a base or a level is out of range, or
+ * the ends of a range are the wrong way round
  * @example A figure to reach
  * ```ts
  * import { compareToTarget } from "direction-of-travel";

@@ -71,7 +71,7 @@ export interface FalseDiscoveryControl {
  * unknown; TypeError when a p-value is not a number
  * @example Usage
  * ```ts
- * import { falseDiscoveryControl } from "direction-of-travel";
+ * import { falseDiscoveryControl, roundExact } from "direction-of-travel";
  * import assert from "node:assert/strict";
  *
  * const control = falseDiscoveryControl([
@@ -80,7 +80,8 @@ export interface FalseDiscoveryControl {
  * 	{ name: "Melton", pValue: 0.6 },
  * 	{ name: "Oadby", pValue: 0.9 },
  * ]);
- * assert.deepEqual(control.results.map(({ adjustedPValue }) => adjustedPValue.toFixed(3)), ["0.016", "0.060", "0.800", "0.900"]);
+ * const adjusted = control.results.map(({ adjustedPValue }) => roundExact(adjustedPValue, { decimals: 3 }));
+ * assert.deepEqual(adjusted, ["0.016", "0.060", "0.800", "0.900"]);
  * assert.deepEqual(control.results.map(({ discovery }) => discovery), [true, false, false, false]);
  * ```
  * @see Benjamini Y., Hochberg Y. (1995), Controlling the false discovery rate, JRSS B 57, 289-300

@@ -91,6 +91,7 @@ export interface NearestNeighbours {
  * const { neighbours } = nearestNeighbours("Harborough", areas, { neighbours: 1 });
  * assert.equal(neighbours[0]?.area, "Melton");
  * ```
+ * @see CIPFA, Nearest Neighbours Model: Euclidean distance on standardised variables
  * @since 0.1.0
  */
 export function nearestNeighbours(

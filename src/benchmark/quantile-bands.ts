@@ -93,6 +93,9 @@ const methods: readonly QuantileBandMethod[] = ["rank", "phe-quantile", "percent
  * const { areas: banded } = quantileBands(areas, { bands: 3 });
  * assert.deepEqual(banded.map(({ band }) => band), [1, 2, 2, 2, 3, 1]);
  * ```
+ * @see Hyndman R.J. and Fan Y. (1996), Sample quantiles in statistical packages, The American Statistician 50, 361-365,
+ * definition 7, for `percentile`; PHEindicatormethods 2.1.0, `phe_quantile`, for `phe-quantile`; ISO/IEC 9075-2, NTILE, for
+ * `ntile`
  * @since 0.1.0
  */
 export function quantileBands(

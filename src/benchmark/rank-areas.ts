@@ -104,6 +104,7 @@ const doing = "rank the areas";
  * assert.equal(average, 5);
  * assert.equal(ranks[0]?.percentDifference, 20);
  * ```
+ * @see ISO/IEC 9075-2, RANK: equal values share the best rank, and the next rank counts all of them
  * @since 0.1.0
  */
 export function rankAreas(

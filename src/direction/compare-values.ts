@@ -45,6 +45,7 @@ const doing = "compare the values";
  * assert.equal(answer.statistic, 2);
  * assert.ok((answer.pValue ?? 1) < 0.05);
  * ```
+ * @see Altman D.G. and Bland J.M. (2003), Interaction revisited: the difference between two estimates, BMJ 326, 219
  * @since 0.1.0
  */
 export function compareValues(

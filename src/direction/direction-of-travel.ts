@@ -74,6 +74,9 @@ const doing = "judge the direction of travel";
  * assert.equal(travel.status, "not-comparable");
  * assert.deepEqual(travel.reasons, [{ code: "length-differs" }]);
  * ```
+ * @see Schuirmann D.J. (1987), A comparison of the two one-sided tests procedure and the power approach, Journal of
+ * Pharmacokinetics and Biopharmaceutics 15, 657-680, for similarity that is shown; the tests are those of `compareCounts`,
+ * `compareProportions` and `compareValues`
  * @since 0.1.0
  */
 export function directionOfTravel(

@@ -67,6 +67,8 @@ const names = ["first", "second", "third"] as const;
  * assert(answer.status === "assessed");
  * assert.deepEqual([answer.movement, answer.pace, answer.evidence], ["rising", "steady", "none"]);
  * ```
+ * @see Breslow N.E. and Day N.E. (1987), Statistical Methods in Cancer Research II, for the variance 1/count of ln(count /
+ * exposure); Przyborowski J. and Wilenski H. (1940), Biometrika 31, 313-323, for the test of the movement
  * @since 0.1.0
  */
 export function rateOfChange(

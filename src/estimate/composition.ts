@@ -76,14 +76,15 @@ export type Composition = DefinedComposition | UndefinedComposition;
  * above 0 or a level is out of range; TypeError when a number is not a number
  * @example Usage
  * ```ts
- * import { composition } from "direction-of-travel";
+ * import { composition, roundExact } from "direction-of-travel";
  * import assert from "node:assert/strict";
  *
  * // How safe 250 residents feel: safe, neither, unsafe.
  * const answers = composition([160, 60, 30]);
  * assert(answers.status === "defined");
  * assert.deepEqual(answers.parts.map(({ value }) => value), [64, 24, 12]);
- * assert.deepEqual(answers.parts.map(({ lower }) => lower.toFixed(1)), ["57.9", "19.1", "8.5"]);
+ * const lowest = answers.parts.map(({ lower }) => roundExact(lower, { decimals: 1 }));
+ * assert.deepEqual(lowest, ["57.9", "19.1", "8.5"]);
  * ```
  * @see Goodman L.A. (1965), On simultaneous confidence intervals for multinomial proportions, Technometrics 7, 247-254
  * @since 0.1.0

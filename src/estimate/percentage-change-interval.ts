@@ -48,15 +48,18 @@ export type PercentageChangeInterval = DefinedPercentageChangeInterval | Undefin
  *
  * @param ratio - an answer of `rateRatio` or `proportionRatio`: current over previous
  * @returns the change in per cent with its interval, or why there is none: narrow it by `status`
+ * @throws TypeError when `ratio` is no answer of either
  * @example Usage
  * ```ts
- * import { percentageChangeInterval, rateRatio } from "direction-of-travel";
+ * import { percentageChangeInterval, rateRatio, roundExact } from "direction-of-travel";
  * import assert from "node:assert/strict";
  *
  * const now = { count: 1_204, exposure: 706_155 };
  * const before = { count: 1_093, exposure: 698_268 };
- * const { change, lower, upper } = percentageChangeInterval(rateRatio(now, before));
- * assert.deepEqual([change, lower, upper].map((limit) => limit?.toFixed(1)), ["8.9", "0.3", "18.3"]);
+ * const rise = percentageChangeInterval(rateRatio(now, before));
+ * assert(rise.status === "defined");
+ * const limits = [rise.change, rise.lower, rise.upper];
+ * assert.deepEqual(limits.map((limit) => roundExact(limit, { decimals: 1 })), ["8.9", "0.3", "18.3"]);
  * ```
  * @since 0.1.0
  */

@@ -1,4 +1,4 @@
-/** What went wrong, as data: stays the same when the wording of the message changes. */
+/** What went wrong, as data: stays the same when the wording of the message changes. @since 0.1.0 */
 export type ErrorCode =
 	| "not-a-number"
 	| "not-a-whole-number"
@@ -10,7 +10,7 @@ export type ErrorCode =
 	| "not-applicable"
 	| "duplicate";
 
-/** An error thrown for a wrong argument: a built-in class with a code to tell errors apart by. */
+/** An error thrown for a wrong argument: a built-in class with a code to tell errors apart by. @since 0.1.0 */
 export type ArgumentError = (RangeError | TypeError | SyntaxError) & {
 	/** What is wrong. */
 	readonly code: ErrorCode;
