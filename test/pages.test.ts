@@ -3,12 +3,14 @@ import { fileURLToPath } from "node:url";
 import * as root from "direction-of-travel";
 import * as chart from "direction-of-travel/chart";
 import * as matchers from "direction-of-travel/matchers";
+import * as panel from "direction-of-travel/panel";
 import * as report from "direction-of-travel/report";
 import * as schema from "direction-of-travel/schema";
+import * as sql from "direction-of-travel/sql";
 import { describe, expect, it } from "vitest";
 import * as periods from "../src/period/index.ts";
 
-const known = new Set([root, chart, matchers, report, schema].flatMap((room) => Object.keys(room)));
+const known = new Set([root, chart, matchers, panel, report, schema, sql].flatMap((room) => Object.keys(room)));
 const page = readFileSync(fileURLToPath(new URL("../docs/which-function.md", import.meta.url)), "utf8");
 
 /** The functions that the second column of a table names. */
