@@ -44,6 +44,14 @@ async function look(page: Page, name: string, size: keyof typeof sizes, scheme: 
 	return found.map((fault) => `${name}, ${size}, ${scheme}: ${fault}`);
 }
 
+/** What a reader may ask, and the page or function that must be among the first five answers. */
+const asked = {
+	"missing month": "Rolling 12 months",
+	"compare two years": "Direction of travel",
+	"confidence interval": "Rates, proportions and means",
+	levelling: "detectLevellingOff",
+};
+
 async function checkSearch(page: Page): Promise<readonly string[]> {
 	await page.goto(server.address);
 	await page.keyboard.press("/");
@@ -52,6 +60,16 @@ async function checkSearch(page: Page): Promise<readonly string[]> {
 	await wanted.waitFor();
 	await page.screenshot({ path: join(pictures, "search.png") });
 	const found = await violationsOf(page);
+	for (const [question, answer] of Object.entries(asked)) {
+		await page.fill("#tsd-search-input", question);
+		await page.locator("#tsd-search-results a", { hasText: answer }).first().waitFor();
+		const first = (await page.locator("#tsd-search-results li").allInnerTexts()).slice(0, 5);
+		assert.ok(
+			first.some((text) => text.includes(answer)),
+			`${question}: ${answer} is not among ${first.join(", ")}`,
+		);
+	}
+	await page.fill("#tsd-search-input", "rolling");
 	await wanted.click();
 	await page.waitForURL(/rollingTotals\.html$/);
 	assert.equal(await page.locator("h1").first().innerText(), "Function rollingTotals");

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import * as root from "direction-of-travel";
 import * as chart from "direction-of-travel/chart";
@@ -10,7 +10,9 @@ import * as sql from "direction-of-travel/sql";
 import { describe, expect, it } from "vitest";
 import * as periods from "../src/period/index.ts";
 
-const known = new Set([root, chart, matchers, panel, report, schema, sql].flatMap((room) => Object.keys(room)));
+const known = new Set(
+	[root, chart, matchers, panel, report, schema, sql].flatMap((room) => Object.keys(room)),
+);
 const page = readFileSync(fileURLToPath(new URL("../docs/which-function.md", import.meta.url)), "utf8");
 
 /** The functions that the second column of a table names. */
@@ -18,6 +20,31 @@ const namesOf = (text: string): readonly string[] =>
 	[...text.matchAll(/^\|[^|]*\|([^|]*)\|/gm)].flatMap(([, calls = ""]) =>
 		[...calls.matchAll(/`([a-z]\w*)`/g)].map(([, name = ""]) => name),
 	);
+
+const { pageOfRoom, pagesOf } = (await import(
+	new URL("../scripts/site/pages.mjs", import.meta.url).href
+)) as {
+	readonly pageOfRoom: Readonly<Record<string, string>>;
+	readonly pagesOf: (name: string, room: string) => readonly string[];
+};
+
+describe("the pages that the reference links to", () => {
+	it("are there for every room with public functions", () => {
+		const rooms = readdirSync(fileURLToPath(new URL("../src", import.meta.url)))
+			.filter((name) => !name.endsWith(".ts") && name !== "internal" && name !== "vitest")
+			.sort();
+		expect(Object.keys(pageOfRoom).sort()).toEqual(rooms);
+		for (const page of Object.values(pageOfRoom))
+			expect(existsSync(fileURLToPath(new URL(`../${page}`, import.meta.url))), page).toBe(true);
+	});
+
+	it("are those of the questions where a function answers one", () => {
+		expect(pagesOf("rateOfChange", "direction")).toEqual(["docs/methods/rate-of-change.md"]);
+		expect(pagesOf("addMonths", "period")).toEqual(["docs/methods/periods.md"]);
+		expect(pagesOf("rankAreas", "panel")).toEqual(["docs/many-series.md", "docs/methods/benchmarking.md"]);
+		expect(() => pagesOf("open", "cellar")).toThrow("the room cellar has no page");
+	});
+});
 
 describe("the page that says which function to use", () => {
 	it("names functions that there are", () => {

@@ -1,17 +1,20 @@
 /**
  * What typedoc does not know of this library: the reference of the root is grouped by the room of `src/` that a name lives
  * in, a page of `docs/` is called by its first heading and grouped by what it is for, and an entry point is called
- * by what a user imports. It reads this from where files stand, so that no file needs a tag for it.
+ * by what a user imports. It reads this from where files stand, so that no file needs a tag for it. A function gets a link to
+the page that says more of it, and the search knows the questions that functions and pages answer (`pages.mjs`).
  */
 import {
 	Application,
 	Comment,
 	CommentTag,
 	Converter,
+	IndexEvent,
 	PageEvent,
 	ReflectionKind,
 	RendererEvent,
 } from "typedoc";
+import { pagesOf, questionsOf } from "./pages.mjs";
 
 /** The rooms of the root, in the order of a report: how the reference calls each. */
 const rooms = {
@@ -69,6 +72,69 @@ function groupByRoom(root, context) {
 	for (const room of found) put(root, "@categoryDescription", `${rooms[room][0]}\n${rooms[room][1]}`);
 }
 
+const headingOf = (page) => {
+	const heading = page.content[0]?.text.match(/^# (.+)$/m)?.[1];
+	if (heading === undefined) throw new Error(`Cannot name the page ${page.name}: it has no heading`);
+	return heading;
+};
+
+/** Adds to every function of an entry point the pages that say more of it. */
+function linkToPages(entry, context, pages) {
+	for (const child of entry.getChildrenByKind(ReflectionKind.Function)) {
+		const paths = pagesOf(child.name, roomOf(context.getSymbolFromReflection(child)));
+		const links = paths.flatMap((path, index) => {
+			const target = pages.get(path);
+			if (target === undefined) throw new Error(`Cannot link ${child.name}: there is no page ${path}`);
+			const link = { kind: "inline-tag", tag: "@link", text: headingOf(target), target };
+			return index === 0 ? [link] : [{ kind: "text", text: " · " }, link];
+		});
+		for (const signature of child.signatures ?? []) {
+			signature.comment ??= new Comment();
+			signature.comment.blockTags.push(new CommentTag("@more", links));
+		}
+	}
+}
+
+/** Beside its text, a page is found by its headings and questions, and a function by the questions that it answers. */
+function addQuestions(event, paths) {
+	Object.assign(event.searchFieldWeights, { name: 2, asked: 18, document: 6 });
+	for (const [index, found] of event.searchResults.entries()) {
+		// Pages about the project and lists of everything have every word, and answer few questions.
+		if (found.isDocument() && /[A-Z]+\.md$|(stability|defaults)\.md$/.test(paths.get(found)))
+			found.relevanceBoost = 0.2;
+		const asked = found.isDocument()
+			? [
+					...found.content
+						.map(({ text }) => text)
+						.join("")
+						.matchAll(/^#+ (.+)$/gm),
+				]
+					.map(([, heading]) => heading)
+					.concat(questionsOf(paths.get(found)))
+			: found.kind === ReflectionKind.Function
+				? questionsOf(found.name)
+				: [];
+		if (asked.length > 0) event.searchFields[index] = { asked: asked.join("\n") };
+	}
+}
+
+/** On a phone each cell of a table stands under the one before it, so that it needs the heading of its column. */
+function labelCells(table) {
+	const headings = [...table.matchAll(/<th[^>]*>(.*?)<\/th>|<td><\/td>(?=.*<\/thead>)/gs)].map(
+		([, text = ""]) => text.replace(/<[^>]+>/g, ""),
+	);
+	return table
+		.replace(/<tbody>.*?<\/tbody>/s, (body) =>
+			body.replace(/<tr>.*?<\/tr>/gs, (row) => {
+				let column = 0;
+				return row.replace(/<td(?=[\s>])/g, () => `<td role="cell" data-label="${headings[column++] ?? ""}"`);
+			}),
+		)
+		.replaceAll("<tr>", '<tr role="row">')
+		.replaceAll("<th>", '<th role="columnheader">')
+		.replace("<table", '<table role="table"');
+}
+
 /** Parts of a page that a screen reader could not find: the theme writes them without a role. */
 const landmarks = [
 	['<div class="col-content">', '<div class="col-content" role="main">'],
@@ -85,6 +151,7 @@ function mend(page) {
 			// A wide table scrolls by itself, so the keyboard must reach it; an empty corner heads nothing.
 			.replaceAll("<table>", '<table tabindex="0">')
 			.replaceAll("<th></th>", "<td></td>")
+			.replace(/<table tabindex="0">.*?<\/table>/gs, labelCells)
 			// What folds and unfolds holds no link of its own.
 			.replace(/<summary.*?<\/summary>/gs, (fold) =>
 				fold.replace(/<a [^>]*tsd-anchor-icon[^>]*>.*?<\/a>/gs, ""),
@@ -106,8 +173,13 @@ export function load(app) {
 		]),
 	);
 
+	const pages = new Map();
+	const paths = new Map();
 	app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_context, page) => {
 		const path = page.project.files.getReflectionPath(page) ?? "";
+		const name = /docs\/(?:methods\/)?[^/]+$/.exec(path)?.[0] ?? path;
+		pages.set(name, page);
+		paths.set(page, name);
 		const shelf = shelves.find(([pattern]) => pattern.test(path));
 		if (shelf === undefined)
 			throw new Error(`Cannot shelve ${path}: no shelf in scripts/site/plugin.mjs fits it`);
@@ -116,18 +188,17 @@ export function load(app) {
 
 	// Only now: the address of a page is made of the name of its file, which changes less often than its heading.
 	app.renderer.on(RendererEvent.BEGIN, ({ project }) => {
-		for (const page of project.documents ?? []) {
-			const heading = page.content[0]?.text.match(/^# (.+)$/m)?.[1];
-			if (heading === undefined) throw new Error(`Cannot name the page ${page.name}: it has no heading`);
-			page.name = heading;
-		}
+		for (const page of project.documents ?? []) page.name = headingOf(page);
 	});
+
+	app.renderer.on(IndexEvent.PREPARE_INDEX, (event) => addQuestions(event, paths));
 
 	app.converter.on(
 		Converter.EVENT_RESOLVE_BEGIN,
 		(context) => {
 			for (const entry of context.project.getChildrenByKind(ReflectionKind.Module)) {
 				put(entry, "@category", reference);
+				linkToPages(entry, context, pages);
 				if (entry.name === "index") groupByRoom(entry, context);
 			}
 		},
