@@ -1,6 +1,7 @@
 /**
  * What the theme makes in the browser and a screen reader cannot use: links within controls. A room of the navigation gets
- * its link as the first entry below its name; a result of the search is opened by the list it stands in.
+ * its link as the first entry below its name; a result of the search is opened by the list it stands in. And what is to be
+ * read first is unfolded.
  */
 
 /** Whenever something is put into `element`, `mend` runs. */
@@ -13,6 +14,10 @@ function whenever(element, mend) {
 document.addEventListener("DOMContentLoaded", () => {
 	const navigation = document.querySelector("#tsd-nav-container");
 	whenever(navigation, () => {
+		// Where to start is in sight until the reader folds it.
+		const start = navigation.querySelector('summary[data-key="Start here"]');
+		if (start !== null && localStorage.getItem("tsd-accordion-Start here") === null)
+			start.parentElement.open = true;
 		for (const link of navigation.querySelectorAll("summary > a[href]")) {
 			const name = document.createElement("span");
 			name.append(...link.childNodes);
