@@ -27,7 +27,7 @@ export const pageOfRoom = {
 const subPaths = new Set(["schema", "report", "panel", "sql", "chart", "display", "matchers"]);
 
 /** The rows of the page of questions: a question, the functions that answer it, and the page that says how. */
-export const questions = [
+const questions = [
 	...readFileSync(new URL("../../docs/which-function.md", import.meta.url), "utf8").matchAll(
 		/^\| ([^|]+) \| ([^|]+) \| \[[^\]]*\]\(([^)]+)\) \|$/gm,
 	),
