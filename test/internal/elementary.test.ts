@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arcsine, exp, expm1, hypotenuse, log, log1p, power, sine } from "../../src/internal/elementary.ts";
+import { LONG_ONE, long, longExp, longLog, unitsFrom } from "./long-arithmetic.ts";
 
 /** Distance between two doubles, in units in the last place of the second. */
 function unitsApart(found: number, expected: number): number {
@@ -152,6 +153,45 @@ describe("the elementary functions", () => {
 			),
 			{ numRuns: 3000 },
 		);
+	});
+
+	it("exp(), expm1(), log(), log1p() and power() are as near to long arithmetic as they say", () => {
+		const even = fc.integer({ min: -(2 ** 53), max: 2 ** 53 }).map((whole) => whole / 2 ** 53);
+		const exponent = fc.integer({ min: -1000, max: 1000 });
+		fc.assert(
+			fc.property(even, even, exponent, (one, other, k) => {
+				for (const x of [700 * one, other, other / 3]) {
+					const raised = longExp(long(x));
+					expect(Math.abs(unitsFrom(exp(x), raised.m, raised.k))).toBeLessThan(0.65);
+				}
+				for (const x of [35 * one, other, other / 3, other / 1e6]) {
+					const raised = longExp(long(x));
+					const less = (raised.k < 0n ? raised.m >> -raised.k : raised.m << raised.k) - LONG_ONE;
+					expect(Math.abs(unitsFrom(expm1(x), less))).toBeLessThan(1.7);
+				}
+				const mantissa = 1 + Math.abs(one);
+				const logged = longLog(long(mantissa), BigInt(k));
+				expect(Math.abs(unitsFrom(log(mantissa * 2 ** k), logged))).toBeLessThan(0.53);
+				for (const x of [one, other / 3, 1e4 * Math.abs(one), other / 1e6])
+					if (x > -1) expect(Math.abs(unitsFrom(log1p(x), longLog(LONG_ONE + long(x))))).toBeLessThan(0.54);
+				const y = Math.abs(other);
+				const raised = longExp((logged * long(y)) / LONG_ONE);
+				if (y > 0)
+					expect(Math.abs(unitsFrom(power(mantissa * 2 ** k, y), raised.m, raised.k))).toBeLessThan(6);
+			}),
+			{ numRuns: 1500 },
+		);
+	});
+
+	it("exp() rounds once where the result is below the normal doubles, up to both of its ends", () => {
+		for (let x = -745; x < -706; x += 0.37) {
+			const { m, k } = longExp(long(x));
+			expect(Math.abs(unitsFrom(exp(x), m, k)), `at ${x}`).toBeLessThan(0.65);
+		}
+		for (let x = 708; x < 709.78; x += 0.037) {
+			const { m, k } = longExp(long(x));
+			expect(Math.abs(unitsFrom(exp(x), m, k)), `at ${x}`).toBeLessThan(0.65);
+		}
 	});
 
 	it("every one of them knows the ends of the line", () => {
