@@ -72,8 +72,8 @@ function fraction(x: number, y: number, a: number, b: number, term: number): num
 
 /** I_x(a, b) or its complement, from x and y = 1 - x, both precise; `logged` is ln of the term where the caller has it. */
 function tail(x: number, y: number, a: number, b: number, upper: boolean, logged?: number): number {
-	if (!(x > 0 && b > 0)) return upper ? 1 : 0;
-	if (!(y > 0 && a > 0)) return upper ? 0 : 1;
+	if (!(b > 0)) return upper ? 1 : 0;
+	if (!(a > 0)) return upper ? 0 : 1;
 	const below = b * x < a * y;
 	const term = logged === undefined ? null : termOf(logged, a, b);
 	const value = below
@@ -101,7 +101,7 @@ export function betaTailAtOdds(odds: number, a: number, b: number, upper: boolea
 export function betaQuantileOdds(p: number, a: number, b: number, upper: boolean): number {
 	if (p > 0.5) return betaQuantileOdds(1 - p, a, b, !upper);
 	if (upper) return 1 / betaQuantileOdds(p, b, a, false);
-	if (!(p > 0 && a > 0)) return 0;
+	if (!(a > 0)) return 0;
 	if (!(b > 0)) return Infinity;
 	// A small shape is a power law; otherwise ln odds is about normal.
 	const start =

@@ -58,7 +58,6 @@ export function expm1(x: number): number {
 	if (x > 40) return exp(x);
 	if (!(x > -40)) return Number.isNaN(x) ? x : -1;
 	const k = Math.floor(x * Math.LOG2E + 0.5);
-	if (k === 0) return x + x * x * bowl(x);
 	const high = x - k * LN2_HIGH;
 	const low = -k * LN2_LOW;
 	const r = high + low;
@@ -139,7 +138,7 @@ export function power(x: number, y: number): number {
 	const [highHead, yHead] = [head(high), head(y)];
 	const [highTail, yTail] = [high - highHead, y - yHead];
 	const lost = highHead * yHead - product + highHead * yTail + highTail * yHead + highTail * yTail;
-	return exp(product, Math.abs(product) < 750 ? lost + low * y : 0);
+	return exp(product, lost + low * y);
 }
 
 /** The length of the hypotenuse over `a` and `b`. */

@@ -3,7 +3,7 @@ import { gammaLower, gammaUpper, poissonTerm } from "./gamma.ts";
 
 /** P(X = k) of a Poisson count with mean `mu`. */
 export function poissonPoint(k: number, mu: number): number {
-	return k > 0 ? (mu > 0 ? poissonTerm(k, mu) : 0) : exp(-mu);
+	return k > 0 ? poissonTerm(k, mu) : exp(-mu);
 }
 
 /** P(X <= k) of a Poisson count with mean `mu`. */

@@ -105,7 +105,7 @@ describe("the beta functions", () => {
 	it("betaQuantile() ends at 0 and 1", () => {
 		expect([betaQuantile(0, 2, 3), betaQuantile(1, 2, 3)]).toEqual([0, 1]);
 		expect([betaQuantile(0, 2, 3, true), betaQuantile(1, 2, 3, true)]).toEqual([1, 0]);
-		expect([betaQuantile(0.4, 0, 3), betaQuantile(0.4, 3, 0)]).toEqual([0, 1]);
+		expect([betaQuantile(0.4, 0, 3), betaQuantile(0.4, 3, 0), betaQuantile(0.4, 0.5, 0)]).toEqual([0, 1, 1]);
 		expect(betaQuantile(0.97, 1e-5, 50)).toBe(0);
 	});
 

@@ -55,6 +55,7 @@ describe("the binomial functions", () => {
 	it("binomialPoint() knows the certain cases", () => {
 		expect([0, 1, 2].map((k) => binomialPoint(k, 2, 0))).toEqual([1, 0, 0]);
 		expect([0, 1, 2].map((k) => binomialPoint(k, 2, 1))).toEqual([0, 0, 1]);
+		expect([binomialUpper(0, 2, 0), binomialUpper(1, 2, 0), binomialUpper(2, 2, 1)]).toEqual([1, 0, 1]);
 		expect([binomialLower(2, 2, 0.4), binomialUpper(0, 2, 0.4), binomialPoint(0, 0, 0.4)]).toEqual([1, 1, 1]);
 	});
 });

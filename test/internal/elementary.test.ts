@@ -199,6 +199,8 @@ describe("the elementary functions", () => {
 		expect([expm1(-Infinity), expm1(800), expm1(0)]).toEqual([-1, Infinity, 0]);
 		expect([log(0), log(1), log(Infinity), log(-1)]).toEqual([-Infinity, 0, Infinity, Number.NaN]);
 		expect([log1p(-1), log1p(0), log1p(Infinity), log1p(-2)]).toEqual([-Infinity, 0, Infinity, Number.NaN]);
+		expect([power(0, 0.5), power(0, 0.001), power(0.5, 1e6), power(2, 1e6)]).toEqual([0, 0, 0, Infinity]);
+		expect([power(0.5, 1e308), power(2, 1e308), power(5e-324, 1e308)]).toEqual([0, Infinity, 0]);
 		for (const compute of [exp, expm1, log, log1p]) expect(compute(Number.NaN)).toBeNaN();
 	});
 
@@ -206,6 +208,7 @@ describe("the elementary functions", () => {
 		expect(hypotenuse(3, -4)).toBe(5);
 		expect(unitsApart(hypotenuse(-3e200, 4e200), 5e200)).toBeLessThanOrEqual(2);
 		expect(unitsApart(hypotenuse(3e-200, 4e-200), 5e-200)).toBeLessThanOrEqual(2);
+		expect([hypotenuse(Infinity, -Infinity), hypotenuse(-Infinity, 0)]).toEqual([Infinity, Infinity]);
 		expect([hypotenuse(0, 0), hypotenuse(0, -7), hypotenuse(Infinity, 1)]).toEqual([0, 7, Infinity]);
 		expect(hypotenuse(Number.NaN, 1)).toBeNaN();
 	});

@@ -101,9 +101,25 @@ describe("the gamma functions", () => {
 	it("gammaLower() and gammaUpper() are 0 and 1 at the ends", () => {
 		expect([gammaLower(3, 0), gammaUpper(3, 0)]).toEqual([0, 1]);
 		expect([gammaLower(0, 2), gammaUpper(0, 2)]).toEqual([1, 0]);
+		expect([gammaLower(0, 0.5), gammaUpper(0, 0.5)]).toEqual([1, 0]);
 		expect([gammaLower(2, 5000), gammaUpper(2, 5000)]).toEqual([1, 0]);
 		expect([gammaLower(2000, Infinity), gammaUpper(2000, Infinity)]).toEqual([1, 0]);
 		expect([gammaLower(3000, 1), gammaUpper(3000, 1)]).toEqual([0, 1]);
+	});
+
+	it("gammaLower() and gammaUpper() agree with 60-digit arithmetic for large shapes and far from them", () => {
+		expect(relativeError(gammaUpper(1000, 1200), 1.2881606086281433e-9)).toBeLessThan(1e-12);
+		expect(relativeError(gammaUpper(5000, 5700), 1.3136803905838454e-21)).toBeLessThan(1e-12);
+		expect(relativeError(gammaLower(1000, 800), 5.501419776177928e-12)).toBeLessThan(1e-12);
+		expect(relativeError(gammaLower(5000, 4300), 1.2588020177782736e-25)).toBeLessThan(1e-12);
+	});
+
+	it("gammaQuantile() agrees with 60-digit arithmetic where its expansion begins and where it no longer holds", () => {
+		expect(relativeError(gammaQuantile(2e-9, 10_000), 9422.742949213804)).toBeLessThan(2e-15);
+		expect(relativeError(gammaQuantile(2e-9, 10_000, true), 10599.671927866348)).toBeLessThan(2e-15);
+		expect(relativeError(gammaQuantile(1e-12, 20_000), 19021.275901636715)).toBeLessThan(2e-14);
+		expect(relativeError(gammaQuantile(1e-12, 20_000, true), 21011.045792474865)).toBeLessThan(2e-14);
+		expect(relativeError(gammaQuantile(0.3, 0.05, true), 4.6656368489525876e-4)).toBeLessThan(1e-13);
 	});
 
 	it("gammaLower() is continuous where the large expansion begins", () => {
@@ -113,7 +129,7 @@ describe("the gamma functions", () => {
 	it("gammaQuantile() ends at 0 and infinity", () => {
 		expect([gammaQuantile(0, 3), gammaQuantile(1, 3)]).toEqual([0, Number.POSITIVE_INFINITY]);
 		expect([gammaQuantile(0, 3, true), gammaQuantile(1, 3, true)]).toEqual([Number.POSITIVE_INFINITY, 0]);
-		expect(gammaQuantile(0.5, 0)).toBe(0);
+		expect([gammaQuantile(0.5, 0), gammaQuantile(0.3, 0, true), gammaQuantile(0, 0, true)]).toEqual([0, 0, 0]);
 		expect(gammaQuantile(0.01, 0.0001)).toBe(0);
 	});
 
