@@ -119,7 +119,7 @@ async function runUntilOneFails(change, wanted, hitLimit) {
 	let count = 0;
 	try {
 		for (const id of wanted) {
-			if (workerData) Atomics.store(workerData, 0, count);
+			Atomics.store(workerData, 0, count);
 			count++;
 			const { run } = tests.get(id);
 			draws.most = FEW;

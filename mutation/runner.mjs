@@ -90,7 +90,8 @@ class RoomRunner {
 		return new Promise((resolve, reject) => {
 			worker.once("message", resolve);
 			worker.once("error", (error) => {
-				if (error.code === "ERR_WORKER_OUT_OF_MEMORY") resolve({ endless: "More memory than there is", lost: true });
+				if (error.code === "ERR_WORKER_OUT_OF_MEMORY")
+					resolve({ endless: "More memory than there is", lost: true });
 				else reject(error);
 			});
 		}).finally(() => {
