@@ -101,7 +101,7 @@ export function betaTailAtOdds(odds: number, a: number, b: number, upper: boolea
 export function betaQuantileOdds(p: number, a: number, b: number, upper: boolean): number {
 	if (p > 0.5) return betaQuantileOdds(1 - p, a, b, !upper);
 	if (upper) return 1 / betaQuantileOdds(p, b, a, false);
-	if (!(a > 0)) return 0;
+	if (!(p > 0 && a > 0)) return 0;
 	if (!(b > 0)) return Infinity;
 	// A small shape is a power law; otherwise ln odds is about normal.
 	const start =

@@ -11,10 +11,10 @@ export function binomialPoint(k: number, n: number, p: number): number {
 
 /** P(X <= k) of a binomial count out of `n` with probability `p`; 1 where k is n. */
 export function binomialLower(k: number, n: number, p: number): number {
-	return k < n ? betaUpper(p, k + 1, n - k) : 1;
+	return betaUpper(p, k + 1, n - k);
 }
 
 /** P(X >= k) of a binomial count out of `n` with probability `p`; 1 where k is 0. */
 export function binomialUpper(k: number, n: number, p: number): number {
-	return k > 0 ? betaLower(p, k, n - k + 1) : 1;
+	return betaLower(p, k, n - k + 1);
 }

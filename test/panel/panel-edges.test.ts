@@ -156,7 +156,10 @@ describe("windows whose exposures change", () => {
 			}),
 			{
 				numRuns: 20,
-				examples: [[[Array(months.length).fill({ count: 0, exposure: 3 })], "sum-over-window"]],
+				examples: [0, 12, 20].map((quiet): [{ count: number; exposure: number }[][], "sum-over-window"] => [
+					[months.map((_, at) => ({ count: at < quiet ? 0 : 3 * (quiet % 12), exposure: 3 }))],
+					"sum-over-window",
+				]),
 			},
 		);
 	});
