@@ -6,7 +6,13 @@ import * as chart from "direction-of-travel/chart";
 import { showTable } from "direction-of-travel/display";
 import * as matchers from "direction-of-travel/matchers";
 import * as panel from "direction-of-travel/panel";
-import { buildDashboard, defaultRules, defineIndicator, exceptionReport } from "direction-of-travel/report";
+import {
+	buildDashboard,
+	defaultRules,
+	defineIndicator,
+	exceptionReport,
+	formatReport,
+} from "direction-of-travel/report";
 import { readFingertips, readObservations, readPoliceUk } from "direction-of-travel/schema";
 import { type DashboardSource, dashboardQuery } from "direction-of-travel/sql";
 import ts from "typescript";
@@ -799,6 +805,7 @@ const calls: Readonly<Record<string, readonly [(settings: Settings) => unknown, 
 		{ method: "overlap", confidence: 0.99 },
 	],
 	"display.showTable": [(s) => inspect(showTable([{ area: "A", rate: null }], s)), { missing: "none" }],
+	"report.formatReport": [(s) => formatReport(dashboard({}), s), { format: "html" }],
 	"report.exceptionReport": [(s) => exceptionReport(dashboard({}), s), { rules: [] }],
 	"report.buildDashboard": [
 		dashboard,

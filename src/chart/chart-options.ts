@@ -3,7 +3,7 @@ import { argumentError } from "../internal/errors.ts";
 
 /** Size and title of a picture. @since 0.1.0 */
 export interface ChartOptions {
-	/** Width of the plot in pixels, above 0. Default 480, for `overviewChart` 820. */
+	/** Width of the plot in pixels, above 0. Default 480, for `overviewChart` 520. */
 	readonly width?: number;
 	/** Height of the plot in pixels, above 0. Default by the number of rows. */
 	readonly height?: number;

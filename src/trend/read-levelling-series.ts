@@ -46,7 +46,7 @@ type Row = CountPoint | ProportionPoint | ValuePoint;
 /** Checks the rows and puts them in order. */
 export function readLevellingSeries(doing: string, series: LevellingSeries): ReadSeries {
 	const rows = checkList<Row>(doing, "series", series).map((row) =>
-		withoutNulls(checkRecord(doing, "each point", row)),
+		withoutNulls(checkRecord(doing, "a point", row)),
 	);
 	const told = rows.filter((row) => !isBlank(row));
 	const measure = measureOf(doing, told.length === 0 ? rows : told);
@@ -137,7 +137,7 @@ function areApart(rows: readonly MonthSpan[]): boolean {
 
 /** A row of a table without the columns that it has nothing in, as `readObservations` gives them. */
 function withoutNulls(row: Row): Row {
-	if (typeof row !== "object" || row === null || !("count" in row && "value" in row)) return row;
+	if (!("count" in row && "value" in row)) return row;
 	const { count, value, denominator, ...rest } = row as Record<string, unknown>;
 	const isCount = value === null || value === undefined;
 	return {
@@ -152,7 +152,6 @@ function withoutNulls(row: Row): Row {
 function isBlank(row: Row | undefined): boolean {
 	return (
 		row !== undefined &&
-		row !== null &&
 		(row as Partial<CountPoint>).count === null &&
 		!("denominator" in row) &&
 		!("exposure" in row)
@@ -161,8 +160,6 @@ function isBlank(row: Row | undefined): boolean {
 
 /** What a row holds, by the names it has. */
 function kindOf(doing: string, row: Row): "count" | "proportion" | "value" {
-	if (typeof row !== "object" || row === null)
-		throw argumentError(TypeError, "wrong-type", doing, "a point must be an object", row);
 	if ("value" in row && !("count" in row) && !("denominator" in row) && !("exposure" in row)) return "value";
 	if ("count" in row && !("value" in row) && !("standardError" in row)) {
 		if (!("denominator" in row)) return "count";

@@ -329,7 +329,10 @@ describe("the rows of a picture", () => {
 		const same = built(
 			{},
 			[...rowsOf("one", () => 10), ...rowsOf("two", () => 90)],
-			[district("one", "Rutland"), { id: "two", name: "Rutland", level: "county" }],
+			[
+				{ ...district("one", "Rutland"), parent: null },
+				{ id: "two", name: "Rutland", level: "county" },
+			],
 		);
 		const spec = areaChart(same, "x");
 		expect((await look(spec)).domain("y")).toEqual(["one", "two", ""]);

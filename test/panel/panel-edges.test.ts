@@ -34,9 +34,10 @@ describe("panelFromCsv(): counts at their edges", () => {
 		return rejected === 1 ? null : panel.counts[0]?.[0];
 	};
 
-	it("panelFromCsv() takes a point in a count only where counts are weighted, however long the text is", async () => {
-		for (const text of ["3.0", "0000000000003.0", "00000000000003.0", "000000000000000000003.5"])
+	it("panelFromCsv() takes parts of a count only where counts are weighted, however long the text is", async () => {
+		for (const text of ["3.5", "000000000000000000003.5", "1.99999999999999999999"])
 			expect(await countOf(text)).toBeNull();
+		for (const text of ["3.0", "0000000000003.0", "00000000000003.0"]) expect(await countOf(text)).toBe(3);
 		expect(await countOf("000000000003.50", { weighted: true })).toBe(3.5);
 		expect(await countOf("0000000000000000003.5", { weighted: true })).toBe(3.5);
 		expect(await countOf("00000000000000000007")).toBe(7);
