@@ -64,7 +64,7 @@ const cases = [
 		people: [...thousand, ["C", 1000]],
 		wanted: { ...withoutC, "C rob": { ...withoutC["C rob"], current_count: 60, current_exposure: null } },
 	},
-	...[...noNumbers, 0, null].map((value) => ({
+	...[...noNumbers, null].map((value) => ({
 		name: `an exposure of ${value}`,
 		columns: { divisor: "double precision" },
 		crimes: three.map((row) => [...row, row[0] === "C" && row[2] === "2019-03" ? value : 100]),
@@ -75,6 +75,28 @@ const cases = [
 			"C rob": { ...withoutC["C rob"], current_count: 60, current_exposure: null, previous_exposure: 1200 },
 		},
 	})),
+	{
+		name: "an exposure of 0, which adds nothing",
+		columns: { divisor: "double precision" },
+		crimes: three.map((row) => [...row, row[0] === "C" && row[2] === "2019-03" ? 0 : 100]),
+		source: { counts: { ...crimes, exposure: "divisor" } },
+		wanted: {
+			"A rob": { current_rate: 100, pooled_average: 120, members: 3, excluded: 0 },
+			"B rob": { current_exposure: 1200 },
+			"C rob": { current_count: 60, current_exposure: 1100, current_rate: 60_000 / 1100 },
+		},
+	},
+	{
+		name: "exposures that are all 0",
+		columns: { divisor: "double precision" },
+		crimes: three.map((row) => [...row, row[0] === "C" && row[2].startsWith("2019") ? 0 : 100]),
+		source: { counts: { ...crimes, exposure: "divisor" } },
+		wanted: {
+			...withoutC,
+			"A rob": { ...withoutC["A rob"], current_rate: 100, current_exposure: 1200 },
+			"C rob": { ...withoutC["C rob"], current_count: 60, current_exposure: null, previous_exposure: 1200 },
+		},
+	},
 	...noMonths.map((month) => ({
 		name: `the month ${JSON.stringify(month)}`,
 		crimes: change(three, "C", "2019-12", ["C", "rob", month, 1000]),

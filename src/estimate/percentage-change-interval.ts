@@ -57,7 +57,7 @@ export type PercentageChangeInterval = DefinedPercentageChangeInterval | Undefin
  * const now = { count: 1_204, exposure: 706_155 };
  * const before = { count: 1_093, exposure: 698_268 };
  * const rise = percentageChangeInterval(rateRatio(now, before));
- * assert(rise.status === "defined");
+ * assert(rise.status === "defined" && rise.upper !== null);
  * const limits = [rise.change, rise.lower, rise.upper];
  * assert.deepEqual(limits.map((limit) => roundExact(limit, { decimals: 1 })), ["8.9", "0.3", "18.3"]);
  * ```

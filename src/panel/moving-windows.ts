@@ -6,7 +6,7 @@ import { bytes, floats } from "./rolling-totals.ts";
 import { markWindows, sumColumns, sumWindow, windowExposures } from "./window-sums.ts";
 
 /** The window of a run of series that ends with one month. */
-export interface MovingWindow {
+interface MovingWindow {
 	readonly totals: Float64Array;
 	readonly status: Uint8Array;
 	readonly exposures: Float64Array;

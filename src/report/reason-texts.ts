@@ -5,7 +5,7 @@ import type { CellReason, Dashboard, DashboardCell } from "./dashboard.ts";
 import { printPeriod, type Speaker } from "./speak.ts";
 
 /** Every reason that a dashboard can hold. */
-export type ReasonCode =
+type ReasonCode =
 	| CellReason["code"]
 	| DirectionRefusal["code"]
 	| NotComparedReason["code"]

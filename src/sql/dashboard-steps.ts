@@ -66,7 +66,8 @@ export function areaSteps(writer: Writer, source: DashboardSource, plan: QueryPl
 		`${total(`n IS NOT NULL AND NOT (${isCount})`)} AS wrong`,
 	];
 	if (counts.exposure !== undefined) {
-		const usable = isExposure(writer, "divisor");
+		// A month of 0 adds nothing to its window, and is known.
+		const usable = `divisor >= 0 AND ${isFinite(writer, "divisor")}`;
 		summed.push("exposed", "unexposed");
 		ofRow.push(`${writer.asDecimal(writer.name(counts.exposure))} AS divisor`);
 		ofCell.push(`SUM(CASE WHEN ${usable} THEN divisor END) AS exposed`);
@@ -125,7 +126,7 @@ export function areaSteps(writer: Writer, source: DashboardSource, plan: QueryPl
 }
 
 /** 1 where a condition holds, and 0 where it does not or cannot be told. */
-export function flag(condition: string): string {
+function flag(condition: string): string {
 	return `CASE WHEN ${condition} THEN 1 ELSE 0 END`;
 }
 
@@ -136,7 +137,11 @@ export function total(condition: string): string {
 
 /** What can be divided by: above 0, and at most the largest number, above which engines order Infinity and NaN. */
 function isExposure(writer: Writer, value: string): string {
-	return `${value} > 0 AND ${value} <= ${writer.asDecimal(`'${Number.MAX_VALUE}'`)}`;
+	return `${value} > 0 AND ${isFinite(writer, value)}`;
+}
+
+function isFinite(writer: Writer, value: string): string {
+	return `${value} <= ${writer.asDecimal(`'${Number.MAX_VALUE}'`)}`;
 }
 
 /** The population of each area for both windows. An area that is there twice has none. */
@@ -175,7 +180,7 @@ function countedText(
       WHEN w.${which}_blanks > 0 THEN 'blank'
       WHEN w.${which}_withheld > 0 THEN 'withheld'
       ELSE 'complete' END`;
-		const exposed = `CASE WHEN w.${which}_unexposed = 0 AND w.${which}_duplicates = 0 AND w.${which}_months = ${writer.whole(months)} THEN w.${which}_exposed END`;
+		const exposed = `CASE WHEN w.${which}_unexposed = 0 AND w.${which}_duplicates = 0 AND w.${which}_months = ${writer.whole(months)} THEN NULLIF(w.${which}_exposed, 0) END`;
 		return [
 			`${there} AS ${which}_months`,
 			`${status} AS ${which}_status`,

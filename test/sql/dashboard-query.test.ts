@@ -66,7 +66,7 @@ describe("dashboardQuery()", () => {
 	it("dashboardQuery() lets no number in that is none", () => {
 		const { text } = query({ counts: { ...counts, exposure: "referrals" }, populations: undefined });
 		expect(text).toContain("SUM(CASE WHEN n >= 0 AND n < 9007199254740992 AND n = FLOOR(n) THEN n END)");
-		expect(text).toContain("divisor > 0 AND divisor <= CAST('1.7976931348623157e+308' AS DOUBLE)");
+		expect(text).toContain("divisor >= 0 AND divisor <= CAST('1.7976931348623157e+308' AS DOUBLE)");
 		expect(query().text).toContain(
 			`COUNT(*) = 1 AND CAST(MIN("residents") AS DOUBLE) > 0 AND CAST(MIN("residents") AS DOUBLE) <= CAST('1.79`,
 		);
