@@ -67,7 +67,7 @@ export function areaSteps(writer: Writer, source: DashboardSource, plan: QueryPl
 	];
 	if (counts.exposure !== undefined) {
 		// A month of 0 adds nothing to its window, and is known.
-		const usable = `divisor >= 0 AND ${isFinite(writer, "divisor")}`;
+		const usable = `divisor >= 0 AND ${isBelowInfinity(writer, "divisor")}`;
 		summed.push("exposed", "unexposed");
 		ofRow.push(`${writer.asDecimal(writer.name(counts.exposure))} AS divisor`);
 		ofCell.push(`SUM(CASE WHEN ${usable} THEN divisor END) AS exposed`);
@@ -137,10 +137,10 @@ export function total(condition: string): string {
 
 /** What can be divided by: above 0, and at most the largest number, above which engines order Infinity and NaN. */
 function isExposure(writer: Writer, value: string): string {
-	return `${value} > 0 AND ${isFinite(writer, value)}`;
+	return `${value} > 0 AND ${isBelowInfinity(writer, value)}`;
 }
 
-function isFinite(writer: Writer, value: string): string {
+function isBelowInfinity(writer: Writer, value: string): string {
 	return `${value} <= ${writer.asDecimal(`'${Number.MAX_VALUE}'`)}`;
 }
 
