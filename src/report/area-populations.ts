@@ -1,8 +1,7 @@
-import { checkCount, checkList, checkNumber } from "../internal/check.ts";
+import { checkCount, checkList, checkNumber, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { MidYearPopulation } from "../rolling/exposure.ts";
 import type { AreaTree } from "./area-tree.ts";
-import { checkRecord } from "./check-text.ts";
 import type { AreaPopulation } from "./dashboard.ts";
 import { doing } from "./dashboard-options.ts";
 

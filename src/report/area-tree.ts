@@ -1,6 +1,6 @@
-import { checkList, checkMember } from "../internal/check.ts";
+import { checkList, checkMember, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
-import { checkOptionalText, checkRecord, checkText } from "./check-text.ts";
+import { checkOptionalText, checkText } from "./check-text.ts";
 import type { DashboardArea, ResolvedArea } from "./dashboard.ts";
 import { areaLevels, doing } from "./dashboard-options.ts";
 

@@ -1,3 +1,4 @@
+import { checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 
 /** A text that is not empty. */
@@ -12,13 +13,6 @@ export function checkText(doing: string, name: string, value: unknown): string {
 /** A text that is not empty, or null where there is none. */
 export function checkOptionalText(doing: string, name: string, value: unknown): string | null {
 	return value === undefined || value === null ? null : checkText(doing, name, value);
-}
-
-/** A record: no list, and not null. */
-export function checkRecord<T>(doing: string, name: string, value: T): T {
-	if (typeof value !== "object" || value === null || Array.isArray(value))
-		throw argumentError(TypeError, "wrong-type", doing, `${name} must be an object`, value);
-	return value;
 }
 
 /** Options of which each is known, so that a misspelt one is refused and not ignored. */

@@ -1,9 +1,16 @@
 import { type Polarity, polarities } from "../benchmark/polarity.ts";
-import { checkCount, checkList, checkMember, checkNumber, checkPositive } from "../internal/check.ts";
+import {
+	checkCount,
+	checkList,
+	checkMember,
+	checkNumber,
+	checkPositive,
+	checkRecord,
+} from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { spanOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
-import { checkOptionalText, checkRecord, checkText } from "./check-text.ts";
+import { checkOptionalText, checkText } from "./check-text.ts";
 import type {
 	Comparator,
 	Indicator,

@@ -1,6 +1,6 @@
-import { checkConfidence, checkCount, checkList, checkMember } from "../internal/check.ts";
+import { checkConfidence, checkCount, checkList, checkMember, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
-import { checkRecord, checkText } from "./check-text.ts";
+import { checkText } from "./check-text.ts";
 import type { Dashboard } from "./dashboard.ts";
 import { areaLevels } from "./dashboard-options.ts";
 import { defaultRules } from "./default-rules.ts";
