@@ -1,7 +1,7 @@
 import { checkList } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { rememberedQuantiles, type StudentQuantile } from "../internal/student.ts";
-import { placeSeries } from "../trend/levelling-points.ts";
+import { levellingPoints } from "../trend/levelling-points.ts";
 import { areaPopulations } from "./area-populations.ts";
 import { type AreaTree, areaTree } from "./area-tree.ts";
 import { benchmarkOf } from "./cell-benchmark.ts";
@@ -176,7 +176,7 @@ function cellsOf(
 		const { windows, origin, series, recorded } = read.cellOf(area.id);
 		const { current, travel, breakCauses } = windows;
 		const comparison = benchmark.compare(area.id);
-		const placed = series === null ? null : placeSeries("find the trend", series.series);
+		const scaled = series === null ? null : levellingPoints("find the trend", series.read, undefined);
 		const compared = travel?.status === "compared" ? travel : null;
 		return {
 			indicator: indicator.id,
@@ -197,11 +197,14 @@ function cellsOf(
 			travel,
 			trendPoints: series?.points ?? [],
 			trend:
-				placed === null || series === null || series.points.length === 0
+				scaled === null || series === null || series.points.length === 0
 					? null
-					: cellTrend(indicator, placed, settings, quantile),
-			signal: placed === null || series === null ? null : chartSignal(indicator, series, placed.read),
-			levellingOff: placed === null ? null : levellingOf(placed, area, settings, quantile),
+					: cellTrend(indicator, series.read, scaled, settings, quantile),
+			signal: series === null ? null : chartSignal(indicator, series),
+			levellingOff:
+				scaled === null || series === null
+					? null
+					: levellingOf(series.read, scaled, area, settings, quantile),
 			comparison,
 			comparedWith: benchmark.comparedWith,
 			position: comparison?.position ?? "not-compared",

@@ -4,7 +4,8 @@ import type { StudentQuantile } from "../internal/student.ts";
 import { spanOf } from "../period/months.ts";
 import { levellingOffOf } from "../trend/detect-levelling-off.ts";
 import type { LevellingOff } from "../trend/levelling-off.ts";
-import type { PlacedSeries } from "../trend/levelling-points.ts";
+import type { ScaledSeries } from "../trend/levelling-points.ts";
+import type { ReadSeries } from "../trend/read-levelling-series.ts";
 import { trendOf } from "../trend/trend.ts";
 import type { Trend } from "../trend/trend-answer.ts";
 import type { AreaTree } from "./area-tree.ts";
@@ -17,7 +18,8 @@ import type { Indicator } from "./indicator.ts";
 /** The trend of the points of a cell. */
 export function cellTrend(
 	{ polarity, frequency }: Indicator,
-	{ read, scaled }: PlacedSeries,
+	read: ReadSeries,
+	scaled: ScaledSeries,
 	{ confidence }: DashboardSettings,
 	quantile: StudentQuantile,
 ): Trend {
@@ -28,7 +30,8 @@ export function cellTrend(
 
 /** Whether the points of a cell level off; null where that was not asked for. */
 export function levellingOf(
-	{ read, scaled }: PlacedSeries,
+	read: ReadSeries,
+	scaled: ScaledSeries,
 	{ level }: ResolvedArea,
 	{ levellingOff, levellingMethod, confidence }: DashboardSettings,
 	quantile: StudentQuantile,

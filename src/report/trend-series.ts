@@ -1,10 +1,16 @@
 import { type MonthSpan, periodOf, spanOf } from "../period/months.ts";
-import type { Period } from "../period/period.ts";
 import type { ComparedExposures } from "../rolling/compared-window.ts";
 import type { Part } from "../rolling/read-series.ts";
 import { lastOfChart } from "../trend/control-chart.ts";
 import type { LevellingSeries } from "../trend/levelling-series.ts";
-import type { ReadSeries } from "../trend/read-levelling-series.ts";
+import {
+	countRow,
+	proportionRow,
+	type ReadRow,
+	type ReadSeries,
+	readLevellingSeries,
+	seriesOf,
+} from "../trend/read-levelling-series.ts";
 import { exactCount } from "./cell-windows.ts";
 import type { ChartSignal, TrendPoint } from "./dashboard.ts";
 import type { Frame, TrendSpan } from "./frame.ts";
@@ -14,8 +20,11 @@ import type { ValuePart } from "./value-series.ts";
 /** The points of a trend, as they are shown and as they are tested. */
 export interface TrendSeries {
 	readonly points: readonly TrendPoint[];
-	readonly series: LevellingSeries;
+	readonly read: ReadSeries;
 }
+
+/** What the reading of the points is for, in messages. */
+const doing = "find the trend";
 
 /** The quarters, years or part years of a cell of counts. */
 export function countTrend(
@@ -27,7 +36,9 @@ export function countTrend(
 	const marked = parts.filter(({ causes }) => causes.length > 0);
 	const unsettled = parts.filter(({ provisional }) => provisional);
 	const points: TrendPoint[] = [];
-	const series: object[] = [];
+	const rows: ReadRow[] = [];
+	const declared: TrendSpan[] = [];
+	let [sized, told] = [false, false];
 	// The first part that reaches the span: those before it are not looked at again.
 	let from = 0;
 	for (const span of spans) {
@@ -40,24 +51,23 @@ export function countTrend(
 		const breakBefore = points.length === 0 || marked.length === 0 ? null : joined(causesIn(marked, span));
 		const provisional = unsettled.length > 0 && unsettled.some((part) => beginsIn(part, span));
 		points.push({ period, value, count, exposure, provisional, breakBefore });
-		series.push(withBreak(asPoint(measure, period, value === null ? null : count, exposure), breakBefore));
+		if (breakBefore !== null) declared.push(span);
+		const known = value === null ? null : count;
+		const size = measure === "count" ? null : exposure;
+		rows.push(
+			measure === "proportion" && size !== null
+				? proportionRow(doing, span, known, size)
+				: countRow(doing, span, known, size ?? undefined),
+		);
+		sized ||= size !== null;
+		told ||= size !== null || known !== null;
 	}
-	return { points, series: series as unknown as LevellingSeries };
+	const kind = measure === "proportion" && told ? "proportion" : "count";
+	return { points, read: seriesOf(doing, rows.length === 0 ? null : kind, rows, sized, declared) };
 }
 
 function rateOrNull(count: number, exposure: number | null, per: number): number | null {
 	return exposure === null ? null : (count * per) / exposure;
-}
-
-/** A point as `trend` takes it. */
-function asPoint(
-	measure: Indicator["measure"],
-	period: Period,
-	count: number | null,
-	exposure: number | null,
-): object {
-	if (measure === "count" || exposure === null) return { period, count };
-	return measure === "rate" ? { period, count, exposure } : { period, count, denominator: exposure };
 }
 
 /** The causes of the breaks in a span. */
@@ -103,11 +113,14 @@ export function valueTrend(
 			provisional,
 			breakBefore: breaks[index] ?? null,
 		})),
-		series: shown.flatMap(({ period, value, standardError }, index) =>
-			value === null || (sized && standardError === null)
-				? []
-				: [withBreak(sized ? { period, value, standardError } : { period, value }, breaks[index] ?? null)],
-		) as unknown as LevellingSeries,
+		read: readLevellingSeries(
+			doing,
+			shown.flatMap(({ period, value, standardError }, index) =>
+				value === null || (sized && standardError === null)
+					? []
+					: [withBreak(sized ? { period, value, standardError } : { period, value }, breaks[index] ?? null)],
+			) as unknown as LevellingSeries,
+		),
 	};
 }
 
@@ -147,26 +160,33 @@ function withBreak<Point>(point: Point, cause: string | null): Point {
 	return cause === null ? point : { breakBefore: cause, ...point };
 }
 
-/** The last point of the control chart of single values; null where there is none. `read` is the series as it was read. */
+/** The last point of the control chart of single values; null where there is none. */
 export function chartSignal(
 	{ polarity, measure, per }: Indicator,
-	{ points, series }: TrendSeries,
-	read: ReadSeries,
+	{ points, read }: TrendSeries,
 ): ChartSignal | null {
 	if (points.at(-1)?.value == null) return null;
+	const counted = measure !== "survey" && measure !== "average";
+	const bounded = measure === "proportion" || measure === "survey";
 	const options = {
 		polarity,
 		...(measure === "average" ? {} : { minimum: 0 }),
-		...((measure === "proportion" || measure === "survey") && per !== null ? { maximum: per } : {}),
+		...(bounded && per !== null ? { maximum: per } : {}),
 	};
-	const last =
-		measure === "survey" || measure === "average"
-			? lastOfChart(
+	const last = counted
+		? lastOfChart(
+				read,
+				points.flatMap(({ value }) => value ?? []),
+				options,
+			)
+		: lastOfChart(
+				readLevellingSeries(
+					"draw the control chart",
 					points.map(({ period, value, breakBefore }) => withBreak({ period, value }, breakBefore)),
-					options,
-					null,
-				)
-			: lastOfChart(series, options, { read, values: points.flatMap(({ value }) => value ?? []) });
+				),
+				null,
+				options,
+			);
 	if (last === null) return null;
 	const { period, type, rules, value, centre, lower, upper } = last.point;
 	return { period, type, rules, value, centre, lower, upper, points: last.baseline };

@@ -34,9 +34,12 @@ interface Residuals {
 /** What a weighted straight line leaves of the bend (t - psi)+, and the residuals projected on it. */
 interface Knot {
 	/** What is left at each point, scaled by the root of its weight. */
-	readonly leaves: readonly number[];
-	readonly square: number;
-	readonly product: number;
+	readonly leaves: number[];
+	/** The sum of their squares; 0 where they are no more than rounding. */
+	square: number;
+	product: number;
+	/** The sum of their products with those of the knot before. */
+	both: number;
 }
 
 /**
@@ -51,28 +54,28 @@ export function bendTest(
 ): BendTest {
 	const residuals = residualsOf(family, points, line, sides);
 	let [highest, lowest, arcLength] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
-	const see = (product: number, square: number) => {
-		highest = Math.max(highest, product / Math.sqrt(square));
-		lowest = Math.min(lowest, product / Math.sqrt(square));
+	const see = (height: number) => {
+		if (height > highest) highest = height;
+		if (height < lowest) lowest = height;
 	};
-	// Two rooms for what is left of the bend, in turn: most of the time went into lists of their own for every knot.
-	const [here, there] = [residuals.gaps.slice(), residuals.gaps.slice()];
-	let previous: Knot | null = null;
+	// Two rooms for what is left of the bend, in turn, and few passes over it: all the time of a test goes there.
+	let [knot, previous]: [Knot, Knot] = [
+		{ leaves: residuals.gaps.slice(), square: 0, product: 0, both: 0 },
+		{ leaves: residuals.gaps.slice(), square: 0, product: 0, both: 0 },
+	];
 	for (let index = knots.first; index <= Math.min(knots.last, points.length - 1); index++) {
-		const knot = knotAt(residuals, residuals.times[index] ?? 0, index % 2 === 0 ? here : there);
-		if (knot !== null) see(knot.product, knot.square);
-		if (knot !== null && previous !== null) {
+		[knot, previous] = [previous, knot];
+		settleKnot(knot, residuals, residuals.times[index] ?? 0, previous);
+		if (knot.square > 0) see(knot.product / Math.sqrt(knot.square));
+		if (knot.square > 0 && previous.square > 0) {
 			arcLength += angle(previous, knot);
-			turningPoint(previous, knot, see);
+			const turn = turningPoint(previous, knot);
+			if (turn !== null) see(turn);
 		}
-		previous = knot;
 	}
-	return {
-		highest,
-		lowest,
-		arcLength,
-		pearson: product(residuals.scaled, residuals.scaled),
-	};
+	let pearson = 0;
+	for (const one of residuals.scaled) pearson += one * one;
+	return { highest, lowest, arcLength, pearson };
 }
 
 function residualsOf(
@@ -122,53 +125,63 @@ function takeOutLevels(
 	for (let i = 0; i < values.length; i++) values[i] = (values[i] ?? 0) - (sides[i] === 1 ? after : before);
 }
 
-/** The knot at `psi`, with what is left written to `leaves`; null where that is no more than rounding. */
-function knotAt(
+/** Settles the knot at `psi`, after the one before it. */
+function settleKnot(
+	knot: Knot,
 	{ times, roots, scaled, sides, weights, gaps, spread }: Residuals,
 	psi: number,
-	leaves: number[],
-): Knot | null {
-	for (let i = 0; i < leaves.length; i++) leaves[i] = Math.max((times[i] ?? 0) - psi, 0);
+	previous: Knot,
+): void {
+	const { leaves } = knot;
+	for (let i = 0; i < leaves.length; i++) {
+		const height = (times[i] ?? 0) - psi;
+		leaves[i] = height > 0 ? height : 0;
+	}
 	takeOutLevels(leaves, roots, sides, weights);
 	let along = 0;
 	let total = 0;
 	for (let i = 0; i < leaves.length; i++) {
 		const root = roots[i] ?? 0;
-		const height = leaves[i] ?? 0;
-		along += root * (gaps[i] ?? 0) * root * height;
-		total += (root * height) ** 2;
+		const height = root * (leaves[i] ?? 0);
+		along += root * (gaps[i] ?? 0) * height;
+		total += height * height;
 	}
-	for (let i = 0; i < leaves.length; i++)
-		leaves[i] = (roots[i] ?? 0) * ((leaves[i] ?? 0) - (along / spread) * (gaps[i] ?? 0));
-	const square = product(leaves, leaves);
-	return square > 1e-24 * total ? { leaves, square, product: product(leaves, scaled) } : null;
-}
-
-function product(a: readonly number[], b: readonly number[]): number {
-	let sum = 0;
-	for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
-	return sum;
+	const share = along / spread;
+	let square = 0;
+	let product = 0;
+	let both = 0;
+	for (let i = 0; i < leaves.length; i++) {
+		const left = (roots[i] ?? 0) * ((leaves[i] ?? 0) - share * (gaps[i] ?? 0));
+		leaves[i] = left;
+		square += left * left;
+		product += left * (scaled[i] ?? 0);
+		both += left * (previous.leaves[i] ?? 0);
+	}
+	knot.square = square > 1e-24 * total ? square : 0;
+	knot.product = product;
+	knot.both = both;
 }
 
 /** Angle between the directions of two knots. */
 function angle(a: Knot, b: Knot): number {
-	const lengthA = Math.sqrt(a.square);
-	const lengthB = Math.sqrt(b.square);
+	const shareA = 1 / Math.sqrt(a.square);
+	const shareB = 1 / Math.sqrt(b.square);
 	let chord = 0;
-	for (let i = 0; i < a.leaves.length; i++)
-		chord += ((a.leaves[i] ?? 0) / lengthA - (b.leaves[i] ?? 0) / lengthB) ** 2;
+	for (let i = 0; i < a.leaves.length; i++) {
+		const gap = (a.leaves[i] ?? 0) * shareA - (b.leaves[i] ?? 0) * shareB;
+		chord += gap * gap;
+	}
 	return 2 * arcsine(Math.min(1, Math.sqrt(chord) / 2));
 }
 
-/** The turning point of the process between two knots, where it has one there. */
-function turningPoint(a: Knot, b: Knot, see: (product: number, square: number) => void): void {
-	const both = product(a.leaves, b.leaves);
-	const tilt = both - a.square;
-	const curve = a.square - 2 * both + b.square;
+/** The height of the turning point of the process between two knots; null where it has none there. */
+function turningPoint(a: Knot, b: Knot): number | null {
+	const tilt = b.both - a.square;
+	const curve = a.square - 2 * b.both + b.square;
 	const rise = b.product - a.product;
 	const share = (a.product * tilt - rise * a.square) / (rise * tilt - a.product * curve);
 	const square = a.square + share * (2 * tilt + share * curve);
-	if (share > 0 && share < 1 && square > 0) see(a.product + share * rise, square);
+	return share > 0 && share < 1 && square > 0 ? (a.product + share * rise) / Math.sqrt(square) : null;
 }
 
 /**

@@ -26,16 +26,18 @@ export type DatedFigure = ChartFigure & MonthSpan & { readonly period: Period };
 
 const LARGEST = Number.MAX_VALUE;
 
-/** The figures of the series on the scale of the chart. */
+/** The figures of the series on the scale of the chart; `values`, where there are some, stand in place of theirs. */
 export function chartFigures(
 	doing: string,
 	chart: ControlChartKind,
 	figures: readonly Figure[],
 	{ per, minimum, maximum }: ControlChartSettings,
+	values: readonly number[] | null = null,
 ): readonly DatedFigure[] {
 	const isWithin = (value: number) => value >= (minimum ?? -LARGEST) && value <= (maximum ?? LARGEST);
-	return figures.map(({ period, first, last, value: count, size }, index) => {
+	return figures.map(({ period, first, last, value: given, size }, index) => {
 		const before = figures[index - 1];
+		const count = values === null ? given : (values[index] ?? Number.NaN);
 		const value = per === null ? count : (count * per) / (size ?? 1);
 		return {
 			period,
@@ -73,15 +75,15 @@ export function chartSegments(
 	};
 }
 
-/** The last point of the last segment, and how many points its limits are made from. */
+/** The last point of the last segment, which begins at `start`, and how many points its limits are made from. */
 export function lastChartPoint(
 	doing: string,
 	figures: readonly DatedFigure[],
-	starts: readonly ChartStart[],
+	start: number,
+	segment: number,
 	settings: ControlChartSettings,
 ): { readonly point: ChartPoint; readonly baseline: number } {
-	const segment = starts.length - 1;
-	const own = figures.slice(starts[segment]?.index);
+	const own = start === 0 ? figures : figures.slice(start);
 	// No rule looks further back than a run and the point before it.
 	const looked = own.slice(-settings.runLength - 1);
 	const { setting, pointAt } = judgedSegment(doing, "xmr", own, segment, settings, looked);

@@ -12,7 +12,7 @@ import type {
 import { type ChartStart, chartFigures, chartSegments, lastChartPoint } from "./control-chart-segments.ts";
 import { checkChartOptions } from "./control-chart-settings.ts";
 import type { LevellingSeries, SeriesPoint } from "./levelling-series.ts";
-import { type ReadSeries, readLevellingSeries, unevenPeriods, withValues } from "./read-levelling-series.ts";
+import { type ReadSeries, readLevellingSeries, unevenPeriods } from "./read-levelling-series.ts";
 
 const doing = "draw the control chart";
 
@@ -117,22 +117,23 @@ export function controlChart(series: LevellingSeries, options: ControlChartOptio
 }
 
 /**
- * The last point of the XmR chart of values, and how many points its limits are made from; null where there is none. Where
- * the periods have been read with counts, `read` and the values of its figures spare reading them again.
+ * The last point of the chart of single values that {@link controlChart} would draw, and how many points its limits are made
+ * from; null where there is none. `values` stand in place of those that the series was read with, which are counts.
  */
 export function lastOfChart(
-	series: LevellingSeries,
+	read: ReadSeries,
+	values: readonly number[] | null,
 	options: Omit<ControlChartOptions, "chart" | "rebase">,
-	known: { readonly read: ReadSeries; readonly values: readonly number[] } | null,
 ): { readonly point: ChartPoint; readonly baseline: number } | null {
-	const read =
-		known === null ? readLevellingSeries(doing, series) : withValues(doing, known.read, known.values);
+	if (read.refusals.length > 0 || read.figures.length < 2) return null;
 	const { settings } = checkChartOptions(doing, options, "xmr");
-	if (refusalsOf(read).length > 0) return null;
+	const start = read.breaks.reduce((latest, { index }) => Math.max(latest, index), 0);
+	const segment = new Set(read.breaks.map(({ index }) => index)).size;
 	return lastChartPoint(
 		doing,
-		chartFigures(doing, "xmr", read.figures, settings),
-		startsOf(read, series, []),
+		chartFigures(doing, "xmr", read.figures, settings, values),
+		start,
+		segment,
 		settings,
 	);
 }

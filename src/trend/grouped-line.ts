@@ -1,3 +1,4 @@
+import { log } from "../internal/elementary.ts";
 import { type Point, type Points, stand } from "./points.ts";
 
 /** Slopes for all points on one or two columns, with a level of its own for every group of points. */
@@ -24,128 +25,141 @@ export interface GroupedFit {
 /** The steepest slope on a logarithmic scale, per unit of a column. */
 const STEEPEST = 25;
 
-/** The fit at some levels and slopes. */
+/** The fit at some levels and slopes: its lists are filled again in every other round. */
 interface State {
-	readonly levels: readonly number[];
-	readonly slopes: readonly number[];
-	readonly loss: number;
-	readonly pearson: number;
-	readonly scores: readonly number[];
-	readonly weights: readonly number[];
+	levels: number[];
+	slopeOne: number;
+	slopeTwo: number;
+	loss: number;
+	readonly scores: number[];
+	readonly weights: number[];
 }
 
 /**
- * Maximum likelihood by Newton's method: the levels are taken out of the system one group at a time, so that one or two
- * equations are left for the slopes. Groups without events, or with nothing but events, say nothing of them and are left
- * out.
+ * Maximum likelihood by Newton's method from the levels without slopes, which have a closed form: the levels are taken out of
+ * the system one group at a time, so that one or two equations are left for the slopes. Groups without events, or with nothing
+ * but events, say nothing of them and are left out. `level` is the fit of the same points and groups without columns, where it
+ * is known.
  */
 export function fitGrouped(
 	{ family, points }: Points,
 	groups: readonly number[],
 	columns: readonly (readonly number[])[],
+	level?: GroupedFit,
 ): GroupedFit {
-	const own = tellingGroups(family, points, groups);
-	const group = groups.map((one) => own.indexOf(one));
+	const { groups: group, levels } = level ?? levelsOf(family, points, groups);
 	const [one, two] = columns;
 	const standing = { score: 0, weight: 0, loss: 0 };
+	const limit = family === "gaussian" ? Number.POSITIVE_INFINITY : STEEPEST;
 	// Loops here and below, over lists that are filled in order, which hold bare numbers: most of the time of a trend goes
 	// into these lines.
-	const stateAt = (levels: readonly number[], slopes: readonly number[]): State => {
-		const [slopeOne = 0, slopeTwo = 0] = slopes;
+	const standAt = (state: State): void => {
+		const { levels, slopeOne, slopeTwo, scores, weights } = state;
 		let loss = 0;
-		let pearson = 0;
-		const scores: number[] = [];
-		const weights: number[] = [];
 		for (let index = 0; index < points.length; index++) {
 			const at = group[index] ?? -1;
 			if (at < 0) {
-				scores.push(0);
-				weights.push(0);
+				scores[index] = 0;
+				weights[index] = 0;
 				continue;
 			}
 			let eta = levels[at] ?? 0;
 			if (one !== undefined) eta += slopeOne * (one[index] ?? 0);
 			if (two !== undefined) eta += slopeTwo * (two[index] ?? 0);
 			stand(family, points[index] as Point, eta, standing);
-			const { score, weight } = standing;
-			scores.push(score);
-			weights.push(weight);
+			scores[index] = standing.score;
+			weights[index] = standing.weight;
 			loss += standing.loss;
-			if (weight > 0) pearson += (score * score) / weight;
 		}
-		return { levels, slopes, loss, pearson, scores, weights };
+		state.loss = loss;
 	};
-	let state = stateAt(
-		startOf(points, group, own.length),
-		columns.map(() => 0),
-	);
-	for (let round = 0; round < 200; round++) {
-		const { step, levels } = stepFrom(state, group, own.length, columns);
-		let next = state;
+	const stateOf = (levels: number[]): State => ({
+		levels,
+		slopeOne: 0,
+		slopeTwo: 0,
+		loss: 0,
+		scores: [],
+		weights: [],
+	});
+	let state = stateOf(levels.slice());
+	standAt(state);
+	let spare = stateOf([]);
+	for (let round = 0; one !== undefined && round < 200; round++) {
+		const { step, shifts } = stepFrom(state, group, one, two);
 		for (let share = 1; share > 1e-6; share /= 2) {
-			const from = state;
-			const taken = columns.map((_, which) => {
-				const wanted = (from.slopes[which] ?? 0) + share * (step[which] ?? 0);
-				return family === "gaussian" ? wanted : Math.max(-STEEPEST, Math.min(STEEPEST, wanted));
-			});
-			const moved: number[] = [];
-			for (let at = 0; at < own.length; at++) moved.push((from.levels[at] ?? 0) + share * (levels[at] ?? 0));
-			next = stateAt(moved, taken);
-			if (next.loss <= state.loss + 1e-12 * (1 + Math.abs(state.loss))) break;
+			spare.slopeOne = within(state.slopeOne + share * step[0], limit);
+			spare.slopeTwo = within(state.slopeTwo + share * step[1], limit);
+			for (let at = 0; at < levels.length; at++)
+				spare.levels[at] = (state.levels[at] ?? 0) + share * (shifts[at] ?? 0);
+			standAt(spare);
+			if (spare.loss <= state.loss + 1e-12 * (1 + Math.abs(state.loss))) break;
 		}
-		const gain = state.loss - next.loss;
-		state = next;
-		if (family === "gaussian" ? round > 0 : round > 2 && gain <= 1e-14 * (1 + Math.abs(state.loss))) break;
+		const gain = state.loss - spare.loss;
+		[state, spare] = [spare, state];
+		// The step after one that gains so little is below the rounding of the slopes.
+		if (family === "gaussian" ? round > 0 : gain <= 1e-14 * (1 + Math.abs(state.loss))) break;
 	}
-	const variances = inverseDiagonal(reduced(state, group, own.length, columns), columns.length);
+	const { scores, weights } = state;
+	let pearson = 0;
+	let told = 0;
+	for (let index = 0; index < points.length; index++) {
+		if ((group[index] ?? -1) >= 0) told++;
+		const score = scores[index] ?? 0;
+		const weight = weights[index] ?? 0;
+		if (weight > 0) pearson += (score * score) / weight;
+	}
+	const variances =
+		one === undefined ? [] : inverseDiagonal(reduced(state, group, levels.length, one, two), columns.length);
 	return {
 		levels: state.levels,
-		slopes: state.slopes,
+		slopes: [state.slopeOne, state.slopeTwo].slice(0, columns.length),
 		variances,
 		deviance: 2 * Math.max(0, state.loss),
-		pearson: state.pearson,
-		degreesOfFreedom: group.filter((at) => at >= 0).length - own.length - columns.length,
+		pearson,
+		degreesOfFreedom: told - levels.length - columns.length,
 		unbounded: family !== "gaussian" && variances.some((variance) => variance > 1e6),
-		scores: state.scores,
-		weights: state.weights,
+		scores,
+		weights,
 		groups: group,
 	};
 }
 
-/** Where the levels start: at what the points of each group say themselves. */
-function startOf(points: Points["points"], group: readonly number[], count: number): readonly number[] {
-	const levels: number[] = [];
-	for (let at = 0; at < count; at++) {
-		let weight = 0;
-		let sum = 0;
-		for (let index = 0; index < points.length; index++) {
-			if (group[index] !== at) continue;
-			const { guess, guessWeight } = points[index] as Point;
-			weight += guessWeight;
-			sum += guessWeight * guess;
-		}
-		levels.push(sum / weight);
-	}
-	return levels;
+function within(slope: number, limit: number): number {
+	return Math.max(-limit, Math.min(limit, slope));
 }
 
-/** The groups that tell something, in the order of their first points. */
-function tellingGroups(
+/** The groups that tell something, in the order of their first points, each with the level that fits it best without slopes. */
+function levelsOf(
 	family: Points["family"],
 	points: Points["points"],
 	groups: readonly number[],
-): readonly number[] {
-	return [...new Set(groups)].filter((group) => {
-		if (family === "gaussian") return true;
-		let events = false;
-		let others = family === "poisson";
-		points.forEach(({ value, size }, index) => {
-			if (groups[index] !== group) return;
-			events ||= value > 0;
-			others ||= value < size;
-		});
-		return events && others;
+): Pick<GroupedFit, "groups" | "levels"> {
+	const names: number[] = [];
+	const values: number[] = [];
+	const sizes: number[] = [];
+	for (let index = 0; index < points.length; index++) {
+		const { value, size } = points[index] as Point;
+		let at = names.indexOf(groups[index] ?? 0);
+		if (at < 0) {
+			at = names.push(groups[index] ?? 0) - 1;
+			values.push(0);
+			sizes.push(0);
+		}
+		values[at] = (values[at] ?? 0) + (family === "gaussian" ? size * value : value);
+		sizes[at] = (sizes[at] ?? 0) + size;
+	}
+	const levels: number[] = [];
+	const places = names.map((_, at) => {
+		const value = values[at] ?? 0;
+		const size = sizes[at] ?? 0;
+		if (family === "gaussian") return levels.push(value / size) - 1;
+		const rest = family === "poisson" ? size : size - value;
+		return value > 0 && rest > 0 ? levels.push(log(value / rest)) - 1 : -1;
 	});
+	const group: number[] = [];
+	for (let index = 0; index < points.length; index++)
+		group.push(places[names.indexOf(groups[index] ?? 0)] ?? -1);
+	return { groups: group, levels };
 }
 
 /** What the levels leave of one or two columns. */
@@ -159,21 +173,42 @@ interface Reduced {
 	readonly information: readonly [first: number, both: number, second: number];
 }
 
+type Column = readonly number[];
+
 function reduced(
-	{ scores, weights }: Pick<State, "scores" | "weights">,
+	{ scores, weights }: Pick<GroupedFit, "scores" | "weights">,
 	group: readonly number[],
 	count: number,
-	[one, two]: readonly (readonly number[])[],
+	one: Column,
+	two: Column | undefined,
 ): Reduced {
-	const mass = meansOf(weights, group, count, undefined);
-	const meansOne = one === undefined ? [] : meansOf(weights, group, count, one);
-	const meansTwo = two === undefined ? [] : meansOf(weights, group, count, two);
+	const mass: number[] = [];
+	const meansOne: number[] = [];
+	const meansTwo: number[] = [];
+	for (let at = 0; at < count; at++) {
+		mass.push(0);
+		meansOne.push(0);
+		meansTwo.push(0);
+	}
+	for (let index = 0; index < group.length; index++) {
+		const at = group[index] ?? -1;
+		if (at < 0) continue;
+		const weight = weights[index] ?? 0;
+		mass[at] = (mass[at] ?? 0) + weight;
+		meansOne[at] = (meansOne[at] ?? 0) + weight * (one[index] ?? 0);
+		if (two !== undefined) meansTwo[at] = (meansTwo[at] ?? 0) + weight * (two[index] ?? 0);
+	}
+	for (let at = 0; at < count; at++) {
+		const total = mass[at] || 1;
+		meansOne[at] = (meansOne[at] ?? 0) / total;
+		meansTwo[at] = (meansTwo[at] ?? 0) / total;
+	}
 	let first = 0;
 	let second = 0;
 	let a = 0;
 	let b = 0;
 	let d = 0;
-	for (let index = 0; one !== undefined && index < group.length; index++) {
+	for (let index = 0; index < group.length; index++) {
 		const at = group[index] ?? -1;
 		if (at < 0) continue;
 		const weight = weights[index] ?? 0;
@@ -190,58 +225,30 @@ function reduced(
 	return { mass, meansOne, meansTwo, score: [first, second], information: [a, b, d] };
 }
 
-/** By group: the weighted mean of a column, or the sum of the weights where there is no column. */
-function meansOf(
-	weights: readonly number[],
-	group: readonly number[],
-	count: number,
-	column: readonly number[] | undefined,
-): readonly number[] {
-	const means: number[] = [];
-	for (let at = 0; at < count; at++) {
-		let mass = 0;
-		let sum = 0;
-		for (let index = 0; index < group.length; index++) {
-			if (group[index] !== at) continue;
-			const weight = weights[index] ?? 0;
-			mass += weight;
-			if (column !== undefined) sum += weight * (column[index] ?? 0);
-		}
-		means.push(column === undefined ? mass : sum / (mass || 1));
-	}
-	return means;
-}
-
 /** Newton's step of the slopes, and of the levels with them. */
-function stepFrom(
-	state: State,
-	group: readonly number[],
-	count: number,
-	columns: readonly (readonly number[])[],
-) {
-	const { mass, meansOne, meansTwo, score, information } = reduced(state, group, count, columns);
+function stepFrom(state: State, group: readonly number[], one: Column, two: Column | undefined) {
+	const count = state.levels.length;
+	const { mass, meansOne, meansTwo, score, information } = reduced(state, group, count, one, two);
 	const [a, b, d] = information;
 	const [first, second] = score;
 	const determinant = a * d - b * b;
-	const isPair = columns.length > 1 && determinant > 1e-14 * a * d;
+	const isPair = two !== undefined && determinant > 1e-14 * a * d;
 	const stepOne = isPair ? (d * first - b * second) / determinant : a > 0 ? first / a : 0;
 	const stepTwo = isPair ? (a * second - b * first) / determinant : 0;
-	const levels: number[] = [];
-	for (let at = 0; at < count; at++) {
-		let sum = 0;
-		for (let index = 0; index < group.length; index++)
-			if (group[index] === at) sum += state.scores[index] ?? 0;
-		let level = sum / (mass[at] || 1);
-		if (columns.length > 0) level -= stepOne * (meansOne[at] ?? 0);
-		if (columns.length > 1) level -= stepTwo * (meansTwo[at] ?? 0);
-		levels.push(level);
+	const shifts: number[] = [];
+	for (let at = 0; at < count; at++) shifts.push(0);
+	for (let index = 0; index < group.length; index++) {
+		const at = group[index] ?? -1;
+		if (at >= 0) shifts[at] = (shifts[at] ?? 0) + (state.scores[index] ?? 0);
 	}
-	return { step: [stepOne, stepTwo], levels };
+	for (let at = 0; at < count; at++)
+		shifts[at] =
+			(shifts[at] ?? 0) / (mass[at] || 1) - stepOne * (meansOne[at] ?? 0) - stepTwo * (meansTwo[at] ?? 0);
+	return { step: [stepOne, stepTwo] as const, shifts };
 }
 
 /** Diagonal of the inverse of the information on so many columns; Infinity where there is none. */
 function inverseDiagonal({ information: [a, b, d] }: Reduced, columns: number): readonly number[] {
-	if (columns === 0) return [];
 	if (columns === 1) return [a > 0 ? 1 / a : Number.POSITIVE_INFINITY];
 	const determinant = a * d - b * b;
 	if (!(determinant > 1e-14 * a * d)) return [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
@@ -250,7 +257,6 @@ function inverseDiagonal({ information: [a, b, d] }: Reduced, columns: number): 
 
 /** The score of a column where its slope is 0, over its standard deviation, at a fit without it. */
 export function scoreOf(fit: GroupedFit, column: readonly number[]): number {
-	const count = 1 + Math.max(-1, ...fit.groups);
-	const { score, information } = reduced(fit, fit.groups, count, [column]);
+	const { score, information } = reduced(fit, fit.groups, fit.levels.length, column, undefined);
 	return information[0] > 0 ? score[0] / Math.sqrt(information[0]) : 0;
 }

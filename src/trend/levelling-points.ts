@@ -2,9 +2,8 @@ import { checkPositive } from "../internal/check.ts";
 import { log } from "../internal/elementary.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { LevellingReason } from "./levelling-reason.ts";
-import type { LevellingSeries } from "./levelling-series.ts";
 import { type Family, type Point, pointOf } from "./points.ts";
-import { type Figure, type ReadSeries, readLevellingSeries } from "./read-levelling-series.ts";
+import type { Figure, ReadSeries } from "./read-levelling-series.ts";
 
 /** The scale on which lines are straight. */
 export type Scale = "log" | "logit" | "raw";
@@ -21,18 +20,6 @@ export interface ScaledSeries {
 	/** Events in all, or the smaller of events and others; null for values. */
 	readonly events: number | null;
 	readonly refusals: readonly LevellingReason[];
-}
-
-/** A series as it was read, and its points: what is found of it in several ways is found from the same. */
-export interface PlacedSeries {
-	readonly read: ReadSeries;
-	readonly scaled: ScaledSeries;
-}
-
-/** Reads a series and makes its points. */
-export function placeSeries(doing: string, series: LevellingSeries): PlacedSeries {
-	const read = readLevellingSeries(doing, series);
-	return { read, scaled: levellingPoints(doing, read, undefined) };
 }
 
 /** Mid-point of a figure in usual periods, the first at 1. */

@@ -43,6 +43,15 @@ export interface ReadSeries {
 
 type Row = CountPoint | ProportionPoint | ValuePoint;
 
+/** A row that was checked, with or without a figure. */
+export type ReadRow = Omit<Figure, "value"> & { readonly value: number | null };
+
+/** Where a break is declared. */
+interface DeclaredBreak {
+	readonly period: Period;
+	readonly first: number;
+}
+
 /** Checks the rows and puts them in order. */
 export function readLevellingSeries(doing: string, series: LevellingSeries): ReadSeries {
 	const rows = checkList<Row>(doing, "series", series).map((row) =>
@@ -51,13 +60,7 @@ export function readLevellingSeries(doing: string, series: LevellingSeries): Rea
 	const told = rows.filter((row) => !isBlank(row));
 	const measure = measureOf(doing, told.length === 0 ? rows : told);
 	const all = rows.map((row) => readRow(doing, row));
-	// Loops here and below: a dashboard reads hundreds of short series.
-	let sizes = 0;
-	const figures: Figure[] = [];
-	for (const [index, row] of all.entries()) {
-		if (row.size !== undefined && !isBlank(rows[index])) sizes++;
-		if (row.value !== null) figures.push(row as Figure);
-	}
+	const sizes = all.filter(({ size }, index) => size !== undefined && !isBlank(rows[index])).length;
 	if (sizes > 0 && sizes < told.length)
 		throw argumentError(
 			TypeError,
@@ -66,21 +69,36 @@ export function readLevellingSeries(doing: string, series: LevellingSeries): Rea
 			`${measure === "value" ? "standardError" : "exposure"} must be given for every point or for none`,
 			`${sizes} of ${told.length}`,
 		);
-	const apart = areApart(all);
+	const declared = rows.flatMap(({ period, breakBefore }, index) =>
+		breakBefore === undefined ? [] : [{ period, first: all[index]?.first ?? 0 }],
+	);
+	return seriesOf(doing, measure, all, sizes > 0, declared);
+}
+
+/** The series that rows make which were read, or are known to be right. */
+export function seriesOf(
+	doing: string,
+	measure: ReadSeries["measure"],
+	rows: readonly ReadRow[],
+	sized: boolean,
+	declared: readonly DeclaredBreak[],
+): ReadSeries {
+	const figures = rows.filter((row): row is Figure => row.value !== null);
+	const apart = areApart(rows);
 	if (!apart) figures.sort((a, b) => a.first - b.first || a.last - b.last);
 	const usualMonths = usual(figures);
 	const [first] = figures;
 	return {
 		measure,
 		figures,
-		sized: sizes > 0,
+		sized,
 		usualMonths,
-		breaks: breaksInside(doing, rows, figures),
+		breaks: breaksInside(declared, figures),
 		origin: first === undefined ? 0 : (first.first + first.last + 1) / 2,
 		refusals: apart
 			? []
 			: [
-					...listed("duplicate-periods", "one-figure-per-period", repeated(all)),
+					...listed("duplicate-periods", "one-figure-per-period", repeated(rows)),
 					...listed("overlapping-periods", "separate-periods", overlapping(figures)),
 				],
 		cautions: cautionsOf(doing, figures, measure, usualMonths),
@@ -104,25 +122,14 @@ function measureOf(doing: string, rows: readonly Row[]): ReadSeries["measure"] {
 }
 
 /** The breaks that lie between two figures. */
-function breaksInside(doing: string, rows: readonly Row[], figures: readonly Figure[]): ReadSeries["breaks"] {
-	const found: { readonly index: number; readonly period: Period }[] = [];
-	for (const { period, breakBefore } of rows) {
-		if (breakBefore === undefined) continue;
-		const { first } = spanOf(period, doing);
+function breaksInside(
+	declared: readonly DeclaredBreak[],
+	figures: readonly Figure[],
+): readonly { readonly index: number; readonly period: Period }[] {
+	return declared.flatMap(({ period, first }) => {
 		const index = figures.findIndex(({ last }) => last >= first);
-		if (index > 0) found.push({ index, period });
-	}
-	return found;
-}
-
-/** The series with other values in place of its figures, which are then values without a standard error. */
-export function withValues(doing: string, read: ReadSeries, values: readonly number[]): ReadSeries {
-	const figures = read.figures.map(({ period, first, last }, index): Figure => {
-		const value = values[index] ?? Number.NaN;
-		if (!(Math.abs(value) <= LARGEST)) checkValue(doing, period, value);
-		return { period, first, last, value, size: undefined };
+		return index > 0 ? [{ index, period }] : [];
 	});
-	return { ...read, measure: "value", figures, sized: false, cautions: [] };
 }
 
 /** Whether the rows come in order and none shares a month with another, as most do: nothing is then left to look for. */
@@ -175,7 +182,7 @@ function kindOf(doing: string, row: Row): "count" | "proportion" | "value" {
 }
 
 /** One row, checked. */
-function readRow(doing: string, row: Row): Omit<Figure, "value"> & { readonly value: number | null } {
+function readRow(doing: string, row: Row): ReadRow {
 	const { period, breakBefore } = row;
 	const { first, last } = spanOf(period, doing);
 	if (breakBefore !== undefined && !(typeof breakBefore === "string" && breakBefore !== ""))
@@ -193,16 +200,34 @@ function readRow(doing: string, row: Row): Omit<Figure, "value"> & { readonly va
 		if (standardError !== undefined) checkPositive(doing, `standardError of ${period}`, standardError);
 		return { period, first, last, value, size: standardError };
 	}
-	const { count } = row;
+	const span = { period, first, last };
+	return "denominator" in row
+		? proportionRow(doing, span, row.count, row.denominator)
+		: countRow(doing, span, row.count, row.exposure);
+}
+
+/** A count, checked, with its exposure. */
+export function countRow(
+	doing: string,
+	{ period, first, last }: Pick<ReadRow, "period" | "first" | "last">,
+	count: number | null,
+	exposure: number | undefined,
+): ReadRow {
 	// Named only where it is wrong: the names of so many figures would take longer than to look at them.
 	if (count !== null && !isCount(count)) checkCount(doing, `count of ${period}`, count);
-	if (!("denominator" in row)) {
-		const { exposure } = row;
-		if (exposure !== undefined && !isPositive(exposure))
-			checkPositive(doing, `exposure of ${period}`, exposure);
-		return { period, first, last, value: count, size: exposure };
-	}
-	const { denominator } = row;
+	if (exposure !== undefined && !isPositive(exposure))
+		checkPositive(doing, `exposure of ${period}`, exposure);
+	return { period, first, last, value: count, size: exposure };
+}
+
+/** A count out of a denominator, checked. */
+export function proportionRow(
+	doing: string,
+	{ period, first, last }: Pick<ReadRow, "period" | "first" | "last">,
+	count: number | null,
+	denominator: number,
+): ReadRow {
+	if (count !== null && !isCount(count)) checkCount(doing, `count of ${period}`, count);
 	if (!(isCount(denominator) && denominator > 0))
 		checkPositive(
 			doing,

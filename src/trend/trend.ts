@@ -235,8 +235,8 @@ function byLine(
 ): Found {
 	const data = { family, points };
 	const times = points.map(({ time }) => time);
-	const fit = fitGrouped(data, groups, [times]);
 	const levelled = fitGrouped(data, groups, []);
+	const fit = fitGrouped(data, groups, [times], levelled);
 	const dispersion = dispersionOf(prior, withoutRounding(data, fit.pearson), fit.degreesOfFreedom);
 	const [slope = 0] = fit.slopes;
 	const [variance = Number.POSITIVE_INFINITY] = fit.variances;
