@@ -1,6 +1,6 @@
 import { checkCount, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
-import type { CountWindow } from "./count-comparison.ts";
+import type { CountWindow, MatchedMonth } from "./count-comparison.ts";
 import type { MatchedPair } from "./matched-periods.ts";
 
 /** The months of both windows side by side, or null where neither has months. */
@@ -64,7 +64,8 @@ function exposureOf(doing: string, name: string, { count, months }: CountWindow)
 		);
 	let events = 0;
 	let exposure = 0;
-	for (const [index, month] of months.entries()) {
+	for (let index = 0; index < months.length; index++) {
+		const month = months[index] as MatchedMonth;
 		// Named only where it is wrong: the names of so many months would take longer than their sum.
 		if (!(Number.isSafeInteger(month.count) && month.count >= 0))
 			checkCount(doing, `${name}.months[${index}].count`, month.count);

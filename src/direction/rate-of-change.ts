@@ -114,8 +114,10 @@ function against(window: RateOfChangeWindow, index: number): readonly RateOfChan
 /** What stands against three periods as a run of adjoining windows; each code once. */
 function againstRun(periods: readonly (Period | undefined)[]): readonly RateOfChangeRefusal[] {
 	const codes = new Set<"overlapping-periods" | "not-adjoining" | "length-differs" | "season-differs">();
-	for (const [index, period] of periods.entries())
-		for (const [before, earlier] of periods.slice(0, index).entries()) {
+	for (let index = 1; index < periods.length; index++)
+		for (let before = 0; before < index; before++) {
+			const period = periods[index];
+			const earlier = periods[before];
 			if (period === undefined || earlier === undefined) continue;
 			if (overlapsPeriod(earlier, period)) codes.add("overlapping-periods");
 			else if (index - before === 1 && !meetsPeriod(earlier, period)) codes.add("not-adjoining");

@@ -129,18 +129,21 @@ function coverageOf(
 	ending: number,
 	{ current, previous }: RollingComparison,
 ): CellCoverage {
-	const inside = parts.filter(({ first, last }) =>
-		windows.some((span) => first <= span.last && last >= span.first),
-	);
-	const named = (wanted: (part: Part) => boolean): readonly Period[] =>
-		inside.filter(wanted).map(({ period }) => period);
+	const withheld: Period[] = [];
+	const blank: Period[] = [];
+	for (const part of parts) {
+		if (!part.withheld && part.range !== null) continue;
+		if (!windows.some((span) => part.first <= span.last && part.last >= span.first)) continue;
+		if (part.withheld) withheld.push(part.period);
+		if (part.range === null && part.duplicate === null) blank.push(part.period);
+	}
 	const lastObserved = lastFigure(parts, ending);
 	return {
 		lastObserved: lastObserved === null ? null : (monthText(lastObserved) as Period),
 		lag: lastObserved === null ? null : ending - lastObserved,
 		missing: [previous, current].flatMap((window) => ("missing" in window ? window.missing : [])),
-		withheld: named(({ withheld }) => withheld),
-		blank: named(({ range, duplicate }) => range === null && duplicate === null),
+		withheld,
+		blank,
 	};
 }
 

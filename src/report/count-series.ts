@@ -96,7 +96,8 @@ export function summedCounts(children: readonly (CountSeries & { readonly area: 
 	if (first === undefined || without.length > 0) return none;
 	const lists = others.map(({ parts }) => partsByPeriod(parts));
 	const parts: Part[] = [];
-	for (const [at, part] of first.parts.entries()) {
+	for (let at = 0; at < first.parts.length; at++) {
+		const part = first.parts[at] as Part;
 		const all = [part];
 		for (const partIn of lists) {
 			const other = partIn(part.period, at);

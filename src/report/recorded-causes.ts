@@ -42,10 +42,10 @@ export function explainedIn(
 	recorded: readonly RecordedCause[],
 	periods: readonly (Period | null)[],
 ): readonly string[] {
+	const explained = recorded.filter(({ kind }) => kind === "explained");
+	if (explained.length === 0) return [];
 	const spans = periods.flatMap((period) => (period === null ? [] : [spanOf(period, doing)]));
-	return recorded
-		.filter((one) => one.kind === "explained" && spans.some((span) => holdsIn(one, span)))
-		.map(({ cause }) => cause);
+	return explained.filter((one) => spans.some((span) => holdsIn(one, span))).map(({ cause }) => cause);
 }
 
 /**

@@ -160,6 +160,12 @@ function withBreak<Point>(point: Point, cause: string | null): Point {
 	return cause === null ? point : { breakBefore: cause, ...point };
 }
 
+function valuesOf(points: readonly TrendPoint[]): readonly number[] {
+	const values: number[] = [];
+	for (const { value } of points) if (value !== null) values.push(value);
+	return values;
+}
+
 /** The last point of the control chart of single values; null where there is none. */
 export function chartSignal(
 	{ polarity, measure, per }: Indicator,
@@ -174,11 +180,7 @@ export function chartSignal(
 		...(bounded && per !== null ? { maximum: per } : {}),
 	};
 	const last = counted
-		? lastOfChart(
-				read,
-				points.flatMap(({ value }) => value ?? []),
-				options,
-			)
+		? lastOfChart(read, valuesOf(points), options)
 		: lastOfChart(
 				readLevellingSeries(
 					"draw the control chart",

@@ -167,6 +167,7 @@ export function compareParts(
 function monthsUpTo(parts: readonly Part[], last: number): number {
 	const [first] = parts;
 	if (first === undefined) return 0;
-	const end = parts.reduce((latest, part) => Math.max(latest, part.last), first.last);
+	let end = first.last;
+	for (const part of parts) if (part.last > end) end = part.last;
 	return Math.max(0, Math.min(end, last) - first.first + 1);
 }

@@ -4,6 +4,10 @@ import type { FindExposure } from "./find-exposure.ts";
 import type { Part } from "./read-series.ts";
 import type { MatchedCount } from "./rolling-comparison.ts";
 
+function sumOf(parts: readonly Part[]): number {
+	return compensatedSum(parts.map(({ range }) => range?.from ?? 0));
+}
+
 /** A complete window with known counts, and its parts in order. */
 interface FilledWindow {
 	readonly span: MonthSpan;
@@ -31,14 +35,12 @@ export function matchParts(
 			const last = span.first + end;
 			const from = next;
 			while (next < parts.length && (parts[next] as Part).last <= last) next++;
-			const inside = parts.slice(from, next);
-			const [only] = inside;
 			const found = find === null ? null : find({ first, last });
-			return {
-				period: inside.length === 1 && only !== undefined ? only.period : periodOf(first, last, doing),
-				count: compensatedSum(inside.map(({ range }) => range?.from ?? 0)),
-				exposure: found === null || "reasons" in found ? null : found.exposure,
-			};
+			const exposure = found === null || "reasons" in found ? null : found.exposure;
+			const only = next - from === 1 ? (parts[from] as Part) : null;
+			return only === null
+				? { period: periodOf(first, last, doing), count: sumOf(parts.slice(from, next)), exposure }
+				: { period: only.period, count: only.range?.from ?? 0, exposure };
 		});
 	};
 	const pieces = [cut(current), cut(previous)] as const;

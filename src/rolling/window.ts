@@ -83,18 +83,21 @@ export function checkWindowLength(doing: string, months = 12): number {
 
 /** The breaks that `parts` have after a first month, up to a last month. */
 export function breaksWithin(parts: readonly Part[], { first, last }: MonthSpan): readonly SeriesBreak[] {
-	return parts
-		.filter((part) => part.causes.length > 0 && part.first > first && part.first <= last)
-		.flatMap(({ period, causes }) => causes.map((cause) => ({ at: period, cause })));
+	const found: SeriesBreak[] = [];
+	for (const part of parts)
+		if (part.causes.length > 0 && part.first > first && part.first <= last)
+			for (const cause of part.causes) found.push({ at: part.period, cause });
+	return found;
 }
 
-/** What a series has for one window, and what stands against adding it up. */
+/** What a series in the order of its first months has for one window, and what stands against adding it up. */
 export function lookAt(doing: string, series: readonly Part[], span: MonthSpan, weighted: boolean): Window {
 	const period = periodOf(span.first, span.last, doing);
 	const parts: Part[] = [];
 	let [provisional, revised, isBroken, isRevised, isWithheld] = [false, false, false, false, false];
 	for (const part of series) {
-		if (part.first > span.last || part.last < span.first) continue;
+		if (part.first > span.last) break;
+		if (part.last < span.first) continue;
 		parts.push(part);
 		provisional ||= part.provisional;
 		revised ||= part.revised;

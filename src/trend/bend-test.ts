@@ -4,7 +4,7 @@ import { normalTail } from "../internal/normal.ts";
 import type { Knots } from "./broken-line.ts";
 import type { Prior } from "./dispersion.ts";
 import type { Fit } from "./fit-line.ts";
-import { type Points, stand } from "./points.ts";
+import { type Point, type Points, stand } from "./points.ts";
 
 /** Score process of a bend, over the times where the bend may be. */
 export interface BendTest {
@@ -91,7 +91,8 @@ function residualsOf(
 	const roots: number[] = [];
 	const scaled: number[] = [];
 	const weights: [number, number] = [0, 0];
-	for (const [index, point] of points.entries()) {
+	for (let index = 0; index < points.length; index++) {
+		const point = points[index] as Point;
 		stand(family, point, level + slope * (point.time - line.at), at);
 		const root = Math.sqrt(at.weight);
 		times.push(point.time);

@@ -51,9 +51,10 @@ function movingRangeLimits(figures: readonly ChartFigure[], screen: boolean): Se
 	// Taken from the first value, so that equal values have their own value as their mean.
 	const centre = origin + compensatedSum(figures.map(({ value }) => value - origin)) / figures.length;
 	const ranges: number[] = [];
-	for (const [index, { value, follows }] of figures.entries()) {
-		const before = figures[index - 1];
-		if (before !== undefined && follows) ranges.push(Math.abs(value - before.value));
+	let before: ChartFigure | undefined;
+	for (const figure of figures) {
+		if (before !== undefined && figure.follows) ranges.push(Math.abs(figure.value - before.value));
+		before = figure;
 	}
 	const mean = (list: readonly number[]) => compensatedSum(list) / list.length;
 	const all = mean(ranges);

@@ -132,11 +132,16 @@ function judgedSegment(
 	const { centre, reach } = limits;
 	checkNumber(doing, "the centre", centre);
 	const largest = setting.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
+	const linesAt = (width: number): ChartLines => {
+		const at = (way: number) => checkNumber(doing, "a limit", centre + way * width);
+		return { lower: at(-1), nearLower: at(-2 / 3), nearUpper: at(2 / 3), upper: at(1) };
+	};
+	// Those of single values are the same at every point.
+	let [lines, widthOfLines]: [ChartLines | null, number | null] = [null, null];
 	const ruled = looked.map((figure) => {
 		const width = reach(figure);
-		const at = (way: number) => checkNumber(doing, "a limit", centre + way * (width ?? 0));
-		const lines: ChartLines | null =
-			width === null ? null : { lower: at(-1), nearLower: at(-2 / 3), nearUpper: at(2 / 3), upper: at(1) };
+		if (width !== widthOfLines) lines = width === null ? null : linesAt(width);
+		widthOfLines = width;
 		const slack = 4 * Number.EPSILON * Math.max(largest, Math.abs(figure.value));
 		const { period, first, value, follows } = figure;
 		return { period, first, value, follows, centre, lines, slack };

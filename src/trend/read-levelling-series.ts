@@ -317,7 +317,8 @@ function cautionsOf(
 	const part: Period[] = [];
 	let next = 0;
 	let lastEvent = -1;
-	for (const [index, { period, first, last, value }] of figures.entries()) {
+	for (let index = 0; index < figures.length; index++) {
+		const { period, first, last, value } = figures[index] as Figure;
 		if (first > next && next > 0) missing.push(periodOf(next, first - 1, doing));
 		next = last + 1;
 		if (last - first + 1 !== usualMonths) part.push(period);
