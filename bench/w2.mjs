@@ -11,7 +11,7 @@ import * as reference from "./reference.mjs";
 /** Areas, indicators and months of each size, how many rounds, and which peers can be asked. */
 const sizes = {
 	small: { shape: [8, 20, 60], rounds: 9, records: true },
-	medium: { shape: [1_000, 14, 120], rounds: 7, records: true },
+	medium: { shape: [1_000, 14, 120], rounds: 21, slow: 7, records: true },
 	large: { shape: [35_672, 14, 120], rounds: 5, slow: 3, records: false },
 };
 
@@ -100,8 +100,12 @@ async function latest(data, panel, held, slow) {
 	check("d3-array", d3.answerOf(d3.dashboard(held.d3, population, months)));
 	return [
 		...contestants,
-		{ name: "arquero", run: () => arquero.dashboard(held.arquero, months) },
-		{ name: "d3-array, records in hand", run: () => d3.dashboard(held.d3, population, months) },
+		{ name: "arquero", run: () => arquero.dashboard(held.arquero, months), most: slow },
+		{
+			name: "d3-array, records in hand",
+			run: () => d3.dashboard(held.d3, population, months),
+			most: slow,
+		},
 	];
 }
 
@@ -147,8 +151,8 @@ async function every(data, panel, held, slow) {
 	];
 	if (held.arquero === undefined) return contestants;
 	contestants.push(
-		{ name: "polars, with directions", run: () => polarsSums({ directed: true }, directed) },
-		{ name: "DuckDB, with directions", run: () => duckdbSums(true, directed) },
+		{ name: "polars, with directions", run: () => polarsSums({ directed: true }, directed), most: slow },
+		{ name: "DuckDB, with directions", run: () => duckdbSums(true, directed), most: slow },
 	);
 	checkLines(panel, arquero.everyLine(held.arquero));
 	return [...contestants, { name: "arquero", run: () => arquero.everyLine(held.arquero), most: slow }];

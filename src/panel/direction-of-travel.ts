@@ -210,16 +210,24 @@ function judge(
 				if (wanted) pValues[at] = p;
 				significant = isSignificant(p, test.confidence);
 			}
-			percentChanges[at] = changeOf(x, y, odds);
+			const percent = changeOf(x, y, odds);
+			percentChanges[at] = percent;
 			directions[at] = similar;
 			if (isTooFew(x + y)) similarBecause[at] = few;
 			else if (!significant) similarBecause[at] = chance;
 			else {
-				const rate = rateOf(y, before, per);
-				const change = rateOf(x, now, per) - rate;
-				const material = isMaterial(Math.abs(change), share * Math.abs(rate) + amount);
+				// Away from its border the threshold is decided by the change in per cent, without the rates.
+				const size = Math.abs(percent);
+				let material = size > 100 * share;
+				let rises = percent > 0;
+				if (amount > 0 || !(Math.abs(size - 100 * share) > 1e-6 * (1 + size + 100 * share))) {
+					const rate = rateOf(y, before, per);
+					const change = rateOf(x, now, per) - rate;
+					material = isMaterial(Math.abs(change), share * Math.abs(rate) + amount);
+					rises = change > 0;
+				}
 				similarBecause[at] = material ? 0 : immaterial;
-				if (material) directions[at] = change > 0 ? up : down;
+				if (material) directions[at] = rises ? up : down;
 			}
 		}
 	}

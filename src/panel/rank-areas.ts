@@ -154,9 +154,12 @@ function sortByParts({ own, order, sorted, starts }: ReturnType<typeof roomFor>,
 		starts[slot] = (starts[slot] as number) + 1;
 	}
 	const large: number[] = [];
+	let placed = 0;
 	for (let slot = 2; slot < starts.length; slot++) {
-		if ((starts[slot] as number) > FEW) large.push(slot - 2);
-		starts[slot] = (starts[slot] as number) + (starts[slot - 1] as number);
+		const inPart = starts[slot] as number;
+		if (inPart > FEW) large.push(slot - 2);
+		placed += inPart;
+		starts[slot] = placed;
 	}
 	for (let area = 0; area < areas; area++) {
 		const value = own[base + area] as number;

@@ -122,6 +122,7 @@ function addUp({ counts, exposures, each, indicators }: WindowColumns, per: numb
 	const ratesLost = lost.subarray(2 * indicators);
 	const used = new Uint32Array(indicators);
 	const areas = counts.length / indicators;
+	const step = each === 1 ? indicators : 1;
 	for (let from = 0; from < areas; from += BLOCK)
 		for (let indicator = 0; indicator < indicators; indicator++) {
 			let ofEvents = events[indicator] as number;
@@ -131,10 +132,11 @@ function addUp({ counts, exposures, each, indicators }: WindowColumns, per: numb
 			let lostExposed = exposedLost[indicator] as number;
 			let lostRates = ratesLost[indicator] as number;
 			let members = used[indicator] as number;
-			for (let area = from, to = Math.min(areas, from + BLOCK); area < to; area++) {
-				const at = area * indicators + indicator;
+			const end = Math.min(areas, from + BLOCK) * indicators;
+			let place = each === 1 ? from * indicators + indicator : from;
+			for (let at = from * indicators + indicator; at < end; at += indicators, place += step) {
 				const count = counts[at] as number;
-				const exposure = exposures[each === 1 ? at : area] as number;
+				const exposure = exposures[place] as number;
 				if (!(count >= 0 && exposure > 0)) continue;
 				members++;
 				lostEvents += lostIn(ofEvents, count);

@@ -16,31 +16,63 @@ export function sumColumns(
 	to: number,
 	start: number,
 ): void {
+	const cells = inOnePiece(columns, from, to);
 	for (let low = 0; low < sums.length; low += BLOCK) {
 		const block = sums.subarray(low, low + BLOCK);
-		let month = from;
-		if (month + 5 >= to) block.fill(0);
-		// Six columns at a time: the sums are read and written a sixth as often, and not read before the first.
-		for (; month + 5 < to; month += 6) {
-			const a = columns[month] as Int32Array;
-			const b = columns[month + 1] as Int32Array;
-			const c = columns[month + 2] as Int32Array;
-			const d = columns[month + 3] as Int32Array;
-			const e = columns[month + 4] as Int32Array;
-			const f = columns[month + 5] as Int32Array;
-			const isFirst = month === from;
+		if (cells === null) block.fill(0);
+		else setYear(block, cells, start + low);
+		for (let month = cells === null ? from : from + 12; month < to; month++) {
+			const column = columns[month] as Int32Array;
 			for (let at = 0, series = start + low; at < block.length; at++, series++)
-				block[at] =
-					(isFirst ? 0 : (block[at] as number)) +
-					((a[series] as number) + (b[series] as number) + (c[series] as number)) +
-					((d[series] as number) + (e[series] as number) + (f[series] as number));
-		}
-		for (; month < to; month++) {
-			const a = columns[month] as Int32Array;
-			for (let at = 0, series = start + low; at < block.length; at++, series++)
-				block[at] = (block[at] as number) + (a[series] as number);
+				block[at] = (block[at] as number) + (column[series] as number);
 		}
 	}
+}
+
+/** Columns that lie in one piece of memory, the same way apart. */
+interface Cells {
+	readonly values: Int32Array;
+	readonly stride: number;
+}
+
+/** The columns of a year or more as one piece, which a panel is when it was made at once; null where they are not. */
+function inOnePiece(columns: readonly Int32Array[], from: number, to: number): Cells | null {
+	const [first, second, last] = [columns[from], columns[from + 1], columns[to - 1]];
+	if (to - from < 12 || first === undefined || second === undefined || last === undefined) return null;
+	const apart = second.byteOffset - first.byteOffset;
+	for (let month = from; month < to; month++) {
+		const { buffer, byteOffset, length } = columns[month] as Int32Array;
+		if (buffer !== first.buffer || byteOffset !== first.byteOffset + (month - from) * apart) return null;
+		if (length !== first.length) return null;
+	}
+	const stride = apart / 4;
+	return stride >= first.length
+		? {
+				values: new Int32Array(first.buffer, first.byteOffset, (to - from - 1) * stride + first.length),
+				stride,
+			}
+		: null;
+}
+
+/**
+ * Sets the sums of the first twelve columns: they are written once, and one piece of memory is quicker to find than twelve. Whole
+ * numbers are added up by themselves, without the sum so far, which would make each of them one that need not be whole.
+ */
+function setYear(block: Float64Array, { values: v, stride: s }: Cells, from: number): void {
+	for (let at = 0, c = from; at < block.length; at++, c++)
+		block[at] =
+			(v[c] as number) +
+			(v[c + s] as number) +
+			(v[c + 2 * s] as number) +
+			(v[c + 3 * s] as number) +
+			(v[c + 4 * s] as number) +
+			(v[c + 5 * s] as number) +
+			(v[c + 6 * s] as number) +
+			(v[c + 7 * s] as number) +
+			(v[c + 8 * s] as number) +
+			(v[c + 9 * s] as number) +
+			(v[c + 10 * s] as number) +
+			(v[c + 11 * s] as number);
 }
 
 /**
