@@ -38,6 +38,16 @@ export interface PanelRates {
 	readonly confidence: number | null;
 	/** Whether counts that are not whole were accepted. */
 	readonly weighted: boolean;
+	/** Limits of small counts that were found on the way, which an answer handed on as `out` keeps; empty with `none`. */
+	readonly small: SmallLimits;
+}
+
+/** Limits of the counts from 0 up, in events; an upper limit of 0 stands where a count has not occurred. @since 0.1.0 */
+export interface SmallLimits {
+	/** Lower limits. */
+	readonly lower: Float64Array;
+	/** Upper limits. */
+	readonly upper: Float64Array;
 }
 
 const doing = "compute the rates";
@@ -104,6 +114,7 @@ export function rates(
 		method,
 		confidence: method === "none" ? null : level,
 		weighted,
+		small: smallLimits(out, weighted ? 0 : limited, method, level),
 	};
 	const odd =
 		method === "none"
@@ -209,17 +220,29 @@ function limitsBy(method: PoissonMethod, tail: number): Limits {
 /** Counts from which on a list of limits is worth its room. */
 const MANY = 256;
 
+/** The limits of small counts that an earlier answer of the same kind has, or room for them. */
+function smallLimits(
+	out: PanelRates | undefined,
+	length: number,
+	method: PanelRates["method"],
+	level: number,
+): SmallLimits {
+	const known = length < MANY ? 0 : Math.min(length >> 2, LARGE_SHAPE);
+	if (out?.method === method && out.confidence === level && out.small.upper.length === known)
+		return out.small;
+	return { lower: floats(known), upper: floats(known) };
+}
+
 /** The same with limits. Those of small counts are found once for each count that occurs. */
 function fillLimits(
-	{ values, lower, upper, per, weighted }: PanelRates,
+	{ values, lower, upper, per, weighted, small }: PanelRates,
 	counts: Float64Array | Int32Array,
 	exposures: Float64Array,
 	each: number,
 	limits: Limits,
 ): boolean {
-	const known = weighted || counts.length < MANY ? 0 : Math.min(counts.length >> 2, LARGE_SHAPE);
-	const lowers = floats(known).fill(-1);
-	const uppers = floats(known);
+	const { lower: lowers, upper: uppers } = small;
+	const known = uppers.length;
 	const least = leastExposure(per);
 	let odd = false;
 	for (let area = 0, at = 0; area < exposures.length; area++) {
@@ -230,7 +253,7 @@ function fillLimits(
 			values[at] = rateOf(count, exposure, per);
 			if (isOdd(count, weighted)) odd = true;
 			if (count < known) {
-				if ((lowers[count] as number) < 0) {
+				if (uppers[count] === 0) {
 					lowers[count] = limits.lower(count);
 					uppers[count] = limits.upper(count);
 				}
