@@ -136,30 +136,56 @@ function move(
 		const divisor = over > 0 ? over : Number.NaN;
 		const odds = over > 0 && under > 0 ? over / under : Number.NaN;
 		const end = at + each;
-		for (; at + 3 < end; at += 4) {
-			const a = (last[at] as number) + ((entering[start + at] as number) - (leaving[start + at] as number));
-			const b =
-				(last[at + 1] as number) +
-				((entering[start + at + 1] as number) - (leaving[start + at + 1] as number));
-			const c =
-				(last[at + 2] as number) +
-				((entering[start + at + 2] as number) - (leaving[start + at + 2] as number));
-			const d =
-				(last[at + 3] as number) +
-				((entering[start + at + 3] as number) - (leaving[start + at + 3] as number));
-			sums[at] = a;
-			sums[at + 1] = b;
-			sums[at + 2] = c;
-			sums[at + 3] = d;
-			values[at] = rateOf(a, divisor, per);
-			values[at + 1] = rateOf(b, divisor, per);
-			values[at + 2] = rateOf(c, divisor, per);
-			values[at + 3] = rateOf(d, divisor, per);
-			changes[at] = changeOf(a, earlier[at] as number, odds);
-			changes[at + 1] = changeOf(b, earlier[at + 1] as number, odds);
-			changes[at + 2] = changeOf(c, earlier[at + 2] as number, odds);
-			changes[at + 3] = changeOf(d, earlier[at + 3] as number, odds);
-		}
+		if (odds === 1)
+			for (; at + 3 < end; at += 4) {
+				const a = (last[at] as number) + ((entering[start + at] as number) - (leaving[start + at] as number));
+				const b =
+					(last[at + 1] as number) +
+					((entering[start + at + 1] as number) - (leaving[start + at + 1] as number));
+				const c =
+					(last[at + 2] as number) +
+					((entering[start + at + 2] as number) - (leaving[start + at + 2] as number));
+				const d =
+					(last[at + 3] as number) +
+					((entering[start + at + 3] as number) - (leaving[start + at + 3] as number));
+				sums[at] = a;
+				sums[at + 1] = b;
+				sums[at + 2] = c;
+				sums[at + 3] = d;
+				values[at] = rateOf(a, divisor, per);
+				values[at + 1] = rateOf(b, divisor, per);
+				values[at + 2] = rateOf(c, divisor, per);
+				values[at + 3] = rateOf(d, divisor, per);
+				changes[at] = changeAt(a, earlier[at] as number);
+				changes[at + 1] = changeAt(b, earlier[at + 1] as number);
+				changes[at + 2] = changeAt(c, earlier[at + 2] as number);
+				changes[at + 3] = changeAt(d, earlier[at + 3] as number);
+			}
+		else
+			for (; at + 3 < end; at += 4) {
+				const a = (last[at] as number) + ((entering[start + at] as number) - (leaving[start + at] as number));
+				const b =
+					(last[at + 1] as number) +
+					((entering[start + at + 1] as number) - (leaving[start + at + 1] as number));
+				const c =
+					(last[at + 2] as number) +
+					((entering[start + at + 2] as number) - (leaving[start + at + 2] as number));
+				const d =
+					(last[at + 3] as number) +
+					((entering[start + at + 3] as number) - (leaving[start + at + 3] as number));
+				sums[at] = a;
+				sums[at + 1] = b;
+				sums[at + 2] = c;
+				sums[at + 3] = d;
+				values[at] = rateOf(a, divisor, per);
+				values[at + 1] = rateOf(b, divisor, per);
+				values[at + 2] = rateOf(c, divisor, per);
+				values[at + 3] = rateOf(d, divisor, per);
+				changes[at] = changeOf(a, earlier[at] as number, odds);
+				changes[at + 1] = changeOf(b, earlier[at + 1] as number, odds);
+				changes[at + 2] = changeOf(c, earlier[at + 2] as number, odds);
+				changes[at + 3] = changeOf(d, earlier[at + 3] as number, odds);
+			}
 		for (; at < end; at++) {
 			const a = (last[at] as number) + ((entering[start + at] as number) - (leaving[start + at] as number));
 			sums[at] = a;
@@ -178,6 +204,8 @@ function takeAway({ status, rates }: MovingWindow, before: MovingWindow, changes
 		} else if (before.status[at] !== windowStatus.complete) changes[at] = Number.NaN;
 	}
 }
+
+const changeAt = (now: number, before: number): number => (before > 0 ? percentOf(now, before) : Number.NaN);
 
 /** The change of a rate in per cent by the counts and the ratio of the exposures; NaN from 0 and where one is missing. */
 export function changeOf(now: number, before: number, odds: number): number {
