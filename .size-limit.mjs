@@ -7,10 +7,10 @@ const budgets = [
 	{ name: "compareRolling alone", path: "index", import: "{ compareRolling }", limit: 5.3 },
 	{ name: "directionOfTravel alone", path: "index", import: "{ directionOfTravel }", limit: 10.6 },
 	{ name: "compareToBenchmark alone", path: "index", import: "{ compareToBenchmark }", limit: 8.6 },
-	{ name: "detectLevellingOff alone", path: "index", import: "{ detectLevellingOff }", limit: 15.5 },
+	{ name: "detectLevellingOff alone", path: "index", import: "{ detectLevellingOff }", limit: 15.7 },
 	{ name: "parsePublished alone", path: "index", import: "{ parsePublished }", limit: 5.8 },
 	{ name: "the whole root with its dependencies", path: "index", limit: 88 },
-	{ name: "rollingTotals of a panel alone", path: "panel", import: "{ rollingTotals }", limit: 2.1 },
+	{ name: "rollingTotals of a panel alone", path: "panel", import: "{ rollingTotals }", limit: 2.2 },
 	{ name: "the sql sub-path", path: "sql", limit: 6.9 },
 	{ name: "the schema sub-path with zod", path: "schema", limit: 49 },
 	{ name: "toPrintAs alone", path: "matchers", import: "{ toPrintAs }", limit: 9.6 },
@@ -18,7 +18,7 @@ const budgets = [
 	{ name: "the report sub-path with its dependencies", path: "report", limit: 65 },
 	{ name: "the chart sub-path", path: "chart", limit: 15 },
 	{ name: "the display sub-path", path: "display", limit: 2 },
-	{ name: "the panel sub-path", path: "panel", limit: 20.5 },
+	{ name: "the panel sub-path", path: "panel", limit: 20.7 },
 	{ name: "the vitest sub-path, without vitest", path: "vitest", limit: 53.5 },
 ];
 

@@ -14,8 +14,7 @@ const faces = {
 };
 
 export default defineConfig({
-	// The quantile has a file of its own because the library behind it cannot be dropped from a bundle once it is imported.
-	entry: { ...faces, quantile: "src/internal/quantile.ts" },
+	entry: faces,
 	format: ["esm", "cjs"],
 	target: "es2022",
 	tsconfig: "tsconfig.build.json",

@@ -23,7 +23,8 @@ export function panelOf(data, exposures = populationsOf(data)) {
 			period: { codes: data.month, names: data.monthNames },
 			count: data.count,
 		},
-		{ exposures },
+		// Of more than a hundred years the panel must be told that they are meant.
+		{ exposures, months: `${data.monthNames[0]}/${data.monthNames.at(-1)}` },
 	).panel;
 }
 

@@ -11,6 +11,9 @@ import { byarRates } from "./reference.mjs";
 
 const COUNT = 1_000_000;
 
+/** No limits that an earlier answer has found. */
+const NONE = { lower: new Float64Array(0), upper: new Float64Array(0) };
+
 /** Byar's formula by each, and exact intervals by the library. */
 export async function run() {
 	const next = numbers(1_936);
@@ -68,6 +71,12 @@ export async function run() {
 					name: "library, exact",
 					run: () => {
 						exact = rates(current, population, { out: exact });
+					},
+				},
+				{
+					name: "library, exact, limits found anew",
+					run: () => {
+						exact = rates(current, population, { out: { ...exact, small: NONE } });
 					},
 				},
 				{ name: "polars, Byar", run: inPolars },

@@ -81,7 +81,7 @@ describe("the house", () => {
 		const outside = files.flatMap((file) =>
 			[...code(file).matchAll(/from "([^."][^"]*)"/g)].map((match) => `${file}: ${match[1]}`),
 		);
-		const declared = /: (simple-statistics|date-fns\/.+)$|^schema\/.*: zod$|^vitest\/.*: vitest$/;
+		const declared = /: date-fns\/.+$|^schema\/.*: zod$|^vitest\/.*: vitest$/;
 		expect(outside.filter((use) => !declared.test(use))).toEqual([]);
 		expect(declared.test("period/x.ts: zod")).toBe(false);
 		expect(declared.test("matchers/x.ts: vitest")).toBe(false);

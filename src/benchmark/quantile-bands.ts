@@ -172,10 +172,7 @@ function ntileBand(place: number, n: number, bands: number): number {
 }
 
 function boundsOf(values: readonly number[], bands: number): readonly number[] {
-	return quantile(
-		[...values],
-		Array.from({ length: bands + 1 }, (_, index) => index / bands),
-	);
+	return Array.from({ length: bands + 1 }, (_, index) => quantile(values, index / bands));
 }
 
 /** The first band whose upper bound the value does not exceed, by more than half of the tenth decimal. */

@@ -71,7 +71,7 @@ function head(x: number): number {
 	return wide - (wide - x);
 }
 
-/** A number as a sum of two doubles. A record, because a pair that is taken apart takes twice the time. */
+/** A number as a sum of two doubles. */
 interface Parts {
 	readonly high: number;
 	readonly low: number;

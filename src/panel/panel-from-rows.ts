@@ -1,4 +1,4 @@
-import { checkList } from "../internal/check.ts";
+import { checkList, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { Period } from "../period/period.ts";
 import type { WithheldRange } from "../rolling/observation.ts";
@@ -69,6 +69,7 @@ export interface PanelRow {
  */
 export function panelFromRows(rows: readonly PanelRow[], options: PanelOptions = {}): PanelReading {
 	checkList(doing, "rows", rows);
+	checkRecord(doing, "options", options);
 	for (const row of rows)
 		if (typeof row !== "object" || row === null)
 			throw argumentError(TypeError, "wrong-type", doing, "each row must be a record", row);

@@ -1,4 +1,4 @@
-import { checkCount, checkMember, checkPositive } from "../internal/check.ts";
+import { checkCount, checkMember, checkPositive, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { checkApart, reuse } from "./rolling-totals.ts";
 
@@ -48,6 +48,7 @@ const doing = "rank the areas";
  * @since 0.1.0
  */
 export function rankAreas(values: Float64Array, options: PanelRankOptions = {}): PanelRanks {
+	checkRecord(doing, "options", options);
 	const order = checkMember(doing, "order", options.order ?? "highest-first", [
 		"highest-first",
 		"lowest-first",

@@ -1,4 +1,4 @@
-import { checkMember } from "../internal/check.ts";
+import { checkMember, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { ParsePeriodOptions } from "../period/parse-period.ts";
 import type { Legend } from "../published/markers.ts";
@@ -94,7 +94,7 @@ export interface ReadObservationsOptions extends ParsePeriodOptions {
 
 /** Refuses options that contradict each other. */
 export function checkOptions(doing: string, options: ReadObservationsOptions): void {
-	const { columns, across } = options;
+	const { columns, across } = checkRecord(doing, "options", options);
 	if (typeof columns !== "object" || columns === null)
 		throw argumentError(TypeError, "wrong-type", doing, "columns must name the columns", columns);
 	const refuse = (must: string, found: unknown) =>
