@@ -27,7 +27,9 @@ export function describe(name, body) {
 	around = outer;
 }
 
-export function it(name, body) {
+/** A test, with options of Vitest before it or without: how long it may take is told by runner.mjs. */
+export function it(name, ...rest) {
+	const body = rest.at(-1);
 	collected.push({ name: [...around, name].join(" "), run: () => body() });
 }
 
