@@ -40,8 +40,10 @@ export function findingOf(check: Exclude<PublishedCheck, EveryClaim>): Finding {
 		case "computed": {
 			const answer = reproduces(check.computed, check.printed, check);
 			return fitOf(answer, "reproduces", (found) => {
-				const would = found.byMode?.halfExpand;
-				const off = found.unitsOff;
+				const mode = found.rounding === "nearest" ? "halfExpand" : found.rounding;
+				const would = found.byMode?.[mode];
+				// How far it is off is known for what rounds to the nearest, ties away from 0.
+				const off = mode === "halfExpand" ? found.unitsOff : null;
 				if (found.status === "reproduces") return `printed as computed (${textOf(check.printed)})`;
 				return `computed it would be printed ${would ?? "otherwise"}, printed is ${textOf(check.printed)}${
 					off === null || off === 0
@@ -180,8 +182,7 @@ function orderOf(check: Extract<PublishedCheck, { readonly kind: "order" }>): Fi
 		};
 	const { asPrinted, certain, differenceInterval } = answer;
 	const holds = says === "same" ? asPrinted === "same" : certain === says;
-	const contradicted =
-		says === "same" ? certain !== null && certain !== "same" : certain !== null && certain !== says;
+	const contradicted = certain !== null && certain !== says;
 	const gap = `the difference is ${intervalText(differenceInterval)}`;
 	return {
 		status: holds ? "holds" : contradicted ? "contradicted" : "depends",
@@ -190,7 +191,7 @@ function orderOf(check: Extract<PublishedCheck, { readonly kind: "order" }>): Fi
 		testable: true,
 		power: null,
 		reason: holds
-			? says === "same" && certain === null
+			? certain === null
 				? `the same as printed, which may hide more: ${gap}`
 				: `${says} for all that prints so: ${gap}`
 			: contradicted

@@ -77,7 +77,7 @@ export function judgeDirection(
 			return direction === null ? null : direction === "up" ? 1 : direction === "down" ? -1 : 0;
 		};
 		const rank = (place: Place) => rankOf(pair, place);
-		const example = (at: Pair, place: Place) => exampleOf(travel(at, place), at, place, settings.per ?? per);
+		const example = (at: Pair, place: Place) => exampleOf(travel(at, place), at, place, per);
 		const bands = bandsOf(pair, options);
 		const cone = cones[index] ?? null;
 		return {
