@@ -28,7 +28,7 @@ export function answersOver({ words, wanted, sides }: Judge): Answers {
 	return {
 		wanted,
 		examples: closestOfEach(examples, words[1]),
-		refusals: refusals.slice(0, 1),
+		refusals,
 		over: sides.map(({ range }) => range),
 	};
 }
@@ -69,7 +69,8 @@ export function someAre({ words, sides }: Judge, such: (answer: string | null) =
 	const isSuch = (rank: Rank) => such(rank === null ? null : (words[rank + 1] ?? null));
 	const areJudged = (found: ReadonlyMap<Rank, Place>) => found.size > (found.has(null) ? 1 : 0);
 	const enough = (found: ReadonlyMap<Rank, Place>) => areJudged(found) && [...found.keys()].some(isSuch);
-	let [judged, has] = [false, false];
+	let judged = false;
+	let has = false;
 	for (const side of sides) {
 		const found = ranksOf(side, enough);
 		judged ||= areJudged(found);

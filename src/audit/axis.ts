@@ -109,7 +109,7 @@ export function multiplierOf(window: PrintedWindow, figure: ReadFigure) {
 	if ("value" in window) return { multiplier: 1, exact: fraction(1n), differs: false };
 	// A count is a plain number: per cent of something is none.
 	if ("count" in window) return { multiplier: 1, exact: fraction(1n), differs: figure.unit !== "number" };
-	const outOf = "proportion" in window && figure.unit !== "percent" && figure.per === null ? 100 : undefined;
+	const outOf = "proportion" in window && figure.per === null ? 100 : undefined;
 	return readMultiplier(figure, window.per ?? outOf);
 }
 
@@ -139,11 +139,11 @@ export function axisOf(
 	);
 	if (range === null) return problem("no-counts");
 	if (range.last === null) return problem("unbounded");
-	const [first, last] = [toSafe(range.first), toSafe(range.last)];
-	if (first === null || last === null) return problem("too-large");
+	const last = toSafe(range.last);
+	if (last === null) return problem("too-large");
 	return {
 		family: proportion ? "proportions" : "counts",
-		first,
+		first: Number(range.first),
 		last,
 		population,
 		exact: whole,
@@ -183,6 +183,6 @@ export function movedFigure(figure: ReadFigure, steps: number): ReadFigure {
 	return {
 		...figure,
 		value: add(figure.value, multiply(figure.step, whole(steps))),
-		parsed: { ...figure.parsed, notes: figure.parsed.notes.filter((note) => note !== "negative-zero") },
+		parsed: { ...figure.parsed, notes: [] },
 	};
 }

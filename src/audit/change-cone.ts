@@ -56,25 +56,26 @@ export function multiplesOf(
 
 const wholeTimes = (x: number, factor: Cone["lower"]) => multiply(fraction(BigInt(x)), factor);
 
+/** The previous counts that go with a current one: within multiples of it, and within their own scale. */
+const previousOf =
+	({ reference }: Pair, cone: Cone): Region["range"] =>
+	(x) => {
+		const first = toSafe(firstWhole(wholeTimes(x, cone.lower), cone.lowerInclusive));
+		const last = toSafe(lastWhole(wholeTimes(x, cone.upper), cone.upperInclusive));
+		return [
+			// Nothing is a percentage of 0.
+			Math.max(1, reference.first, first ?? Number.MAX_SAFE_INTEGER),
+			Math.min(reference.last, last ?? Number.MAX_SAFE_INTEGER),
+		];
+	};
+
 /** The pairs in which the previous count lies within multiples of the current one, and within its own scale. */
-export function coneRegion(
-	{ subject, reference }: Pair,
-	cone: Cone,
-	rank: Region["rank"],
-	bands: Region["bands"],
-): Region {
+export function coneRegion(pair: Pair, cone: Cone, rank: Region["rank"], bands: Region["bands"]): Region {
+	const { subject, reference } = pair;
 	return {
 		first: subject.first,
 		last: subject.last,
-		range: (x) => {
-			const first = toSafe(firstWhole(wholeTimes(x, cone.lower), cone.lowerInclusive));
-			const last = toSafe(lastWhole(wholeTimes(x, cone.upper), cone.upperInclusive));
-			return [
-				// Nothing is a percentage of 0.
-				Math.max(1, reference.first, first ?? Number.MAX_SAFE_INTEGER),
-				Math.min(reference.last, last ?? Number.MAX_SAFE_INTEGER),
-			];
-		},
+		range: previousOf(pair, cone),
 		rank: remembered(rank),
 		bands,
 		anyIn: (left, right) => pairInCone(cone, { left, right, bottom: reference.first, top: reference.last }),
@@ -83,15 +84,15 @@ export function coneRegion(
 
 /** The counts of such a region, and how many pairs there are where the previous one is free. */
 export function coneRange({ subject, reference }: Pair, cone: Cone, free: boolean): ClaimRange {
-	const region = coneRegion({ subject, reference }, cone, () => null, []);
+	const range = previousOf({ subject, reference }, cone);
 	const from = Math.max(1, subject.first);
 	const pairs = free ? toSafe(countPairs(BigInt(from), BigInt(subject.last), cone)) : null;
 	return {
 		counts: [
 			{ min: subject.first, max: subject.last, population: subject.population ?? 1 },
 			{
-				min: region.range(subject.first)[0],
-				max: region.range(subject.last)[1],
+				min: range(subject.first)[0],
+				max: range(subject.last)[1],
 				population: reference.population ?? 1,
 			},
 		],

@@ -119,7 +119,7 @@ export function checkClaim(claim: Claim): ClaimCheck {
 }
 
 const isRead = (read: object): read is Readonly<Record<string, ReadFigure & { bounds: never }>> =>
-	!("status" in read && read.status === "not-checkable");
+	!("status" in read);
 
 /** The words of a claim, before they are read by its polarity. */
 const wordsOf = ({ judgement, says }: Claim): readonly string[] =>

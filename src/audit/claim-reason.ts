@@ -12,10 +12,9 @@ export function claimReason(check: ClaimCheck): string {
 			.map((reason) => ("figure" in reason ? problemText(reason) : refusalText(reason)))
 			.join("; ");
 	const combinations = check.over.map(({ combinations: number }) => number);
-	const total = combinations.reduce<number | null>(
-		(sum, number) => (sum === null || number === null ? null : sum + number),
-		0,
-	);
+	const total = combinations.includes(null)
+		? null
+		: combinations.reduce<number>((sum, number) => sum + (number ?? 0), 0);
 	const what =
 		total === null
 			? "all that prints so"
@@ -28,14 +27,12 @@ export function claimReason(check: ClaimCheck): string {
 		const judged = check.unjudged === null ? what : `what can be judged of ${what}`;
 		return `${answers} for ${judged}, never ${says}${closestText(check.against)}${reachText(check)}`;
 	}
-	return [
-		check.for === null ? null : `${check.for.answer} with ${exampleText(check.for)}`,
-		check.against === null
-			? `with other counts ${check.unjudged === null ? "not to be judged" : refusalText(check.unjudged)}`
-			: `${check.against.answer} with ${exampleText(check.against)}`,
-	]
-		.filter((part) => part !== null)
-		.join(", but ");
+	const parts = [check.for, check.against].flatMap((example) =>
+		example === null ? [] : [`${example.answer} with ${exampleText(example)}`],
+	);
+	if (check.against === null && check.unjudged !== null)
+		parts.push(`with other counts ${refusalText(check.unjudged)}`);
+	return parts.join(", but ");
 }
 
 /** The figures that come closest to another answer, as words. */
@@ -47,11 +44,9 @@ function closestText(example: ClaimExample | null): string {
 /** Figures that print so, as words. */
 function exampleText({ figures, percent, pValue }: ClaimExample): string {
 	const shown = figures.map(({ count, population, value }) =>
-		count === null || population === null
+		population === null
 			? roundExact(value, { decimals: 3 })
-			: population === 1
-				? wholeText(count)
-				: `${wholeText(count)} of ${wholeText(population)}`,
+			: `${wholeText(count ?? value)}${population === 1 ? "" : ` of ${wholeText(population)}`}`,
 	);
 	const change =
 		percent === null ? "" : `, ${percent > 0 ? "+" : ""}${roundExact(percent, { decimals: 1 })}%`;

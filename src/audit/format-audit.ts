@@ -88,4 +88,4 @@ function lineOf({ id, text, status, severity, reason, expected }: AuditRow): str
 
 /** Text that cannot break the table or become markup. */
 const escaped = (text: string) =>
-	text.replace(/[\\`*_[\]<>|#]/g, (character) => `\\${character}`).replace(/\s*[\r\n]+\s*/g, " ");
+	text.replace(/[\\`*_[\]<>|#]/g, (character) => `\\${character}`).replace(/\s*[\r\n]\s*/g, " ");

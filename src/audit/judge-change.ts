@@ -92,10 +92,9 @@ export function judgeChange(
 function countsBetween(pair: Pair, stands: Bounds, basis: "rate" | "count" | undefined): Place | null {
 	const { subject, reference } = pair;
 	const multiples = multiplesOf(pair, stands, basis);
-	if (multiples === null) return null;
-	const { lower, upper } = multiples;
-	const all = { upper: fraction(BigInt(reference.last)), upperInclusive: true };
-	const cone = { ...multiples, lower: lower ?? zero, ...(upper === null ? all : { upper }) };
+	// A smaller change than what is printed so is there only where that is more than a fall of 100%.
+	if (multiples === null || multiples.upper === null) return null;
+	const cone = { ...multiples, lower: multiples.lower ?? zero, upper: multiples.upper };
 	const box = { left: subject.first, right: subject.last, bottom: reference.first, top: reference.last };
 	return pairInCone(cone, box);
 }

@@ -43,6 +43,7 @@ export function judgeLevelling(
 	const wanted = wantedAnswers(doing, says, states, {});
 	if (from !== undefined) checkMember(doing, "from", from, ["rise", "fall"]);
 	const axes: Axis[] = [];
+	const pers: number[] = [];
 	for (const [index, point] of series.entries()) {
 		const name = nameOf(index);
 		const figure = figures[name];
@@ -60,6 +61,7 @@ export function judgeLevelling(
 		const axis = axisOf(name, point, figure, populations[0] ?? null, rounding);
 		if ("code" in axis) return [axis];
 		axes.push(axis);
+		pers.push(multiplierOf(point, figure).multiplier);
 	}
 	const range = fullRange(...axes);
 	const several = axes.reduce((product, { first, last }) => product * (last - first + 1), 1);
@@ -77,21 +79,16 @@ export function judgeLevelling(
 		if (!answers.has(answer))
 			answers.set(answer, {
 				answer,
-				figures: axes.map((axis, index) => figureAt(axis, places[index] ?? 0, perOf(claim, figures, index))),
+				figures: axes.map((axis, index) => figureAt(axis, places[index] ?? 0, pers[index] ?? 1)),
 				percent: null,
 				pValue: pValueOf(found),
 			});
 	}
-	return { wanted, examples: [...answers.values()], refusals: refusals.slice(0, 1), range };
+	return { wanted, examples: [...answers.values()], refusals, range };
 }
 
 /** What a point of the series is called. */
 export const nameOf = (index: number) => `series[${index}]`;
-
-function perOf({ series }: LevellingOffClaim, figures: ClaimFigures, index: number): number {
-	const [point, figure] = [series[index], figures[nameOf(index)]];
-	return point === undefined || figure === undefined ? 1 : multiplierOf(point, figure).multiplier;
-}
 
 const pValueOf = (found: Exclude<LevellingOff, { readonly state: "insufficient" }>) => found.evidence.p;
 

@@ -13,7 +13,7 @@ const smaller = (a: bigint, b: bigint) => (a < b ? a : b);
 export function pairInCone(cone: Cone, { left, right, bottom, top }: Box): Place | null {
 	const from = larger(1n, BigInt(left));
 	const [to, low, high] = [BigInt(right), larger(1n, BigInt(bottom)), BigInt(top)];
-	if (from > to || low > high) return null;
+	if (low > high) return null;
 	for (const y of [low, high]) {
 		const row = fraction(y);
 		const first = larger(from, firstWhole(divide(row, cone.upper), cone.upperInclusive));
@@ -24,7 +24,7 @@ export function pairInCone(cone: Cone, { left, right, bottom, top }: Box): Place
 	if (!above(cone.lower)) return null;
 	const first = larger(from, firstWhole(divide(fraction(low), cone.lower), true));
 	const last = smaller(to, lastWhole(divide(fraction(high), cone.upper), true));
-	const found = first > last ? null : pairedRange(first, last, cone);
+	const found = pairedRange(first, last, cone);
 	if (found === null) return null;
 	const y = firstWhole(multiply(fraction(found.first), cone.lower), cone.lowerInclusive);
 	return { x: Number(found.first), y: Number(y) };

@@ -94,10 +94,7 @@ function nextOf(look: Look, from: number) {
 function nearest(leaves: Look, isOther: Look, stays: Look): number | null {
 	const isSame = (steps: number) => nextOf(leaves, steps)?.found === false;
 	let [same, other] = [0, 1];
-	while (isSame(other)) {
-		if (other === farthest) return null;
-		[same, other] = [other, 2 * other];
-	}
+	while (isSame(other)) [same, other] = [other, 2 * other];
 	while (same + 1 < other) {
 		const middle = Math.floor((same + other) / 2);
 		if (isSame(middle)) same = middle;

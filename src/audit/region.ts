@@ -33,11 +33,11 @@ export interface Box {
 
 /** The pair of the highest and of the lowest rank in that part of a box where x + y lies in a band; null where it is empty. */
 function cornersOf({ left, right, bottom, top }: Box, [from, to]: readonly [number, number]) {
+	if (bottom > top || to < left + bottom || from > right + top) return null;
 	const highX = Math.min(right, to - bottom);
 	const highest = { x: highX, y: Math.max(bottom, from - highX) };
 	const lowY = Math.min(top, to - left);
 	const lowest = { x: Math.max(left, from - lowY), y: lowY };
-	if (highest.x < left || highest.y > top || lowest.y < bottom || lowest.x > right) return null;
 	return { highest, lowest };
 }
 
@@ -58,7 +58,7 @@ export function outermostOf({ first, last, range }: Region): readonly Place[] {
  */
 export function ranksOver(
 	region: Region,
-	enough: (found: ReadonlyMap<Rank, Place>) => boolean = () => false,
+	enough?: (found: ReadonlyMap<Rank, Place>) => boolean,
 ): ReadonlyMap<Rank, Place> {
 	const found = new Map<Rank, Place>();
 	const note = (place: Place) => {
@@ -69,13 +69,7 @@ export function ranksOver(
 
 	/** Whether a rank is new, and so worth a search. */
 	const isNew = (low: Rank, high: Rank) =>
-		([-1, 0, 1, null] as const).some(
-			(rank) =>
-				!found.has(rank) &&
-				(low === null || high === null
-					? rank === low || rank === high
-					: rank !== null && rank >= low && rank <= high),
-		);
+		!found.has(low) || !found.has(high) || (low !== high && !found.has(0));
 
 	/** A pair of the region whose x lies in a stretch; null where there is none. */
 	const anyIn = (left: number, right: number): Place | null => {
@@ -88,11 +82,10 @@ export function ranksOver(
 	};
 
 	const visit = (left: number, right: number): void => {
-		if (enough(found)) return;
+		if (enough?.(found)) return;
 		const [bottom, topOfLeft] = region.range(left);
 		const [bottomOfRight, top] = region.range(right);
 		const full = bottom === bottomOfRight && top === topOfLeft;
-		if (full && bottom > top) return;
 		const box = { left, right, bottom, top };
 		const parts = region.bands.flatMap((band) => cornersOf(box, band) ?? []);
 		if (full) {
@@ -100,9 +93,8 @@ export function ranksOver(
 				note(lowest);
 				note(highest);
 			}
-			// A jump from the lowest to the highest rank: is there a pair between?
-			if (found.has(0) || !(found.has(-1) && found.has(1))) return;
 		}
+		// In a full box only a jump from the lowest to the highest rank is open: is there a pair between?
 		const open = parts.filter(({ lowest, highest }) => isNew(region.rank(lowest), region.rank(highest)));
 		if (open.length === 0) return;
 		if (left === right) {
