@@ -866,7 +866,7 @@ describe("checkClaim()", () => {
 					}
 				},
 			),
-			{ numRuns: 8 },
+			{ numRuns: 3 },
 		);
 	});
 });

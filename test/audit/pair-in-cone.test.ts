@@ -55,4 +55,74 @@ describe("pairInCone()", () => {
 			{ numRuns: 2000 },
 		);
 	});
+
+	it("pairInCone() finds one in every small box just when one is there, also on the very ends of the cone", () => {
+		const parts = [
+			fraction(0n),
+			fraction(1n, 3n),
+			fraction(2n, 3n),
+			fraction(5n, 6n),
+			fraction(1n),
+			fraction(3n, 2n),
+			fraction(5n),
+		];
+		const wrong: unknown[] = [];
+		let [some, none] = [0, 0];
+		for (const [from, lower] of parts.entries())
+			for (const upper of parts.slice(Math.max(1, from)))
+				for (const [lowerInclusive, upperInclusive] of [
+					[true, true],
+					[true, false],
+					[false, true],
+					[false, false],
+				] as const) {
+					if (lower === upper && !(lowerInclusive && upperInclusive)) continue;
+					const isInside = (x: number, y: number) => {
+						const below = compare(fraction(BigInt(y)), multiply(fraction(BigInt(x)), lower));
+						const above = compare(fraction(BigInt(y)), multiply(fraction(BigInt(x)), upper));
+						return (
+							(below > 0 || (below === 0 && lowerInclusive)) && (above < 0 || (above === 0 && upperInclusive))
+						);
+					};
+					const inside = Array.from({ length: 9 }, (_, x) =>
+						Array.from({ length: 9 }, (_, y) => x > 0 && y > 0 && isInside(x, y)),
+					);
+					for (const [left, right] of [
+						[0, 0],
+						[0, 1],
+						[1, 2],
+						[2, 2],
+						[2, 5],
+						[4, 8],
+						[3, 2],
+					] as const)
+						for (const [bottom, top] of [
+							[0, 0],
+							[0, 1],
+							[1, 1],
+							[2, 3],
+							[3, 3],
+							[4, 6],
+							[1, 8],
+							[1, 3],
+							[5, 4],
+						] as const) {
+							const found = pairInCone(
+								{ lower, upper, lowerInclusive, upperInclusive },
+								{ left, right, bottom, top },
+							);
+							const there = inside
+								.slice(left, right + 1)
+								.some((row) => row.slice(bottom, top + 1).includes(true));
+							if (there) some++;
+							else none++;
+							const { x, y } = found ?? { x: -1, y: -1 };
+							const fits = x >= left && x <= right && y >= bottom && y <= top && inside[x]?.[y] === true;
+							if (there ? !fits : found !== null)
+								wrong.push({ lower, upper, left, right, bottom, top, found });
+						}
+				}
+		expect(wrong).toEqual([]);
+		expect(Math.min(some, none)).toBeGreaterThan(500);
+	});
 });
