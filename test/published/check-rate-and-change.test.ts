@@ -48,7 +48,7 @@ describe("checkRateAndChange()", () => {
 	});
 
 	it("checkRateAndChange() agrees with trying every pair of counts", () => {
-		let both = 0;
+		let [both, all] = [0, 0];
 		fc.assert(
 			fc.property(
 				fc.integer({ min: 0, max: 30 }),
@@ -78,12 +78,13 @@ describe("checkRateAndChange()", () => {
 					expect(result.status === "consistent").toBe(pairs.length > 0);
 					if (pairs.length === 0) expect(result.testable).toBe(true);
 					else both++;
+					all++;
 				},
 			),
 			{ numRuns: 100, seed: 20_200_320 },
 		);
-
-		expect(both).toBeGreaterThan(20);
+		// A share, so that it is asked for however few draws there are.
+		expect(both / all).toBeGreaterThan(0.2);
 	});
 
 	it("checkRateAndChange() never accuses figures that were computed from counts", () => {

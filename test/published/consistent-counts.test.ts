@@ -113,7 +113,7 @@ describe("consistentCounts()", () => {
 	});
 
 	it("consistentCounts() agrees with trying every count and every population of a range", () => {
-		let gaps = 0;
+		let [gaps, all] = [0, 0];
 		fc.assert(
 			fc.property(
 				fc.integer({ min: 1, max: 400 }),
@@ -137,11 +137,13 @@ describe("consistentCounts()", () => {
 					const whole = found.length > 0 && found.length === (found.at(-1) ?? 0) - (found[0] ?? 0) + 1;
 					expect(counts.contiguous).toBe(whole);
 					if (found.length > 0 && !whole) gaps++;
+					all++;
 				},
 			),
 			{ numRuns: 500, seed: 20_200_320 },
 		);
-		expect(gaps).toBeGreaterThan(10);
+		// A share, so that it is asked for however few draws there are.
+		expect(gaps / all).toBeGreaterThan(0.02);
 	});
 
 	it("consistentCounts() says the power: the share of printed figures that have no count", () => {
