@@ -87,9 +87,10 @@ const most = 1000;
 /** Every figure at a step that some value of the interval is printed as; null for more than 1,000. */
 export function printableIn(interval: Bounds, step: Fraction, rounding: Rounding): readonly string[] | null {
 	if (interval.lower === null || interval.upper === null) return null;
-	const from = floor(divide(interval.lower, step)) - 1n;
-	const to = ceiling(divide(interval.upper, step)) + 1n;
-	if (to - from > BigInt(most) + 4n) return null;
+	const from = floor(divide(interval.lower, step));
+	const to = ceiling(divide(interval.upper, step));
+	// All between these two are printable.
+	if (to - from - 1n > BigInt(most)) return null;
 	const decimals = decimalsOf(step) ?? 0;
 	const printed: string[] = [];
 	for (let units = from; units <= to; units++) {

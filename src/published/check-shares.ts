@@ -111,7 +111,7 @@ export function checkShares(
 	const fits = (under: Rounding, off: bigint) => {
 		const { sum, impossible } = sumBounds(read.parts, under, whole);
 		if (impossible.length > 0) return false;
-		return structure === "multiple-response" ? off === 0n : movedBy(sum, read.parts, off).some(fitsWhole);
+		return movedBy(sum, read.parts, off).some(fitsWhole);
 	};
 	const { sum, impossible } = sumBounds(read.parts, rounding, whole);
 	const consistent = fits(rounding, 0n);

@@ -65,8 +65,7 @@ export function countRange(
 		const last = clip(until);
 		if (from <= last) runs.push({ first: from, last, count: last - from + 1n });
 	};
-	if (low.last + 1n >= high.first || possible.lower === null || possible.upper === null)
-		addRun(first, high.last);
+	if (low.last + 1n >= high.first) addRun(first, high.last);
 	else {
 		addRun(first, low.last);
 		const cone = turnCone(possible as Cone, multiplier);

@@ -96,7 +96,7 @@ export function explain(
 	fits: (rounding: Rounding, off: bigint) => boolean,
 	{ readings = [], populations = [], claim, decisionError = false }: Slips = {},
 ): Fault {
-	const modes = roundingModes.filter((mode) => mode !== rounding && fits(mode, 0n));
+	const modes = roundingModes.filter((mode) => fits(mode, 0n));
 	const nearly = fits(rounding, 1n) || fits(rounding, -1n);
 	// "More than 12" fits nearly anything, which explains no "more than 21".
 	const figures = (claim === undefined || claim.kind === "bounded" ? [] : transpositionsOf(claim))

@@ -66,7 +66,6 @@ export function sumBounds(
 
 /** An interval moved by so many steps of each part in turn: what the sum would be if that part were printed so. */
 export function movedBy(sum: Bounds, parts: readonly ReadFigure[], off: bigint): readonly Bounds[] {
-	if (off === 0n) return [sum];
 	return parts.map(({ step }) => {
 		const move = multiply(step, fraction(off));
 		return addBounds(sum, bounds(move, move));

@@ -89,11 +89,10 @@ export function readNumeral(text: string): Numeral | { readonly code: ParseCode 
 		text,
 	);
 	const [, first = "", space, pound = "", second = "", run = "", exponent, tail = ""] = parts ?? [];
-	if (!/\d/.test(run)) return { code: "unrecognised" };
 	const digits = plainDigits(run);
 	if (typeof digits !== "string") return digits;
 	if (first !== "" && second !== "") return { code: "unrecognised" };
-	if (first !== "" && space !== "") return { code: "ambiguous-spacing" };
+	if (space !== "") return { code: "ambiguous-spacing" };
 	if (exponent !== undefined && !/^[-+]?\d{1,2}$/.test(exponent)) return { code: "unsupported-form" };
 	const scaled = /^ ?(k|thousand|mn|million|m|bn|billion|tn|trillion)\b *(.*)$/i.exec(tail);
 	const [, scale = "", rest = tail] = scaled ?? [];

@@ -48,7 +48,6 @@ export interface Cone extends Bounds {
  * Where that interval is shorter than 1 it holds one or none, so that pairs can be counted; from there on every n has one.
  */
 function countPaired(from: bigint, to: bigint, cone: Cone): bigint {
-	if (to < from) return 0n;
 	const width = {
 		numerator: cone.upper.numerator * cone.lower.denominator - cone.lower.numerator * cone.upper.denominator,
 		denominator: cone.upper.denominator * cone.lower.denominator,
