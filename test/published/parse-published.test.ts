@@ -241,6 +241,41 @@ const forms: readonly (readonly [text: string, says: string])[] = [
 	["hello", "error unrecognised"],
 	["6,005 offences", "error unrecognised"],
 	["9".repeat(201), "error unrecognised"],
+	["8.6".padEnd(200), "8.6 step 0.1 dp 1; [8.55, 8.65]"],
+	[".55", "0.55 step 0.01 dp 2; [0.545, 0.555]"],
+	[",5", "error malformed-thousands"],
+	["5,", "error malformed-thousands"],
+	["less  than 5", "5 step 1 dp 0; less-than; (null, 5)"],
+	["up at most 5%", "5 step 1 dp 0; percent; at-most; direction-word; (0, 5]"],
+	["about 1,000", "1000 step 1 dp 0; approximate; [500, 1500]"],
+	["5 percent points", "5 step 1 dp 0; percentage-points; [4.5, 5.5]"],
+	["5 %points", "5 step 1 dp 0; percentage-points; [4.5, 5.5]"],
+	["5 % pt", "5 step 1 dp 0; percentage-points; [4.5, 5.5]"],
+	["5 app", "error unrecognised"],
+	["5 pp each", "error unrecognised"],
+	["5 years to 10", "error range"],
+	["5 to -9", "error range"],
+	["£5 to £9", "error range"],
+	["5 apples of 7", "error unrecognised"],
+	["1e3", "1000 step 1000 dp 0; scientific-notation; [500, 1500]"],
+	// The units are the last place, but they are not printed as such: nothing is said of their noughts.
+	["£1.200k", "1200 step 1 dp 3; gbp; [1199.5, 1200.5]"],
+	["1200e0", "1200 step 1 dp 0; scientific-notation; [1199.5, 1200.5]"],
+	["[note 12]", "marker note 12 = note"],
+	["[footnote 1]", "error unknown-marker"],
+	["[note 1x]", "error unknown-marker"],
+	["12[note 12]", "12 step 1 dp 0; markers note 12; [11.5, 12.5]"],
+	["12 (ns)", "12 step 1 dp 0; markers ns; [11.5, 12.5]"],
+	["(12 (ns))", "12 step 1 dp 0; markers ns; parenthesised; [11.5, 12.5]"],
+	["12 (abcd)", "error unrecognised"],
+	["12*4", "error unrecognised"],
+	["[c] 5", "error unrecognised"],
+	["( 6.8 )", "6.8 step 0.1 dp 1; parenthesised; [6.75, 6.85]"],
+	["a(6.8)", "error unrecognised"],
+	["(6.8)a", "error unrecognised"],
+	["5 in between", "error unrecognised"],
+	["5 nil", "error unrecognised"],
+	["none of 5", "error unrecognised"],
 ];
 
 describe("parsePublished()", () => {
@@ -297,6 +332,16 @@ describe("parsePublished()", () => {
 		expect(said("12 [1]", { legend: { "1": "note" } })).toBe("12 step 1 dp 0; markers 1; [11.5, 12.5]");
 		expect(said("12p", { legend: { p: "x" } })).toBe("error unrecognised");
 		expect(said("constructor", { legend })).toBe("error unrecognised");
+		// Longer markers, markers with brackets inside, and keys that name nothing.
+		expect(said("12 (Provisional)", { legend: { PROVISIONAL: "x" } })).toBe(
+			"12 step 1 dp 0; markers provisional; [11.5, 12.5]",
+		);
+		expect(said("[low]", { legend: { low: "few" } })).toBe("marker low = few");
+		expect(said("a[b]", { legend: { "a[b]": "few" } })).toBe("marker a[b] = few");
+		expect(said("[b]a", { legend: { "[b]a": "few" } })).toBe("marker [b]a = few");
+		expect(said("[q]", { legend: { undefined: "few" } })).toBe("error unknown-marker");
+		expect(said("12[]", { legend: { "": "few" } })).toBe("error unrecognised");
+		expect(said("12* #", { legend: { "#": "few" } })).toBe("12 step 1 dp 0; markers * #; [11.5, 12.5]");
 	});
 
 	it("parsePublished() takes no hyphen behind a word for a minus sign", () => {
