@@ -103,6 +103,7 @@ describe("auditPublished(): rows at their edges", () => {
 		const computed = (printed: Figure, value: number | string, rounding?: Rounding) =>
 			said({ kind: "computed", printed, computed: value, ...(rounding ? { rounding } : {}) })[1];
 		expect(computed("46", "45.6", "floor")).toMatch(/^computed it would be printed 45, printed is 46; /);
+		expect(computed("47", "45.6", "floor")).toMatch(/^computed it would be printed 45, printed is 47; /);
 		expect(computed("45", "45.6")).toMatch(
 			/^computed it would be printed 46, printed is 45: 1 of the last place too low; /,
 		);

@@ -182,15 +182,19 @@ describe("checkClaim(): changes in per cent", () => {
 	});
 
 	it("checkClaim() shows for values that are similar between a rise and a fall such values", () => {
-		// From 50 to 150 and from 100 to 200: at no end is the difference 5 or less.
-		const claim = (now: string, before: string) =>
-			checked(values({ text: now, step: 100 }, { text: before, step: 100 }, "similar", 5));
-		for (const check of [claim("100", "200"), claim("200", "100")]) {
-			const { figures = [] } = check.for ?? {};
-			const [mine, theirs] = figures.map(({ value }) => value);
-			expect(check.status).toBe("depends");
-			expect(Math.abs((mine ?? 0) - (theirs ?? 99))).toBeLessThanOrEqual(5);
-		}
+		const hundred = { text: "100", step: 100 };
+		const other = { text: "160", step: 80 };
+		// From 50 to 150 and from 120 to 200: at no end is the difference so small.
+		for (const absolute of [0.3, 1, 2.5, 4, 5, 7.7, 9])
+			for (const [now, before] of [
+				[hundred, other],
+				[other, hundred],
+			]) {
+				const check = checked(values(now, before, "similar", absolute));
+				const [mine, theirs] = check.for?.figures.map(({ value }) => value) ?? [];
+				expect(check.status).toBe("depends");
+				expect(Math.abs((mine ?? 0) - (theirs ?? 99))).toBeLessThanOrEqual(absolute);
+			}
 	});
 });
 

@@ -129,4 +129,20 @@ describe("the sentence about a claim", () => {
 			}),
 		).toMatch(/; no printed figure near it would change that$/);
 	});
+
+	it("the sentence tells what cannot be judged only where nothing else is against a claim", () => {
+		// 0 to 2 beside 0 to 2 are similar or no events; 0 to 12 beside them may be a rise as well.
+		const depends = (step: number, says: "up" | "similar") =>
+			reasonOf({
+				judgement: "direction",
+				says,
+				current: { count: { text: "0", step }, population: 1 },
+				previous: { count: { text: "0", step: 4 }, population: 1 },
+			}).split(", but ");
+		const [similar, others, ...none] = depends(4, "similar");
+		expect(similar).toMatch(/^similar with /);
+		expect([others, none]).toEqual(["with other counts not to be judged: there are no events", []]);
+		const [rise, against, ...more] = depends(24, "up");
+		expect([rise?.slice(0, 8), against?.slice(0, 13), more]).toEqual(["up with ", "similar with ", []]);
+	});
 });

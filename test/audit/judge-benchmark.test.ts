@@ -85,6 +85,16 @@ describe("judgeBenchmark()", () => {
 				benchmark: { count: { text: "5", exact: true }, population, own: "in" },
 			});
 		expect(within(100)).not.toMatchObject({ status: "contradicted" });
+		// Of a group that is the area there are no others to compare it with.
+		const five = { count: { text: "5", exact: true }, population: 100 } as const;
+		const whole = sideOf({
+			judgement: "benchmark",
+			says: "in-line",
+			area: five,
+			benchmark: { ...five, own: "in" },
+		});
+		expect(whole.region.rank({ x: 5, y: 5 })).toBeNull();
+		expect(whole.example({ x: 5, y: 5 })).toMatchObject({ code: "not-comparable" });
 		expect(() => within(99)).toThrow("must have at least its population");
 		const fixed = sideOf({
 			judgement: "benchmark",

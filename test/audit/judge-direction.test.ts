@@ -67,14 +67,9 @@ describe("judgeDirection()", () => {
 			[2, 2],
 		]);
 		expect(bandsOf(1, 60)).toEqual([...small, [5, 56], [57, 60], [61, 61]]);
-		// Of 8 people 4 events, the half of all, are just 1 expected one among 2.
-		expect(bandsOf(2, 6)).toEqual([
-			[0, 0],
-			[1, 3],
-			[4, 4],
-			[5, 7],
-			[8, 8],
-		]);
+		expect(bandsOf(1, 59)).toEqual([...small, [5, 55], [56, 59], [60, 60]]);
+		// Of 20 people 10 events, the half of all, are just 1 expected one among 2.
+		expect(bandsOf(2, 18)).toEqual([...small, [5, 9], [10, 10], [11, 15], [16, 19], [20, 20]]);
 	});
 
 	it("judgeDirection() goes one way within each band, which it does not across the change of the test", () => {
