@@ -22,6 +22,7 @@ performance.now = () => {
 };
 
 const FEW = Number(process.env.DRAWS);
+const LONGEST = 1000 * Number(process.env.SECONDS);
 const tests = new Map();
 
 await load();
@@ -100,14 +101,15 @@ async function runAll() {
 	changed.currentTestId = undefined;
 	const failed = results.find(({ status }) => status === TestStatus.Failed);
 	// The tests of a change are run in this order: the quick ones first.
-	results.sort((a, b) => a.timeSpentMs - b.timeSpentMs);
+	const quick = results.filter(({ timeSpentMs }) => timeSpentMs <= LONGEST);
+	quick.sort((a, b) => a.timeSpentMs - b.timeSpentMs);
 	const { static: atLoad, perTest } = changed.mutantCoverage;
 	return {
 		...(failed === undefined ? {} : { error: `${failed.name}: ${failed.failureMessage}` }),
-		tests: results,
+		tests: quick,
 		mutantCoverage: {
 			static: atLoad,
-			perTest: Object.fromEntries(results.map(({ id }) => [id, perTest[id] ?? {}])),
+			perTest: Object.fromEntries(quick.map(({ id }) => [id, perTest[id] ?? {}])),
 		},
 	};
 }

@@ -1,7 +1,8 @@
 /**
  * Changes the code of the computing rooms in one place at a time, and looks whether a test of the room notices:
- * `npm run mutation -- [--every 3] [--draws 25] [room ...]`. With `--every` only that share of the functions is changed, drawn by
- * a hash of their names; with `--draws` a property is tried on so many draws at most, which is quicker and can only miss more.
+ * `npm run mutation -- [--every 3] [--draws 25] [--seconds 10] [room ...]`. With `--every` only that share of the functions is
+ * changed, drawn by a hash of their names; with `--draws` a property is tried on so many draws at most, and with `--seconds` a test
+ * that takes the processor longer is left out, which is quicker and can only miss more.
  * It fails for a room below 90%, and for a change that nobody notices and `survivors.json` does not explain.
  */
 import { spawnSync } from "node:child_process";
@@ -33,6 +34,7 @@ const { positionals, values } = parseArgs({
 	options: {
 		every: { type: "string", default: "1" },
 		draws: { type: "string", default: "Infinity" },
+		seconds: { type: "string", default: "Infinity" },
 	},
 });
 const unknown = positionals.find((room) => !rooms.includes(room));
@@ -72,6 +74,7 @@ function look(room) {
 				REPORT: report,
 				EVERY: values.every,
 				DRAWS: values.draws,
+				SECONDS: values.seconds,
 			},
 		},
 	);
