@@ -116,7 +116,7 @@ export function csvRecords(
 				const from = seen > start ? seen : start;
 				if (bytes[start] === QUOTE) {
 					const limit = start + LONGEST;
-					const close = closingQuote(bytes, from > start ? from : start + 1, limit, last);
+					const close = closingQuote(bytes, from > start ? from : start + 1, limit);
 					if (close < 0 && !last && bytes.length <= limit)
 						return wait(bytes, begin, fields, start, -1 - close);
 					if (close >= 0) {
@@ -140,9 +140,9 @@ export function csvRecords(
 					at = endOfField(bytes, from, separator);
 					if (at === bytes.length && !last) return wait(bytes, begin, fields, start, at);
 					starts[fields] = start;
-					ends[fields] = at > start && bytes[at] !== separator && bytes[at - 1] === CR ? at - 1 : at;
+					ends[fields] = bytes[at] !== separator && bytes[at - 1] === CR ? at - 1 : at;
 				}
-				more = at < bytes.length && bytes[at] === separator;
+				more = bytes[at] === separator;
 				if (more) at++;
 			}
 			at++;
@@ -173,7 +173,7 @@ export function csvRecords(
 			kept = left.length;
 		},
 		end: () => {
-			if (kept > 0) consume(rest.subarray(0, kept), true, true);
+			consume(rest.subarray(0, kept), true, true);
 			if (places === null) placesOf(doing, columns, []);
 		},
 	};
@@ -194,13 +194,11 @@ function endOfField(bytes: Uint8Array, from: number, separator: number): number 
  * The place of the quotation mark that closes a field, looked for up to `limit`. Where there is none, one less than the
  * place to go on from with its sign turned.
  */
-function closingQuote(bytes: Uint8Array, from: number, limit: number, last: boolean): number {
+function closingQuote(bytes: Uint8Array, from: number, limit: number): number {
 	const end = Math.min(bytes.length, limit);
 	let at = from;
 	for (; at < end; at++)
 		if (bytes[at] === QUOTE) {
-			// The last byte that is there may be the first of two.
-			if (at + 1 === bytes.length) return last ? at : -1 - at;
 			if (bytes[at + 1] !== QUOTE) return at;
 			at++;
 		}
@@ -218,7 +216,7 @@ function undouble(bytes: Uint8Array, start: number, end: number): number {
 	if (!holdsQuote(bytes, start, end)) return end;
 	let to = start;
 	for (let at = start; at < end; at++) {
-		if (bytes[at] === QUOTE && bytes[at + 1] === QUOTE) at++;
+		if (bytes[at] === QUOTE) at++;
 		bytes[to++] = bytes[at] as number;
 	}
 	return to;

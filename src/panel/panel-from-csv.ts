@@ -91,7 +91,6 @@ function markersOf({ withheld = [], blank = [] }: PanelCsvOptions): ReadonlyMap<
 /** A text of digits, with a point and more digits, as a number; NaN where it is none, or whole ones are wanted and it is not. */
 function decimal(text: string | null, weighted: boolean): number {
 	const [whole, digits, rest = ""] = /^(\d+)(?:\.(\d+))?$/.exec(text ?? "") ?? [];
-	if (whole === undefined) return Number.NaN;
 	if (weighted) return Number(whole);
 	return /^0*$/.test(rest) ? Number(digits) : Number.NaN;
 }

@@ -107,11 +107,13 @@ function roomFor(areas: number, group: number) {
 	};
 }
 
-/** Puts ranks in the place of the values of the row that begins at `base`, and gives how many areas have one. */
+/**
+ * Puts ranks in the place of the values of the row that begins at `base`, and gives how many areas have one. NaN stays,
+ * and is 0 in a column of whole numbers.
+ */
 function rankRow(room: ReturnType<typeof roomFor>, base: number, highestFirst: boolean): number {
 	const { own, order, sorted } = room;
 	const known = sortByParts(room, base);
-	if (known < order.length) own.fill(0, base, base + order.length);
 	const step = highestFirst ? -1 : 1;
 	let at = highestFirst ? known - 1 : 0;
 	for (let place = 1, rank = 1, last = Number.NaN; place <= known; place++, at += step) {

@@ -46,7 +46,7 @@ export function reuse<Column extends AnyColumn>(
 	make: (length: number) => Column,
 ): Column {
 	if (earlier?.length !== length) return make(length);
-	const made = length === 0 ? earlier : make(0);
+	const made = make(0);
 	if (earlier.constructor === made.constructor) return earlier;
 	const must = `a column of out must be ${made.constructor.name}, as in an earlier answer`;
 	throw argumentError(TypeError, "wrong-type", "write over columns", must, earlier.constructor.name);

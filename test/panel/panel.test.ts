@@ -777,4 +777,34 @@ describe("judgements of a panel", () => {
 			"bands must be 2 to 255",
 		);
 	});
+
+	it("rankAreas() ranks hundreds of areas of which most lie close together, several indicators at once", () => {
+		/** Ranks by definition: one more than the number of areas that stand before. */
+		const expected = (values: readonly number[], highest: boolean) =>
+			values.map((one) =>
+				Number.isNaN(one) ? 0 : 1 + values.filter((other) => (highest ? other > one : other < one)).length,
+			);
+		const areas = 300;
+		const far = [1e9, Number.NaN, -1e9];
+		const columns = [
+			// One area far above the others, and some without a value.
+			Array.from({ length: areas }, (_, at) => (at < 2 ? (far[at] as number) : ((at * 7919) % 211) / 8)),
+			// One far below, and two crowds.
+			Array.from({ length: areas }, (_, at) => (at === 9 ? -1e9 : (at % 2) * 1e8 + ((at * 31) % 97))),
+			// All the same, but for those without a value.
+			Array.from({ length: areas }, (_, at) => (at % 50 === 0 ? Number.NaN : 4)),
+		];
+		const values = Float64Array.from(
+			{ length: 3 * areas },
+			(_, at) => columns[at % 3]?.[Math.floor(at / 3)] ?? 0,
+		);
+		for (const order of ["highest-first", "lowest-first"] as const) {
+			const { ranks, of } = rankAreas(values, { indicators: 3, order });
+			expect([...of]).toEqual([299, 300, 294]);
+			for (const [indicator, column] of columns.entries())
+				expect([...ranks].filter((_, at) => at % 3 === indicator)).toEqual(
+					expected(column, order === "highest-first"),
+				);
+		}
+	});
 });
