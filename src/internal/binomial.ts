@@ -5,7 +5,6 @@ import { exp, log1p, power } from "./elementary.ts";
 export function binomialPoint(k: number, n: number, p: number): number {
 	if (k === 0) return exp(n * log1p(-p));
 	if (k === n) return power(p, n);
-	if (!(p > 0 && p < 1)) return 0;
 	return betaTerm(p, 1 - p, k, n - k) * (n / k / (n - k));
 }
 

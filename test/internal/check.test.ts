@@ -6,6 +6,10 @@ import {
 	checkMember,
 	checkNumber,
 	checkPositive,
+	checkRecord,
+	checkRecords,
+	isCount,
+	isPositive,
 } from "../../src/internal/check.ts";
 
 /** What a check throws: name, code and message. */
@@ -50,6 +54,32 @@ describe("the checks of arguments", () => {
 		expect(thrown(() => checkCount("do it", "it", 2 ** 53))).toBe(`${refused} 9007199254740992`);
 	});
 
+	it("isCount() and isPositive() say what checkCount() and checkPositive() take", () => {
+		for (const [value, count, positive] of [
+			[0, true, false],
+			[-0, true, false],
+			[1, true, true],
+			[2 ** 53 - 1, true, true],
+			[2 ** 53, false, true],
+			[2.5, false, true],
+			[5e-324, false, true],
+			[-1, false, false],
+			[-1e-9, false, false],
+			[Infinity, false, false],
+			[-Infinity, false, false],
+			[Number.NaN, false, false],
+			["1", false, false],
+			[1n, false, false],
+			[null, false, false],
+			[undefined, false, false],
+		] as const) {
+			expect([isCount(value), isPositive(value)], String(value)).toEqual([count, positive]);
+			const taken = (check: (doing: string, name: string, value: number) => unknown) =>
+				typeof thrown(() => check("do it", "it", value as number)) === "number";
+			expect([taken(checkCount), taken(checkPositive)], String(value)).toEqual([count, positive]);
+		}
+	});
+
 	it("checkMember() and checkList() give back what they take", () => {
 		const list = [1];
 		expect(checkList("do it", "all", list)).toBe(list);
@@ -58,6 +88,27 @@ describe("the checks of arguments", () => {
 			'RangeError unknown-option: Cannot do it: it must be one of a, b, current value is "c"',
 		);
 		expect(thrown(() => checkList("do it", "all", { length: 1 } as never))).toContain(
+			"TypeError wrong-type: Cannot do it: all must be a list",
+		);
+	});
+
+	it("checkRecord() and checkRecords() refuse nothing, a list or a bare figure in the place of a record", () => {
+		const record = { count: 1 };
+		expect([checkRecord("do it", "it", record), checkRecord("do it", "it", new Map())]).toEqual([
+			record,
+			new Map(),
+		]);
+		const list = [record, {}];
+		expect(checkRecords("do it", "all", list)).toBe(list);
+		for (const value of [undefined, null, 5, "record", true, [], [record]]) {
+			expect(thrown(() => checkRecord("do it", "it", value))).toContain(
+				"TypeError wrong-type: Cannot do it: it must be an object, current value is ",
+			);
+			expect(thrown(() => checkRecords("do it", "all", [record, value]))).toContain(
+				"TypeError wrong-type: Cannot do it: all[1] must be an object, current value is ",
+			);
+		}
+		expect(thrown(() => checkRecords("do it", "all", record as never))).toContain(
 			"TypeError wrong-type: Cannot do it: all must be a list",
 		);
 	});

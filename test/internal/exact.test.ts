@@ -49,6 +49,12 @@ describe("fraction()", () => {
 });
 
 describe("the arithmetic of fractions", () => {
+	it("compare() is 0 of the same number and has the sign of the difference of others", () => {
+		const [half, third] = [fraction(1n, 2n), fraction(1n, 3n)];
+		expect([compare(half, fraction(2n, 4n)), compare(half, third), compare(third, half)]).toEqual([0, 1, -1]);
+		expect([compare(negate(half), negate(third)), compare(fraction(0n), fraction(0n, 5n))]).toEqual([-1, 0]);
+	});
+
 	it("add(), subtract(), multiply(), divide() and compare() agree with numbers where these are good enough", () => {
 		fc.assert(
 			fc.property(small, smallAbove, small, smallAbove, (an, ad, bn, bd) => {

@@ -37,6 +37,10 @@ describe("the normal functions", () => {
 			expect(normalTail(z) + normalTail(-z)).toBeCloseTo(1, 15);
 	});
 
+	it("normalTail() is 1 and 0 far out, where the density is 0", () => {
+		expect([-40, -1e10, 40, 1e10].map((z) => normalTail(z))).toEqual([1, 1, 0, 0]);
+	});
+
 	it("normalQuantile() is the inverse of normalTail() and odd around a half", () => {
 		for (const p of [1e-200, 1e-5, 0.0082, 0.2, 0.4999]) {
 			expect(relativeError(normalTail(-normalQuantile(p)), p)).toBeLessThan(1e-12);
