@@ -558,9 +558,11 @@ describe("judgements of a panel, one series at a time", () => {
 			similarCodes.none,
 			similarCodes["not-significant"],
 		]);
-		expect([pValues[0], pValues[1], [...directions]]).toEqual([
+		// Two equal halves are as likely on either side.
+		expect([pValues[0], pValues[1], pValues[2], [...directions]]).toEqual([
 			expect.closeTo(0.0625, 12),
 			expect.closeTo(0.03125, 12),
+			expect.closeTo(1, 12),
 			[directionCodes.similar, directionCodes.up, directionCodes.similar],
 		]);
 	});
@@ -624,6 +626,14 @@ describe("judgements of a panel, one series at a time", () => {
 			2,
 			0,
 		]);
+	});
+
+	it("regionalAverage() of exposures that are too large for a number when added up is that of the root", () => {
+		const cells = [3, 5].map((now) => [1, 1e308, now, 1e308] as const);
+		const { counts, exposures, values } = regionalAverage(compareRolling(exposedDecembers(cells), lastYear));
+		const areas = cells.map(([, , count, exposure], at) => ({ area: `area ${at}`, count, exposure }));
+		expect([counts[0], exposures[0], values[0]]).toEqual([8, Infinity, 0]);
+		expect(single.regionalAverage(areas)).toMatchObject({ count: 8, exposure: Infinity, value: 0 });
 	});
 
 	it("compareToBenchmark() takes areas without events in a region without events for in line, as the root does", () => {
