@@ -59,7 +59,7 @@ export function reuse<Column extends AnyColumn>(
 export function checkApart(
 	doing: string,
 	written: readonly AnyColumn[],
-	read: readonly (AnyColumn | readonly number[])[] = [],
+	read: readonly (AnyColumn | readonly number[])[],
 ): void {
 	for (const [at, one] of written.entries())
 		for (const other of [...written.slice(at + 1), ...read])
