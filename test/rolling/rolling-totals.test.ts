@@ -491,13 +491,27 @@ describe("rollingTotals()", () => {
 		const replaced = series.map((one) =>
 			one.count === 60 ? { ...one, replaced: [{ vintage: "2019-03", count: 40 }] } : one,
 		);
-		const [, known] = rollingTotals(replaced, { months: 2 });
-		expect(known?.revisions).toEqual([
-			{ period: p("2019-02"), vintage: "2019-04", count: 60, replacedVintage: "2019-03", replacedCount: 40 },
-		]);
+		// In the order of the months, and in another.
+		for (const list of [replaced, [...replaced].reverse()]) {
+			const [, known] = rollingTotals(list, { months: 2 });
+			expect(known?.revisions).toEqual([
+				{
+					period: p("2019-02"),
+					vintage: "2019-04",
+					count: 60,
+					replacedVintage: "2019-03",
+					replacedCount: 40,
+				},
+			]);
+		}
 		expect(() =>
 			rollingTotals([{ period: p("2019-02"), count: 1, replaced: [{ vintage: "soon", count: 2 }] }], {}),
 		).toThrow(/vintage of 2019-02 must be YYYY-MM-DD or YYYY-MM/);
+		// A list of one text reads as the text, and is none.
+		for (const vintage of [["2019-03"], 2019, {}])
+			expect(() => rollingTotals([{ period: p("2019-02"), count: 1, vintage: vintage as never }])).toThrow(
+				/vintage of 2019-02 must be YYYY-MM-DD or YYYY-MM/,
+			);
 	});
 
 	it("rollingTotals() settles the marks of several vintages by those in use, and every cause by name", () => {
