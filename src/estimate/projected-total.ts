@@ -67,7 +67,6 @@ export function projectedTotal(
 	const atMost = (more: number) => betaLower(months / 12, shape, more + 1);
 	/** The smallest count of the rest that is not exceeded with this chance. */
 	const quantile = (chance: number): number => {
-		if (months === 12) return 0;
 		let [low, high] = [-1, Math.ceil(rest) + 10];
 		while (atMost(high) < chance) high *= 2;
 		while (high - low > 1) {
@@ -79,7 +78,7 @@ export function projectedTotal(
 	};
 	return {
 		kind: "projected-total",
-		value: events + (months === 12 ? 0 : rest),
+		value: events + rest,
 		...intervalsAt(doing, confidence, (tail) => [events + quantile(tail), events + quantile(1 - tail)]),
 		count: events,
 		months,

@@ -88,6 +88,7 @@ describe("share()", () => {
 	it("share() is a percentage by default", () => {
 		expect(share(17, 50)).toEqual({ kind: "share", value: 34, part: 17, total: 50, per: 100 });
 		expect(share(0, 50).value).toBe(0);
+		expect(Object.is(share(-0, 50).part, 0)).toBe(true);
 		expect(share(50, 50, { per: 1 }).value).toBe(1);
 		expectPlain(share(1.25, 7.5));
 	});

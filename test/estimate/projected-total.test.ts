@@ -42,11 +42,12 @@ describe("projectedTotal()", () => {
 	});
 
 	it("projectedTotal() refuses what is no part of a year", () => {
-		expect(thrownBy(() => projectedTotal(5, 13))).toEqual([
-			"RangeError",
-			"out-of-range",
-			"Cannot project the total: months must be a whole number from 1 to 12, current value is 13",
-		]);
+		for (const months of [0, 13])
+			expect(thrownBy(() => projectedTotal(5, months))).toEqual([
+				"RangeError",
+				"out-of-range",
+				`Cannot project the total: months must be a whole number from 1 to 12, current value is ${months}`,
+			]);
 		expect(thrownBy(() => projectedTotal(-1, 6))?.[1]).toBe("out-of-range");
 	});
 });

@@ -99,6 +99,19 @@ describe("proportionRatio()", () => {
 		expect(proportionRatio(none, all)).toMatchObject({ status: "defined", value: 0, lower: 0 });
 		// Everybody on both sides: z^2 = n (R - 1) / 1, so that R = 1 + z^2 / n.
 		expectNear(proportionRatio(all, all).upper, 1 + 1.959963984540054 ** 2 / 10, 1e-9);
+		// The formula of Katz has no spread where there is no event.
+		for (const [one, other] of [
+			[none, all],
+			[all, none],
+			[none, none],
+		] as const)
+			expect(proportionRatio(one, other, { method: "log-wald" })).toMatchObject({ lower: 0, upper: null });
+	});
+
+	it("proportionRatio() shows a count of 0 without a sign", () => {
+		const nothing = { count: -0, denominator: 10 };
+		const { current, reference } = proportionRatio(nothing, nothing);
+		expect([Object.is(current.count, 0), Object.is(reference.count, 0)]).toEqual([true, true]);
 	});
 
 	it("proportionRatio() refuses what is no proportion", () => {

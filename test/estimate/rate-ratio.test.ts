@@ -136,6 +136,9 @@ describe("rateRatio()", () => {
 		const p = Math.cbrt(0.025);
 		expectNear(result.lower, (p / (1 - p)) * 2);
 		expectPlain(result);
+		expect(
+			rateRatio({ count: 3, exposure: 100 }, { count: 0, exposure: 200 }, { method: "log-wald" }),
+		).toMatchObject({ value: null, lower: 0, upper: null });
 	});
 
 	it("rateRatio() of nothing to nothing says nothing", () => {

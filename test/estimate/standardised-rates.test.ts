@@ -217,6 +217,15 @@ describe("directlyStandardisedRate()", () => {
 		);
 	});
 
+	it("directlyStandardisedRate() takes weights that are not whole", () => {
+		// A quarter of 30 in 10,000 and three quarters of 10 in 20,000: 0.75 + 0.375 in 1,000.
+		const strata = [
+			{ count: 30, exposure: 10_000, standardPopulation: 0.5 },
+			{ count: 10, exposure: 20_000, standardPopulation: 1.5 },
+		];
+		expectNear(directlyStandardisedRate(strata, { per: 1000 }).value ?? 0, 1.125, 1e-12);
+	});
+
 	it("directlyStandardisedRate() gives one event each the same answer as a count, and repeat events a wider one", () => {
 		const each = strata.map((stratum) => ({
 			...stratum,
@@ -367,6 +376,14 @@ describe("indirectlyStandardisedRatio()", () => {
 		});
 	});
 
+	it("indirectlyStandardisedRatio() takes an exposure and events of the reference that are not whole", () => {
+		// 2.5 x 7.5 / 5 = 3.75 events expected, 15 observed.
+		const made = indirectlyStandardisedRatio([
+			{ count: 15, exposure: 2.5, referenceCount: 7.5, referenceExposure: 5 },
+		]);
+		expect(made).toMatchObject({ status: "estimated", expected: 3.75, value: 4, referenceRate: 1500 });
+	});
+
 	it("indirectlyStandardisedRatio() has no ratio to nothing", () => {
 		const none = pairs.map((stratum) => ({ ...stratum, referenceCount: 0 }));
 		const made = indirectlyStandardisedRatio(none);
@@ -389,6 +406,8 @@ describe("indirectlyStandardisedRatio()", () => {
 		],
 		[pairs, { observed: 97 }, "observed must be left out where strata have counts, current value is 97"],
 		[pairs, { base: 0 }, "base must be above 0, current value is 0"],
+		[[{ ...pairs[0], count: -1 }, pairs[1]], {}, "strata[0].count must be 0 or more, current value is -1"],
+		[[{ ...pairs[0], count: 0.5 }], {}, "strata[0].count must be a whole number, current value is 0.5"],
 	])("indirectlyStandardisedRatio() refuses wrong arguments: case %#", (rows, options, message) => {
 		expect(thrownBy(() => indirectlyStandardisedRatio(rows as never, options))?.[2]).toBe(
 			`Cannot compute the indirectly standardised ratio: ${message}`,
