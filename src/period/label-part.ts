@@ -59,7 +59,7 @@ function pieceOfYear(
 	const size = quarter ? 3 : 6;
 	const offset = (number - 1) * size;
 	const yearText = rest.replace(/^[ -]+|[ -]+$/g, "").replace(/^of /, "");
-	const years = yearText === "" ? null : readYear(yearText, kind, settings);
+	const years = readYear(yearText, kind, settings);
 	if (typeof years === "string") return years;
 	if (yearText !== "" && years === null) return "unrecognised";
 	if (number < 1 || number * size > 12) return quarter ? "bad-quarter" : "bad-half";

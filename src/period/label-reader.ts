@@ -122,10 +122,10 @@ function join(from: Reading, to: Reading): Outcome {
 	if (first > to.first) return "reversed";
 	if (from.form === "day" && (from.day !== 1 || to.day !== daysIn(to.last))) return "not-whole-months";
 	const notes = [...from.notes, ...to.notes, ...inferred];
-	const run = reading(from.form, first, to.last - first + 1, notes, { origin: to.origin });
+	const run = reading(from.form, first, to.last - first + 1, notes);
 	// "Dec to Dec 2019" may be one month or thirteen, "2018 to 2019" two years or one split year.
 	if (from.form === "month" && !from.dated && first === to.first)
-		return [run, reading("month", first - 12, 13, [...notes, "start-year-inferred"])];
+		return [run, reading("month", first - 12, 13)];
 	if (from.form === "year" && from.notes.length > 0 && to.first > first)
 		return [run, reading("pair", first + 3, to.first - first)];
 	return [run];

@@ -24,8 +24,8 @@ function splitYear(
 	year: number,
 	kind: YearKind,
 	settings: LabelSettings,
-	form: Reading["form"] = "pair",
-	notes: readonly PeriodNote[] = [],
+	form: Reading["form"],
+	notes: readonly PeriodNote[],
 ): Reading | null {
 	const start = startOfYear(kind, settings);
 	if (start === 0) return null;
@@ -61,7 +61,7 @@ function monthOrPair(year: string, rest: string, kind: YearKind, settings: Label
 function singleYear(digits: string, kind: YearKind, settings: LabelSettings): Outcome {
 	const year = fullYear(digits);
 	const notes = yearNotes(digits);
-	if (kind === "calendar" || (kind === null && settings.yearStartGiven && settings.yearStart === 0))
+	if (kind === null && settings.yearStartGiven && settings.yearStart === 0)
 		return [reading("year", year * 12, 12, notes)];
 	if (kind === null) return [reading("year", year * 12, 12, [...notes, "calendar-year-assumed"])];
 	const endsIn = splitYear(year - 1, kind, settings, "ends-in", notes);

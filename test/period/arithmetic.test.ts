@@ -407,6 +407,10 @@ describe("the arithmetic of periods", () => {
 			"2019-1",
 			"",
 			"2019-01-2019-02",
+			"2019-0:",
+			"201:-05",
+			"2019-01/2019-03 ",
+			"2019-01/2019-031",
 		])
 			expect(() => monthCount(text as Period)).toThrow(
 				`Cannot count the months: period must be YYYY-MM or YYYY-MM/YYYY-MM, current value is "${text}"`,

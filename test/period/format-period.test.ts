@@ -35,6 +35,8 @@ describe("formatPeriod()", () => {
 		["2019-07/2019-12", "financial", null],
 		["2019-04/2020-09", "financial", null],
 		["1000-01/1000-03", "financial", null],
+		["1000-04/1001-03", "financial", "1000/01"],
+		["1000-01/1000-12", "calendar", "1000"],
 		["2019-09/2020-08", "academic", "academic year 2019/20"],
 		["2019-09/2019-11", "academic", null],
 		["2019-04/2020-03", "academic", null],
@@ -123,6 +125,31 @@ describe("formatPeriod()", () => {
 		expect(readBack("thg 1219", { locale: vi })).toBe("unrecognised");
 		expect(readBack("30 września 2019", { locale: pl })).toBe("day-precision");
 		expect(readBack("30 wrzes\u0301nia 2019", { locale: pl })).toBe("day-precision");
+	});
+
+	it("formatPeriod() writes every month so that parsePeriod() reads it, where one name begins another", () => {
+		for (const locale of [cy, pl, vi, zhCN])
+			for (const style of ["months", "months-long"] as const)
+				for (let month = 1; month <= 12; month++) {
+					const period = `2019-${String(month).padStart(2, "0")}`;
+					expect(readBack(write(period, style, { locale }) ?? "", { locale })).toBe(period);
+				}
+	});
+
+	it("formatPeriod() asks a locale for the width that it wants, and parsePeriod() reads its names as they stand", () => {
+		const letters = "abcdefghijkl";
+		const locale = {
+			localize: {
+				// Short names with a point inside; those of two months are the same, and an English one.
+				month: (month: number, { width }: { readonly width: string }) =>
+					width === "wide" ? `full${letters[month]}` : month < 2 ? "mar" : `m.${letters[month]}.`,
+			},
+		};
+		expect(write("2019-01/2019-03", "months", { locale })).toBe("fulla – m.c. 2019");
+		expect(write("2019-03", "months-long", { locale })).toBe("fullc 2019");
+		expect(readBack("m.c. 2019", { locale })).toBe("2019-03");
+		expect(readBack("fullb 2019", { locale })).toBe("2019-02");
+		expect(readBack("mar 2019", { locale })).toBe("2019-03");
 	});
 
 	it("formatPeriod() writes a month in full whose short name another month of the locale shares", () => {

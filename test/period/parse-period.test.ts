@@ -216,6 +216,82 @@ describe("parsePeriod()", () => {
 		expect(read(label)).toEqual(expected);
 	});
 
+	const long = `${"the ".repeat(17)}last 12 months ending March 2020`;
+
+	it.each([
+		["19/20 Q3", "2019-10/2019-12", "two-digit-year", "financial-year-assumed"],
+		["H1 (Apr to Sep) 2019", "2019-04/2019-09"],
+		["H1 (Jan to Jun) 2019", "2019-01/2019-06"],
+		["H2 9999", "9999-07/9999-12"],
+		[long, "2019-04/2020-03"],
+		[`${long}s`, "unrecognised"],
+		["0 months", "unrecognised"],
+		["Q12 2019", "bad-quarter"],
+		["Q1 20of 19", "unrecognised"],
+		["Q1 2019-01 (Jan to Mar)", "unrecognised"],
+		["circa 2019M3", "unrecognised"],
+		["2019M3 draft", "unrecognised"],
+		["2019M123", "unrecognised"],
+		["about 2019 March", "unrecognised"],
+		["2019 March draft", "unrecognised"],
+		["2019M0", "bad-month"],
+		["2019-M00", "bad-month"],
+		["0 March 2020", "unrecognised"],
+		["2020-03-00", "unrecognised"],
+		["31Mar 2020", "day-precision"],
+		["2020-03-01T0000", "day-precision", "2020-03"],
+		["20201201", "day-precision", "2020-12"],
+		["20201301", "unrecognised"],
+		["1/12/2019", "day-precision"],
+		["01/2/2019", "day-precision"],
+		["1.2.19", "day-precision"],
+		["01/12/2019 draft", "unrecognised"],
+		["draft 01/12/2019", "unrecognised"],
+		["01/12/201", "unrecognised"],
+		["2019 YTD", "open-ended"],
+		["April 2019 onward", "open-ended"],
+		["2019-", "open-ended"],
+		["2019 to", "open-ended"],
+		["fortnight 12 2019", "not-whole-months"],
+		["day 12 of 2019", "not-whole-months"],
+		["w/e 5 April 2020", "not-whole-months"],
+		["w/c April 2020", "not-whole-months"],
+		["Q3(Oct to Dec 2019)", "2019-10/2019-12"],
+		["year ending March 2020 (Apr 2019 to Mar 2020)", "2019-04/2020-03"],
+		["draft 2019-13/2019-14", "unrecognised"],
+		["2019-13/2019-14 draft", "unrecognised"],
+		["2019-13/2020-03", "bad-month"],
+		["2019-03/2020-13", "bad-month"],
+		["2019-00/2019-03", "bad-month"],
+		["1999-00/2000-03", "bad-month"],
+		["figures from April 2019", "unrecognised"],
+		["2019-01 / 2019-03", "2019-01/2019-03"],
+		["Q1 of financial year 2019/20", "2019-04/2019-06"],
+		["April from 2018 to March 2019", "unrecognised"],
+		["Q3 (circa Oct to Dec) 2019/20", "unrecognised"],
+		["Q4 (Oct-Dec) 2019", "2019-10/2019-12", "calendar-quarter-assumed"],
+		["Q1 (Jan to June) 2019", "inconsistent-label"],
+		["Q2 (Jan to June) 2019", "inconsistent-label"],
+		["FY2020 (Apr 2019 to Mar 2020)", "2019-04/2020-03"],
+		["2019/20 (Apr 2019 to Sep 2019)", "inconsistent-label"],
+		["2019/20 Q3 (Oct 2018 to Dec 2018)", "inconsistent-label"],
+		["Q3 2019/21 to Q4 2019-20", "not-consecutive-years"],
+		["2019/21 to nowhere", "unrecognised"],
+		["nowhere to 2019/21", "unrecognised"],
+		["Q1-Q1 2019", "2019-01/2019-03", "calendar-quarter-assumed"],
+		["2018 to 2019 (Apr to Mar)", "2018-04/2019-03"],
+		["2019/2021", "not-consecutive-years"],
+		["financial year 2019-05", "not-consecutive-years"],
+		["FY 2011-12", "2011-04/2012-03"],
+		["January to 2019-03", "2019-01/2019-03"],
+		["year  ending  March  2020", "2019-04/2020-03"],
+		["2019 /20", "2019-04/2020-03", "financial-year-assumed"],
+		["2019/ 20", "2019-04/2020-03", "financial-year-assumed"],
+		["Jun 2019", "2019-06"],
+	])("parsePeriod() says of the label %s: %s", (label, ...expected) => {
+		expect(read(label)).toEqual(expected);
+	});
+
 	it("parsePeriod() takes the reading the caller prefers", () => {
 		expect(read("2011-12", { prefer: "year", yearStart: 9 })).toEqual(["2011-09/2012-08"]);
 		expect(read("2019-12", { prefer: "year" })).toEqual(["2019-12"]);
@@ -244,6 +320,9 @@ describe("parsePeriod()", () => {
 		expect(read("2019 H1", { yearStart: 1 })).toEqual(["2019-01/2019-06"]);
 		expect(read("2018 to 2019", { yearStart: 1 })).toEqual(["2018-01/2019-12"]);
 		expect(read("2019/20", { yearStart: 1 })).toEqual(["inconsistent-label"]);
+		// A year that begins in September is not the year of the calendar, and a financial year begins in April.
+		expect(read("2019", { yearStart: 9 })).toEqual(["2019-01/2019-12", "calendar-year-assumed"]);
+		expect(read("FY2020", { yearStart: 1 })).toEqual(["ambiguous", "2019-04/2020-03", "2020-04/2021-03"]);
 	});
 
 	it("parsePeriod() takes the first day for the month only where the caller says so", () => {

@@ -20,6 +20,8 @@ describe("periodOfDate()", () => {
 		// No day is left out in October 1582, and none is counted in the calendar of that time.
 		expect(periodOfDate(new Date("1582-10-05T12:00:00Z"), { zone: "Europe/London" })).toBe("1582-10");
 		expect(periodOfDate(new Date("1000-01-01T12:00:00Z"), { zone: "Europe/London" })).toBe("1000-01");
+		// In the zones of the east the year 1000 has begun.
+		expect(periodOfDate(new Date("0999-12-31T20:00:00Z"), { zone: "Asia/Tokyo" })).toBe("1000-01");
 	});
 
 	it("periodOfDate() refuses what has no month without a guess", () => {
