@@ -8,7 +8,6 @@ import { binomialPoint } from "../internal/binomial.ts";
 export function fisherMidP(x: number, n: number, y: number, m: number): number {
 	const events = x + y;
 	const everyone = n + m;
-	if (events === 0 || events === everyone) return 1;
 	// The point as the product of two binomials over a third, none of which can overflow (Loader 2000).
 	const p = events / everyone;
 	const point = (binomialPoint(x, n, p) * binomialPoint(y, m, p)) / binomialPoint(events, everyone, p);
