@@ -64,7 +64,7 @@ function withoutOwn(
 	mine: AverageMember | null,
 	per: number,
 ): Average | null {
-	const rest = mine === null ? members : members.filter((member) => member !== mine);
+	const rest = members.filter((member) => member !== mine);
 	if (rest.length === 0) return null;
 	if (method === "mean-of-rates") return averageOf(family, rest, method, per);
 	const count = total.count - (mine?.count ?? 0);
