@@ -63,6 +63,8 @@ export function judgeDirection(
 	const { pairs, leftOut } = found;
 	const { multiplier: per } = multiplierOf(current, now);
 	const settings = "value" in current ? options : { per, ...options };
+	// A rate is shown in the unit of its print; a count has none.
+	const shownPer = "count" in current ? (options.per ?? per) : per;
 	const cones = pairs.map((pair) =>
 		change === undefined ? null : changeCone(pair, change, claim.basis, rounding),
 	);
@@ -77,7 +79,7 @@ export function judgeDirection(
 			return direction === null ? null : direction === "up" ? 1 : direction === "down" ? -1 : 0;
 		};
 		const rank = (place: Place) => rankOf(pair, place);
-		const example = (at: Pair, place: Place) => exampleOf(travel(at, place), at, place, per);
+		const example = (at: Pair, place: Place) => exampleOf(travel(at, place), at, place, shownPer);
 		const bands = bandsOf(pair, options);
 		const cone = cones[index] ?? null;
 		return {

@@ -41,7 +41,7 @@ export type { PanelBreak, PanelProblem, PanelProblemCode, PanelReading } from ".
 export { type PanelComparison, type PanelTotals, windowStatus } from "./panel-window.ts";
 export { type PanelBands, type PanelBandsOptions, quantileBands } from "./quantile-bands.ts";
 export { type PanelRankOptions, type PanelRanks, rankAreas } from "./rank-areas.ts";
-export { type PanelRates, type PanelRatesOptions, rates } from "./rates.ts";
+export { type PanelRates, type PanelRatesOptions, rates, type SmallLimits } from "./rates.ts";
 export { type PanelAverage, type PanelAverageOptions, regionalAverage } from "./regional-average.ts";
 export { type PanelTotalsOptions, rollingTotals } from "./rolling-totals.ts";
 export { sharePanel } from "./share-panel.ts";

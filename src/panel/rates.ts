@@ -38,7 +38,10 @@ export interface PanelRates {
 	readonly confidence: number | null;
 	/** Whether counts that are not whole were accepted. */
 	readonly weighted: boolean;
-	/** Limits of small counts that were found on the way, which an answer handed on as `out` keeps; empty with `none`. */
+	/**
+	 * Limits of small counts that were found on the way: an answer that this one is handed to as `out` has the same. Of counts below
+	 * a quarter of how many there are, and below 10,000; empty with `none`, for weighted counts and for fewer than 256.
+	 */
 	readonly small: SmallLimits;
 }
 
@@ -229,7 +232,7 @@ function smallLimits(
 	level: number,
 ): SmallLimits {
 	const known = length < MANY ? 0 : Math.min(length >> 2, LARGE_SHAPE);
-	if (out?.method === method && out.confidence === level && out.small.upper.length === known)
+	if (out?.method === method && out.confidence === level && out.small?.upper?.length === known)
 		return out.small;
 	return { lower: floats(known), upper: floats(known) };
 }

@@ -85,7 +85,7 @@ export function fitGrouped(
 	standAt(state);
 	let spare = stateOf([]);
 	for (let round = 0; one !== undefined && round < 200; round++) {
-		const { step, shifts } = stepFrom(state, group, one, two);
+		const { step, shifts } = stepFrom(state, group, one, two, limit);
 		for (let share = 1; share > 1e-6; share /= 2) {
 			spare.slopeOne = within(state.slopeOne + share * step[0], limit);
 			spare.slopeTwo = within(state.slopeTwo + share * step[1], limit);
@@ -96,7 +96,7 @@ export function fitGrouped(
 		}
 		const gain = state.loss - spare.loss;
 		[state, spare] = [spare, state];
-		// The step after one that gains so little is below the rounding of the slopes.
+		// The step after one that gains so little is far below the standard errors of the slopes.
 		if (family === "gaussian" ? round > 0 : gain <= 1e-14 * (1 + Math.abs(state.loss))) break;
 	}
 	const { scores, weights } = state;
@@ -226,15 +226,29 @@ function reduced(
 }
 
 /** Newton's step of the slopes, and of the levels with them. */
-function stepFrom(state: State, group: readonly number[], one: Column, two: Column | undefined) {
+function stepFrom(
+	state: State,
+	group: readonly number[],
+	one: Column,
+	two: Column | undefined,
+	limit: number,
+) {
+	const { slopeOne, slopeTwo } = state;
 	const count = state.levels.length;
 	const { mass, meansOne, meansTwo, score, information } = reduced(state, group, count, one, two);
 	const [a, b, d] = information;
 	const [first, second] = score;
 	const determinant = a * d - b * b;
 	const isPair = two !== undefined && determinant > 1e-14 * a * d;
-	const stepOne = isPair ? (d * first - b * second) / determinant : a > 0 ? first / a : 0;
-	const stepTwo = isPair ? (a * second - b * first) / determinant : 0;
+	const oneAlone = a > 0 ? first / a : 0;
+	let stepOne = isPair ? (d * first - b * second) / determinant : oneAlone;
+	let stepTwo = isPair ? (a * second - b * first) / determinant : 0;
+	// A slope that stands at its limit and is pushed on stays there, and the other is found without it.
+	if (isPair && Math.abs(slopeOne) >= limit && stepOne * slopeOne > 0) stepTwo = d > 0 ? second / d : 0;
+	else if (isPair && Math.abs(slopeTwo) >= limit && stepTwo * slopeTwo > 0) stepOne = oneAlone;
+	// The levels go with the step as far as it can be taken.
+	stepOne = within(slopeOne + stepOne, limit) - slopeOne;
+	stepTwo = within(slopeTwo + stepTwo, limit) - slopeTwo;
 	const shifts: number[] = [];
 	for (let at = 0; at < count; at++) shifts.push(0);
 	for (let index = 0; index < group.length; index++) {

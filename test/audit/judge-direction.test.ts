@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { judgeDirection } from "../../src/audit/judge-direction.ts";
-import type { DirectionClaim, DirectionOfTravelOptions } from "../../src/index.ts";
+import { checkClaim, type DirectionClaim, type DirectionOfTravelOptions } from "../../src/index.ts";
 import { readFigures } from "../../src/published/figure.ts";
 
 /** The region of a claim of which the figures are these. */
@@ -110,5 +110,18 @@ describe("judgeDirection()", () => {
 			all += across;
 		}
 		expect(all).toBeGreaterThan(0);
+	});
+
+	it("judgeDirection() shows counts in the unit that is asked for, which their print has not", () => {
+		const found = checkClaim({
+			judgement: "direction",
+			says: "similar",
+			current: { count: { text: "15", step: 5 }, population: 781 },
+			previous: { count: "33", population: 324 },
+			options: { polarity: "lower-is-better", per: 100, minimumChange: { relative: 0.1 } },
+		});
+		const answers = "answers" in found ? found.answers : [];
+		expect(answers).not.toEqual([]);
+		for (const { figures } of answers) expect(figures[1]?.value).toBeCloseTo((100 * 33) / 324, 12);
 	});
 });
