@@ -61,16 +61,24 @@ export function checkApart(
 	written: readonly AnyColumn[],
 	read: readonly (AnyColumn | readonly number[])[],
 ): void {
+	const refuse = (one: AnyColumn) =>
+		argumentError(
+			RangeError,
+			"not-applicable",
+			doing,
+			"columns of out must not share memory, nor with what is read",
+			one.constructor.name,
+		);
 	for (const [at, one] of written.entries())
-		for (const other of [...written.slice(at + 1), ...read])
-			if (ArrayBuffer.isView(other) && overlap(one, other))
-				throw argumentError(
-					RangeError,
-					"not-applicable",
-					doing,
-					"columns of out must not share memory, nor with what is read",
-					other.constructor.name,
-				);
+		for (const other of written.slice(at + 1)) if (overlap(one, other)) throw refuse(other);
+	// A panel may have thousands of columns, most often in one piece of memory: few are looked at closely.
+	const memory = new Set(written.map(({ buffer }) => buffer));
+	let clear: ArrayBufferLike | null = null;
+	for (const other of read) {
+		if (!ArrayBuffer.isView(other) || other.buffer === clear) continue;
+		if (!memory.has(other.buffer)) clear = other.buffer;
+		else if (written.some((one) => overlap(one, other))) throw refuse(other);
+	}
 }
 
 function overlap(one: ArrayBufferView, other: ArrayBufferView): boolean {
