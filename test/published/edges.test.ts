@@ -168,6 +168,15 @@ describe("slips", () => {
 		expect(answered(reproduces("15", "more than 21"), "reproduces", "differs").explanations).toEqual([]);
 	});
 
+	it("checkTotal() lists a thousand figures that can be printed, and no more", () => {
+		// From 0.6 to 1,000.4 are printed 1 to 1,000, from 0.4 to 1,000.6 also 0 and 1,001.
+		const listed = (step: string) =>
+			answered(checkTotal([exactly("500.5"), { text: "0", step }], "700"), "consistent", "inconsistent")
+				.printable;
+		expect([listed("999.8")?.length, listed("999.8")?.[0]]).toEqual([1000, "1"]);
+		expect(listed("1000.2")).toBeNull();
+	});
+
 	it("checkTotal() counts only the misprints that can be printed", () => {
 		// 30 to 50 prints as 30 to 50 in steps of 5. Of 45 nine first digits and a last one can be wrong; 35 and 40 pass.
 		const total = checkTotal([{ text: "40", step: 20 }], { text: "45", step: 5 });
@@ -195,6 +204,8 @@ describe("slips", () => {
 		// 1e-9 of a million, and 9e-16 of 0.05, are what arithmetic in doubles leaves; 1e-9 of 10 is more.
 		expect([round(1_000_000.500000001, 0), round(0.0500000000000009, 1)]).toEqual(["1000000", "0.0"]);
 		expect(round(10.500000001, 0)).toBe("11");
+		// Just 1e-14, and just a thousandth of the step.
+		expect([round(0.50000000000001, 0), round(5.01e-12, 11)]).toEqual(["0", "0.00000000000"]);
 	});
 });
 
@@ -287,6 +298,8 @@ describe("whole counts", () => {
 		// 8.1055e15 to 8.1065e15 now are 8.956e15 to 9.058e15 before a fall of a tenth.
 		expect(codesOf(checkRateAndChange("8,106", "-10%", { population }))).toEqual(["too-large"]);
 		expect(codesOf(checkRateAndChange("5,000", "-50%", { population }))).toEqual(["too-large"]);
+		// After a fall of more than a half 5e15 were more than 1e16 before, without an end.
+		expect(codesOf(checkRateAndChange("5,000", "less than -50%", { population }))).toEqual(["too-large"]);
 		expect(codesOf(checkRateAndChange("5,000", "10%", { population }))).toEqual([]);
 	});
 
