@@ -17,34 +17,50 @@ export interface BendTest {
 	readonly pearson: number;
 }
 
-/** The points, each with the square root of its weight, and its residual over that. */
-interface Residuals {
-	readonly times: readonly number[];
-	readonly roots: readonly number[];
-	readonly scaled: readonly number[];
-	/** The side of a declared break on which each point stands: each has a level of its own. */
-	readonly sides: readonly number[];
-	/** Sum of the weights of each side. */
-	readonly weights: readonly [before: number, after: number];
-	/** What the levels leave of the times, and the weighted sum of its squares. */
-	readonly gaps: readonly number[];
-	readonly spread: number;
+/** What is left of the bend with its knot at a point once levels and slope are taken out, by its products. */
+interface Knot {
+	/** With itself; 0 where it is no more than rounding. */
+	square: number;
+	/** With the residuals. */
+	product: number;
+	/** With that of the knot before. */
+	both: number;
 }
 
-/** What a weighted straight line leaves of the bend (t - psi)+, and the residuals projected on it. */
-interface Knot {
-	/** What is left at each point, scaled by the root of its weight. */
-	readonly leaves: number[];
-	/** The sum of their squares; 0 where they are no more than rounding. */
-	square: number;
-	product: number;
-	/** The sum of their products with those of the knot before. */
-	both: number;
+/** Sums over the points on one side of a knot, each at its distance from the knot: all that its products need. */
+interface Sums {
+	/** By knot, in the order in which they were added up: sums of weight x distance before and after the declared break, of weight x distance squared. */
+	readonly before: readonly number[];
+	readonly after: readonly number[];
+	readonly square: readonly number[];
+	/** By knot: sums of distance x score, and of weight x distance x what the levels leave of the time. */
+	readonly score: readonly number[];
+	readonly gap: readonly number[];
+}
+
+/** The points about a straight line. */
+interface Residuals {
+	readonly times: readonly number[];
+	readonly weights: readonly number[];
+	readonly scores: readonly number[];
+	/** The side of a declared break on which each point stands: each has a level of its own. */
+	readonly sides: readonly number[];
+	/** By side: sums of the weights and of the scores, and the mean time. */
+	readonly masses: readonly [before: number, after: number];
+	readonly totals: readonly [before: number, after: number];
+	readonly means: readonly [before: number, after: number];
+	/** Of what the levels leave of the times: the sum of weight x square, and of its product with the scores. */
+	readonly spread: number;
+	readonly drift: number;
+	readonly pearson: number;
 }
 
 /**
  * Between two points the bend (t - psi)+ is linear in psi. So is what a line leaves of it: the curve of its directions
  * is an arc of a great circle there, and the process a ratio with one turning point. Everything is exact.
+ *
+ * A line leaves as much of (psi - t)+, which differs from it by a line: of the two that is taken which is smaller, as its sums
+ * lose less where the line takes most of them away.
  */
 export function bendTest(
 	{ family, points }: Points,
@@ -53,29 +69,28 @@ export function bendTest(
 	sides: readonly number[],
 ): BendTest {
 	const residuals = residualsOf(family, points, line, sides);
+	const early = sumsOf(residuals, 1);
+	const late = sumsOf(residuals, -1);
 	let [highest, lowest, arcLength] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
 	const see = (height: number) => {
 		if (height > highest) highest = height;
 		if (height < lowest) lowest = height;
 	};
-	// Two rooms for what is left of the bend, in turn, and few passes over it: all the time of a test goes there.
 	let [knot, previous]: [Knot, Knot] = [
-		{ leaves: residuals.gaps.slice(), square: 0, product: 0, both: 0 },
-		{ leaves: residuals.gaps.slice(), square: 0, product: 0, both: 0 },
+		{ square: 0, product: 0, both: 0 },
+		{ square: 0, product: 0, both: 0 },
 	];
 	for (let index = knots.first; index <= Math.min(knots.last, points.length - 1); index++) {
 		[knot, previous] = [previous, knot];
-		settleKnot(knot, residuals, residuals.times[index] ?? 0, previous);
+		settleKnot(knot, residuals, early, late, index);
 		if (knot.square > 0) see(knot.product / Math.sqrt(knot.square));
-		if (knot.square > 0 && previous.square > 0) {
+		if (index > knots.first && knot.square > 0 && previous.square > 0) {
 			arcLength += angle(previous, knot);
 			const turn = turningPoint(previous, knot);
 			if (turn !== null) see(turn);
 		}
 	}
-	let pearson = 0;
-	for (const one of residuals.scaled) pearson += one * one;
-	return { highest, lowest, arcLength, pearson };
+	return { highest, lowest, arcLength, pearson: residuals.pearson };
 }
 
 function residualsOf(
@@ -87,92 +102,116 @@ function residualsOf(
 	const [level, slope] = line.coefficients;
 	const at = { score: 0, weight: 0, loss: 0 };
 	const times: number[] = [];
-	const gaps: number[] = [];
-	const roots: number[] = [];
-	const scaled: number[] = [];
-	const weights: [number, number] = [0, 0];
+	const weights: number[] = [];
+	const scores: number[] = [];
+	const masses: [number, number] = [0, 0];
+	const totals: [number, number] = [0, 0];
+	const means: [number, number] = [0, 0];
+	let pearson = 0;
 	for (let index = 0; index < points.length; index++) {
 		const point = points[index] as Point;
 		stand(family, point, level + slope * (point.time - line.at), at);
-		const root = Math.sqrt(at.weight);
+		const { weight } = at;
+		// A point without weight says nothing.
+		const score = weight > 0 ? at.score : 0;
+		const side = sides[index] === 1 ? 1 : 0;
 		times.push(point.time);
-		gaps.push(point.time);
-		roots.push(root);
-		scaled.push(root > 0 ? at.score / root : 0);
-		weights[sides[index] === 1 ? 1 : 0] += root * root;
+		weights.push(weight);
+		scores.push(score);
+		masses[side] += weight;
+		totals[side] += score;
+		means[side] += weight * point.time;
+		if (weight > 0) pearson += (score * score) / weight;
 	}
-	takeOutLevels(gaps, roots, sides, weights);
+	means[0] /= masses[0] || 1;
+	means[1] /= masses[1] || 1;
 	let spread = 0;
-	for (let i = 0; i < gaps.length; i++) spread += ((roots[i] ?? 0) * (gaps[i] ?? 0)) ** 2;
-	return { times, roots, scaled, sides, weights, gaps, spread };
-}
-
-/** Takes the levels of the sides out of some numbers. */
-function takeOutLevels(
-	values: number[],
-	roots: readonly number[],
-	sides: readonly number[],
-	weights: readonly [before: number, after: number],
-): void {
-	let before = 0;
-	let after = 0;
-	for (let i = 0; i < values.length; i++) {
-		const mass = (roots[i] ?? 0) ** 2 * (values[i] ?? 0);
-		if (sides[i] === 1) after += mass;
-		else before += mass;
+	let drift = 0;
+	for (let index = 0; index < times.length; index++) {
+		const gap = (times[index] ?? 0) - means[sides[index] === 1 ? 1 : 0];
+		spread += (weights[index] ?? 0) * gap * gap;
+		drift += (scores[index] ?? 0) * gap;
 	}
-	before /= weights[0] || 1;
-	after /= weights[1] || 1;
-	for (let i = 0; i < values.length; i++) values[i] = (values[i] ?? 0) - (sides[i] === 1 ? after : before);
+	return { times, weights, scores, sides, masses, totals, means, spread, drift, pearson };
 }
 
-/** Settles the knot at `psi`, after the one before it. */
+/** The sums of all points that come before each in the order from the first on, or, with a step of -1, from the last. */
+function sumsOf({ times, weights, scores, sides, means }: Residuals, step: 1 | -1): Sums {
+	const before: number[] = [];
+	const after: number[] = [];
+	const square: number[] = [];
+	const score: number[] = [];
+	const gap: number[] = [];
+	let [massBefore, massAfter, sumBefore, sumAfter, squares, total, heights, leverage, gaps] = [
+		0, 0, 0, 0, 0, 0, 0, 0, 0,
+	];
+	let index = step === 1 ? 0 : times.length - 1;
+	for (let last = index; before.length < times.length; last = index, index += step) {
+		// The knot moves away from all points so far, and then takes up its own at no distance.
+		const move = Math.abs((times[index] ?? 0) - (times[last] ?? 0));
+		squares += move * (2 * (sumBefore + sumAfter) + move * (massBefore + massAfter));
+		sumBefore += move * massBefore;
+		sumAfter += move * massAfter;
+		heights += move * total;
+		leverage += move * gaps;
+		before.push(sumBefore);
+		after.push(sumAfter);
+		square.push(squares);
+		score.push(heights);
+		gap.push(leverage);
+		const weight = weights[index] ?? 0;
+		const late = sides[index] === 1;
+		if (late) massAfter += weight;
+		else massBefore += weight;
+		total += scores[index] ?? 0;
+		gaps += weight * ((times[index] ?? 0) - means[late ? 1 : 0]);
+	}
+	return { before, after, square, score, gap };
+}
+
+/** Settles the knot at a point, after that at the point before it. */
 function settleKnot(
 	knot: Knot,
-	{ times, roots, scaled, sides, weights, gaps, spread }: Residuals,
-	psi: number,
-	previous: Knot,
+	{ times, masses, totals, spread, drift }: Residuals,
+	early: Sums,
+	late: Sums,
+	index: number,
 ): void {
-	const { leaves } = knot;
-	for (let i = 0; i < leaves.length; i++) {
-		const height = (times[i] ?? 0) - psi;
-		leaves[i] = height > 0 ? height : 0;
-	}
-	takeOutLevels(leaves, roots, sides, weights);
-	let along = 0;
-	let total = 0;
-	for (let i = 0; i < leaves.length; i++) {
-		const root = roots[i] ?? 0;
-		const height = root * (leaves[i] ?? 0);
-		along += root * (gaps[i] ?? 0) * height;
-		total += height * height;
-	}
-	const share = along / spread;
-	let square = 0;
-	let product = 0;
-	let both = 0;
-	for (let i = 0; i < leaves.length; i++) {
-		const left = (roots[i] ?? 0) * ((leaves[i] ?? 0) - share * (gaps[i] ?? 0));
-		leaves[i] = left;
-		square += left * left;
-		product += left * (scaled[i] ?? 0);
-		both += left * (previous.leaves[i] ?? 0);
-	}
-	knot.square = square > 1e-24 * total ? square : 0;
-	knot.product = product;
-	knot.both = both;
+	const mirrored = times.length - 1 - index;
+	const isEarly = (early.square[index] ?? 0) < (late.square[mirrored] ?? 0);
+	const { before, after, square, score, gap } = isEarly ? early : late;
+	const place = isEarly ? index : mirrored;
+	const all = square[place] ?? 0;
+	const left =
+		all -
+		product(before, place, place) / (masses[0] || 1) -
+		product(after, place, place) / (masses[1] || 1) -
+		product(gap, place, place) / spread;
+	knot.square = left > 1e-12 * all ? left : 0;
+	knot.product =
+		(score[place] ?? 0) -
+		((before[place] ?? 0) * totals[0]) / (masses[0] || 1) -
+		((after[place] ?? 0) * totals[1]) / (masses[1] || 1) -
+		((gap[place] ?? 0) * drift) / spread;
+	// Of the two knots that one lies nearer to the points on its side; from the other they are a move farther away.
+	const nearer = isEarly ? place - 1 : place;
+	const farther = nearer + 1;
+	const move = (times[index] ?? 0) - (times[index - 1] ?? 0);
+	knot.both =
+		(square[nearer] ?? 0) +
+		move * ((before[nearer] ?? 0) + (after[nearer] ?? 0)) -
+		product(before, nearer, farther) / (masses[0] || 1) -
+		product(after, nearer, farther) / (masses[1] || 1) -
+		product(gap, nearer, farther) / spread;
 }
+
+const product = (sums: readonly number[], one: number, other: number) =>
+	(sums[one] ?? 0) * (sums[other] ?? 0);
 
 /** Angle between the directions of two knots. */
 function angle(a: Knot, b: Knot): number {
-	const shareA = 1 / Math.sqrt(a.square);
-	const shareB = 1 / Math.sqrt(b.square);
-	let chord = 0;
-	for (let i = 0; i < a.leaves.length; i++) {
-		const gap = (a.leaves[i] ?? 0) * shareA - (b.leaves[i] ?? 0) * shareB;
-		chord += gap * gap;
-	}
-	return 2 * arcsine(Math.min(1, Math.sqrt(chord) / 2));
+	const chord = 2 - (2 * b.both) / Math.sqrt(a.square * b.square);
+	return 2 * arcsine(Math.min(1, Math.sqrt(Math.max(0, chord)) / 2));
 }
 
 /** The height of the turning point of the process between two knots; null where it has none there. */
