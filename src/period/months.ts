@@ -40,8 +40,16 @@ export function readSpan(text: string): MonthSpan | null {
 	return first < last ? { first, last } : null;
 }
 
+/** Periods that have been read: the same few stand in every series, and to find one is quicker than to read it. */
+const known = /* @__PURE__ */ new Map<string, MonthSpan>();
+
+/** How many of them are kept: the months of two centuries. */
+const KEPT = 2400;
+
 /** The span of a period that a caller passed, checked because a type cannot guard a string from a file. */
 export function spanOf(period: Period, doing: string): MonthSpan {
+	const found = known.get(period);
+	if (found !== undefined) return found;
 	const span = typeof period === "string" ? readSpan(period) : null;
 	if (span === null)
 		throw argumentError(
@@ -51,6 +59,8 @@ export function spanOf(period: Period, doing: string): MonthSpan {
 			"period must be YYYY-MM or YYYY-MM/YYYY-MM",
 			period,
 		);
+	if (known.size === KEPT) known.clear();
+	known.set(period, span);
 	return span;
 }
 

@@ -1,18 +1,23 @@
 import { checkCount, checkList, checkNumber, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
-import type { MidYearPopulation } from "../rolling/exposure.ts";
+import type { ExposureRule, MidYearPopulation } from "../rolling/exposure.ts";
+import { type ReadExposures, readExposures } from "../rolling/read-exposures.ts";
 import type { AreaTree } from "./area-tree.ts";
 import type { AreaPopulation } from "./dashboard.ts";
 import { doing } from "./dashboard-options.ts";
 
 /** Residents of one area: one number, or by year; null where nothing is known. */
-export type Residents = number | readonly MidYearPopulation[] | null;
+type Residents = number | readonly MidYearPopulation[] | null;
 
-/** Residents by area. An area without figures of its own has the sum of those that it is made of. */
+/**
+ * What rates of an area are over; null where its residents are not known. An area without figures of its own has the sum of those
+ * that it is made of. Every indicator asks for the same, and so each area is read once.
+ */
 export function areaPopulations(
 	given: readonly AreaPopulation[],
 	{ childrenOf }: AreaTree,
-): (area: string) => Residents {
+	exposureRule: ExposureRule,
+): (area: string) => ReadExposures | null {
 	const years = new Map<string, Map<number | null, number | null>>();
 	for (const [index, one] of checkList(doing, "populations", given).entries()) {
 		const { area, year, population } = checkRecord(doing, `populations[${index}]`, one);
@@ -46,7 +51,17 @@ export function areaPopulations(
 		found.set(area, residents);
 		return residents;
 	};
-	return residentsOf;
+	const read = new Map<string, ReadExposures | null>();
+	return (area) => {
+		if (read.has(area)) return read.get(area) ?? null;
+		const exposures = residentsOf(area);
+		const answer =
+			exposures === null
+				? null
+				: readExposures(doing, typeof exposures === "number" ? { exposures } : { exposures, exposureRule });
+		read.set(area, answer);
+		return answer;
+	};
 }
 
 function asResidents(years: ReadonlyMap<number | null, number | null>): Residents {

@@ -92,7 +92,7 @@ export function buildDashboard(
 	const indicators = readDefinitions(definitions);
 	const tree = areaTree(options.areas);
 	checkNames(indicators, tree);
-	const residentsOf = areaPopulations(options.populations ?? [], tree);
+	const residentsOf = areaPopulations(options.populations ?? [], tree, settings.exposureRule);
 	const { rowsOf, unused } = groupRows(
 		observations,
 		indicators,

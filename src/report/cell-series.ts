@@ -1,6 +1,6 @@
 import type { StudentQuantile } from "../internal/student.ts";
 import { type MonthSpan, spanOf } from "../period/months.ts";
-import type { Residents } from "./area-populations.ts";
+import type { ReadExposures } from "../rolling/read-exposures.ts";
 import type { AreaTree } from "./area-tree.ts";
 import { type CellWindows, countWindows, lastFigure, noWindows } from "./cell-windows.ts";
 import { type CountSeries, exposuresOf, ownCounts, summedCounts } from "./count-series.ts";
@@ -43,7 +43,7 @@ export function readIndicator(
 	indicator: Indicator,
 	tree: AreaTree,
 	rowsOf: RowsOf,
-	residentsOf: (area: string) => Residents,
+	residentsOf: (area: string) => ReadExposures | null,
 	settings: DashboardSettings,
 	quantile: StudentQuantile,
 ): ReadIndicator {
@@ -138,7 +138,7 @@ function countCell(
 	indicator: Indicator,
 	series: CountSeries,
 	unclear: readonly CellReason[],
-	residents: Residents,
+	residents: ReadExposures | null,
 	frame: Frame | null,
 	spansFrom: (first: number) => readonly TrendSpan[],
 	ending: number,
@@ -148,7 +148,7 @@ function countCell(
 	const { origin, parts, without } = series;
 	const against = reasonsAgainst(parts, frame, without, ending, settings);
 	const reasons = against === null && unclear.length > 0 ? unclear : against;
-	const exposures = exposuresOf(of, indicator, series, residents, settings);
+	const exposures = exposuresOf(of, indicator, series, residents);
 	if (frame === null || reasons !== null || exposures === "none") {
 		const why: readonly CellReason[] = reasons ?? [{ code: "population-not-given" }];
 		return { origin, windows: noWindows(why, lastFigure(parts, ending), ending), series: null };

@@ -4,9 +4,9 @@ import { spanOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
 import { type ComparedExposures, checkExposures } from "../rolling/compared-window.ts";
 import type { PeriodExposure } from "../rolling/exposure.ts";
+import type { ReadExposures } from "../rolling/read-exposures.ts";
 import { type Part, readSeries } from "../rolling/read-series.ts";
-import type { Residents } from "./area-populations.ts";
-import type { DashboardObservation, DashboardSettings } from "./dashboard.ts";
+import type { DashboardObservation } from "./dashboard.ts";
 import type { Indicator, IndicatorBreak } from "./indicator.ts";
 
 /** The counts of a cell. */
@@ -167,17 +167,11 @@ export function exposuresOf(
 	of: string,
 	{ measure, per }: Indicator,
 	{ rows }: CountSeries,
-	residents: Residents,
-	{ exposureRule }: DashboardSettings,
+	residents: ReadExposures | null,
 ): ComparedExposures | null | "none" {
 	if (measure === "count" || per === null) return null;
 	if (measure === "proportion")
 		return checkExposures(of, { exposures: rows ?? [], exposureRule: "sum-over-window", per });
 	if (rows !== null) return checkExposures(of, { exposures: rows, per });
-	if (residents === null) return "none";
-	return checkExposures(of, {
-		exposures: residents,
-		...(typeof residents === "number" ? {} : { exposureRule }),
-		per,
-	});
+	return residents === null ? "none" : { ...residents, per };
 }

@@ -17,27 +17,6 @@ export interface BendTest {
 	readonly pearson: number;
 }
 
-/** What is left of the bend with its knot at a point once levels and slope are taken out, by its products. */
-interface Knot {
-	/** With itself; 0 where it is no more than rounding. */
-	square: number;
-	/** With the residuals. */
-	product: number;
-	/** With that of the knot before. */
-	both: number;
-}
-
-/** Sums over the points on one side of a knot, each at its distance from the knot: all that its products need. */
-interface Sums {
-	/** By knot, in the order in which they were added up: sums of weight x distance before and after the declared break, of weight x distance squared. */
-	readonly before: readonly number[];
-	readonly after: readonly number[];
-	readonly square: readonly number[];
-	/** By knot: sums of distance x score, and of weight x distance x what the levels leave of the time. */
-	readonly score: readonly number[];
-	readonly gap: readonly number[];
-}
-
 /** The points about a straight line. */
 interface Residuals {
 	readonly times: readonly number[];
@@ -58,9 +37,6 @@ interface Residuals {
 /**
  * Between two points the bend (t - psi)+ is linear in psi. So is what a line leaves of it: the curve of its directions
  * is an arc of a great circle there, and the process a ratio with one turning point. Everything is exact.
- *
- * A line leaves as much of (psi - t)+, which differs from it by a line: of the two that is taken which is smaller, as its sums
- * lose less where the line takes most of them away.
  */
 export function bendTest(
 	{ family, points }: Points,
@@ -69,28 +45,15 @@ export function bendTest(
 	sides: readonly number[],
 ): BendTest {
 	const residuals = residualsOf(family, points, line, sides);
-	const early = sumsOf(residuals, 1);
-	const late = sumsOf(residuals, -1);
-	let [highest, lowest, arcLength] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
-	const see = (height: number) => {
-		if (height > highest) highest = height;
-		if (height < lowest) lowest = height;
+	const middle = meetingPlace(residuals);
+	const early = walk(residuals, 1, middle, knots);
+	const late = walk(residuals, -1, middle, knots);
+	return {
+		highest: Math.max(early.highest, late.highest),
+		lowest: Math.min(early.lowest, late.lowest),
+		arcLength: early.arcLength + late.arcLength,
+		pearson: residuals.pearson,
 	};
-	let [knot, previous]: [Knot, Knot] = [
-		{ square: 0, product: 0, both: 0 },
-		{ square: 0, product: 0, both: 0 },
-	];
-	for (let index = knots.first; index <= Math.min(knots.last, points.length - 1); index++) {
-		[knot, previous] = [previous, knot];
-		settleKnot(knot, residuals, early, late, index);
-		if (knot.square > 0) see(knot.product / Math.sqrt(knot.square));
-		if (index > knots.first && knot.square > 0 && previous.square > 0) {
-			arcLength += angle(previous, knot);
-			const turn = turningPoint(previous, knot);
-			if (turn !== null) see(turn);
-		}
-	}
-	return { highest, lowest, arcLength, pearson: residuals.pearson };
 }
 
 function residualsOf(
@@ -135,93 +98,116 @@ function residualsOf(
 	return { times, weights, scores, sides, masses, totals, means, spread, drift, pearson };
 }
 
-/** The sums of all points that come before each in the order from the first on, or, with a step of -1, from the last. */
-function sumsOf({ times, weights, scores, sides, means }: Residuals, step: 1 | -1): Sums {
-	const before: number[] = [];
-	const after: number[] = [];
-	const square: number[] = [];
-	const score: number[] = [];
-	const gap: number[] = [];
-	let [massBefore, massAfter, sumBefore, sumAfter, squares, total, heights, leverage, gaps] = [
-		0, 0, 0, 0, 0, 0, 0, 0, 0,
-	];
-	let index = step === 1 ? 0 : times.length - 1;
-	for (let last = index; before.length < times.length; last = index, index += step) {
-		// The knot moves away from all points so far, and then takes up its own at no distance.
-		const move = Math.abs((times[index] ?? 0) - (times[last] ?? 0));
-		squares += move * (2 * (sumBefore + sumAfter) + move * (massBefore + massAfter));
-		sumBefore += move * massBefore;
-		sumAfter += move * massAfter;
-		heights += move * total;
-		leverage += move * gaps;
-		before.push(sumBefore);
-		after.push(sumAfter);
-		square.push(squares);
-		score.push(heights);
-		gap.push(leverage);
-		const weight = weights[index] ?? 0;
-		const late = sides[index] === 1;
-		if (late) massAfter += weight;
-		else massBefore += weight;
-		total += scores[index] ?? 0;
-		gaps += weight * ((times[index] ?? 0) - means[late ? 1 : 0]);
+/** Where two knots meet that walk towards each other from the ends, that one first whose sum of squares is the smaller. */
+function meetingPlace({ times, weights }: Residuals): number {
+	let early = 0;
+	let late = times.length - 1;
+	let [mass, reach, squares] = [0, 0, 0];
+	let [lateMass, lateReach, lateSquares] = [0, 0, 0];
+	while (early < late) {
+		if (squares <= lateSquares) {
+			mass += weights[early] ?? 0;
+			const move = (times[early + 1] ?? 0) - (times[early] ?? 0);
+			squares += move * (2 * reach + move * mass);
+			reach += move * mass;
+			early++;
+		} else {
+			lateMass += weights[late] ?? 0;
+			const move = (times[late] ?? 0) - (times[late - 1] ?? 0);
+			lateSquares += move * (2 * lateReach + move * lateMass);
+			lateReach += move * lateMass;
+			late--;
+		}
 	}
-	return { before, after, square, score, gap };
+	return early;
 }
 
-/** Settles the knot at a point, after that at the point before it. */
-function settleKnot(
-	knot: Knot,
-	{ times, masses, totals, spread, drift }: Residuals,
-	early: Sums,
-	late: Sums,
-	index: number,
-): void {
-	const mirrored = times.length - 1 - index;
-	const isEarly = (early.square[index] ?? 0) < (late.square[mirrored] ?? 0);
-	const { before, after, square, score, gap } = isEarly ? early : late;
-	const place = isEarly ? index : mirrored;
-	const all = square[place] ?? 0;
-	const left =
-		all -
-		product(before, place, place) / (masses[0] || 1) -
-		product(after, place, place) / (masses[1] || 1) -
-		product(gap, place, place) / spread;
-	knot.square = left > 1e-12 * all ? left : 0;
-	knot.product =
-		(score[place] ?? 0) -
-		((before[place] ?? 0) * totals[0]) / (masses[0] || 1) -
-		((after[place] ?? 0) * totals[1]) / (masses[1] || 1) -
-		((gap[place] ?? 0) * drift) / spread;
-	// Of the two knots that one lies nearer to the points on its side; from the other they are a move farther away.
-	const nearer = isEarly ? place - 1 : place;
-	const farther = nearer + 1;
-	const move = (times[index] ?? 0) - (times[index - 1] ?? 0);
-	knot.both =
-		(square[nearer] ?? 0) +
-		move * ((before[nearer] ?? 0) + (after[nearer] ?? 0)) -
-		product(before, nearer, farther) / (masses[0] || 1) -
-		product(after, nearer, farther) / (masses[1] || 1) -
-		product(gap, nearer, farther) / spread;
+/**
+ * Takes the knot from the first point, or with a step of -1 from the last, to a place on its way. A line leaves as much of the bend
+ * over the points behind it as of that over those before it, which differs by a line; their sums are small where the line takes
+ * most of them away.
+ */
+function walk(
+	{ times, weights, scores, sides, masses, totals, means, spread, drift }: Residuals,
+	step: 1 | -1,
+	to: number,
+	knots: Knots,
+): Omit<BendTest, "pearson"> {
+	const shareBefore = 1 / (masses[0] || 1);
+	const shareAfter = 1 / (masses[1] || 1);
+	let highest = Number.NEGATIVE_INFINITY;
+	let lowest = Number.POSITIVE_INFINITY;
+	let arcLength = 0;
+	// Sums of weights, of scores, and of weights times what the levels leave of the time; then of each times the distance from
+	// the knot, and of weights times its square. A declared break has a level on each side.
+	let [massBefore, massAfter, total, gaps] = [0, 0, 0, 0];
+	let [before, after, score, gap, squares] = [0, 0, 0, 0, 0];
+	let [lastSquare, lastProduct] = [0, 0];
+	for (let place = step === 1 ? 0 : times.length - 1; place !== to; place += step) {
+		const time = times[place] ?? 0;
+		const weight = weights[place] ?? 0;
+		const isAfter = sides[place] === 1;
+		if (isAfter) massAfter += weight;
+		else massBefore += weight;
+		total += scores[place] ?? 0;
+		gaps += weight * (time - means[isAfter ? 1 : 0]);
+		const move = Math.abs((times[place + step] ?? 0) - time);
+		const nearBefore = before;
+		const nearAfter = after;
+		const nearGap = gap;
+		const near = squares + move * (before + after);
+		before += move * massBefore;
+		after += move * massAfter;
+		score += move * total;
+		gap += move * gaps;
+		squares = near + move * (before + after);
+		// What levels and slope leave: of the bend at the point before and this one together, of this one alone, and beside the
+		// residuals.
+		const both =
+			near - nearBefore * before * shareBefore - nearAfter * after * shareAfter - (nearGap * gap) / spread;
+		const left = squares - before * before * shareBefore - after * after * shareAfter - (gap * gap) / spread;
+		const square = left > 1e-12 * squares ? left : 0;
+		const product =
+			score - before * totals[0] * shareBefore - after * totals[1] * shareAfter - (gap * drift) / spread;
+		const isInside = place + step >= knots.first && place + step <= knots.last;
+		if (isInside && square > 0) {
+			const height = product / Math.sqrt(square);
+			if (height > highest) highest = height;
+			if (height < lowest) lowest = height;
+			if (lastSquare > 0 && place >= knots.first && place <= knots.last) {
+				arcLength += angle(lastSquare, square, both);
+				const turn = turningPoint(lastSquare, lastProduct, square, product, both);
+				if (turn > highest) highest = turn;
+				if (turn < lowest) lowest = turn;
+			}
+		}
+		lastSquare = square;
+		lastProduct = product;
+	}
+	return { highest, lowest, arcLength };
 }
 
-const product = (sums: readonly number[], one: number, other: number) =>
-	(sums[one] ?? 0) * (sums[other] ?? 0);
-
-/** Angle between the directions of two knots. */
-function angle(a: Knot, b: Knot): number {
-	const chord = 2 - (2 * b.both) / Math.sqrt(a.square * b.square);
-	return 2 * arcsine(Math.min(1, Math.sqrt(Math.max(0, chord)) / 2));
+/** Angle between the directions of two vectors by their squares and their product. */
+function angle(one: number, other: number, both: number): number {
+	const chord = 2 - (2 * both) / Math.sqrt(one * other);
+	// So close to 0 there is nothing but rounding, whose root would not be small.
+	return chord > 1e-13 ? 2 * arcsine(Math.min(1, Math.sqrt(chord) / 2)) : 0;
 }
 
-/** The height of the turning point of the process between two knots; null where it has none there. */
-function turningPoint(a: Knot, b: Knot): number | null {
-	const tilt = b.both - a.square;
-	const curve = a.square - 2 * b.both + b.square;
-	const rise = b.product - a.product;
-	const share = (a.product * tilt - rise * a.square) / (rise * tilt - a.product * curve);
-	const square = a.square + share * (2 * tilt + share * curve);
-	return share > 0 && share < 1 && square > 0 ? (a.product + share * rise) / Math.sqrt(square) : null;
+/** The height of the turning point of the process between two knots, by their squares and products; NaN where it has none there. */
+function turningPoint(
+	one: number,
+	oneProduct: number,
+	other: number,
+	otherProduct: number,
+	both: number,
+): number {
+	const tilt = both - one;
+	const curve = one - 2 * both + other;
+	const rise = otherProduct - oneProduct;
+	const share = (oneProduct * tilt - rise * one) / (rise * tilt - oneProduct * curve);
+	const square = one + share * (2 * tilt + share * curve);
+	return share > 0 && share < 1 && square > 0 ? (oneProduct + share * rise) / Math.sqrt(square) : Number.NaN;
 }
 
 /**

@@ -25,16 +25,6 @@ export interface GroupedFit {
 /** The steepest slope on a logarithmic scale, per unit of a column. */
 const STEEPEST = 25;
 
-/** The fit at some levels and slopes: its lists are filled again in every other round. */
-interface State {
-	levels: number[];
-	slopeOne: number;
-	slopeTwo: number;
-	loss: number;
-	readonly scores: number[];
-	readonly weights: number[];
-}
-
 /**
  * Maximum likelihood by Newton's method from the levels without slopes, which have a closed form: the levels are taken out of
  * the system one group at a time, so that one or two equations are left for the slopes. Groups without events, or with nothing
@@ -51,10 +41,11 @@ export function fitGrouped(
 	const [one, two] = columns;
 	const standing = { score: 0, weight: 0, loss: 0 };
 	const limit = family === "gaussian" ? Number.POSITIVE_INFINITY : STEEPEST;
-	// Loops here and below, over lists that are filled in order, which hold bare numbers: most of the time of a trend goes
-	// into these lines.
-	const standAt = (state: State): void => {
-		const { levels, slopeOne, slopeTwo, scores, weights } = state;
+	const scores: number[] = [];
+	const weights: number[] = [];
+	// Loops here and below, over lists that are filled in order, which hold bare numbers and are filled again in every round:
+	// most of the time of a trend goes into these lines.
+	const lossAt = (levels: readonly number[], slopeOne: number, slopeTwo: number): number => {
 		let loss = 0;
 		for (let index = 0; index < points.length; index++) {
 			const at = group[index] ?? -1;
@@ -71,35 +62,36 @@ export function fitGrouped(
 			weights[index] = standing.weight;
 			loss += standing.loss;
 		}
-		state.loss = loss;
+		return loss;
 	};
-	const stateOf = (levels: number[]): State => ({
-		levels,
-		slopeOne: 0,
-		slopeTwo: 0,
-		loss: 0,
-		scores: [],
-		weights: [],
-	});
-	let state = stateOf(levels.slice());
-	standAt(state);
-	let spare = stateOf([]);
+	let heights = levels.slice();
+	let spare = levels.slice();
+	let slopeOne = 0;
+	let slopeTwo = 0;
+	let loss = lossAt(heights, 0, 0);
+	const room = roomFor(levels);
 	for (let round = 0; one !== undefined && round < 200; round++) {
-		const { step, shifts } = stepFrom(state, group, one, two, limit);
+		reduce(room, scores, weights, group, one, two);
+		setStep(room, slopeOne, slopeTwo, two !== undefined, limit);
+		let nextOne = slopeOne;
+		let nextTwo = slopeTwo;
+		let next = loss;
 		for (let share = 1; share > 1e-6; share /= 2) {
-			spare.slopeOne = within(state.slopeOne + share * step[0], limit);
-			spare.slopeTwo = within(state.slopeTwo + share * step[1], limit);
+			nextOne = within(slopeOne + share * room.stepOne, limit);
+			nextTwo = within(slopeTwo + share * room.stepTwo, limit);
 			for (let at = 0; at < levels.length; at++)
-				spare.levels[at] = (state.levels[at] ?? 0) + share * (shifts[at] ?? 0);
-			standAt(spare);
-			if (spare.loss <= state.loss + 1e-12 * (1 + Math.abs(state.loss))) break;
+				spare[at] = (heights[at] ?? 0) + share * (room.shifts[at] ?? 0);
+			next = lossAt(spare, nextOne, nextTwo);
+			if (next <= loss + 1e-12 * (1 + Math.abs(loss))) break;
 		}
-		const gain = state.loss - spare.loss;
-		[state, spare] = [spare, state];
+		const gain = loss - next;
+		[heights, spare] = [spare, heights];
+		slopeOne = nextOne;
+		slopeTwo = nextTwo;
+		loss = next;
 		// The step after one that gains so little is far below the standard errors of the slopes.
-		if (family === "gaussian" ? round > 0 : gain <= 1e-14 * (1 + Math.abs(state.loss))) break;
+		if (family === "gaussian" ? round > 0 : gain <= 1e-14 * (1 + Math.abs(loss))) break;
 	}
-	const { scores, weights } = state;
 	let pearson = 0;
 	let told = 0;
 	for (let index = 0; index < points.length; index++) {
@@ -108,13 +100,13 @@ export function fitGrouped(
 		const weight = weights[index] ?? 0;
 		if (weight > 0) pearson += (score * score) / weight;
 	}
-	const variances =
-		one === undefined ? [] : inverseDiagonal(reduced(state, group, levels.length, one, two), columns.length);
+	if (one !== undefined) reduce(room, scores, weights, group, one, two);
+	const variances = one === undefined ? [] : inverseDiagonal(room, columns.length);
 	return {
-		levels: state.levels,
-		slopes: [state.slopeOne, state.slopeTwo].slice(0, columns.length),
+		levels: heights,
+		slopes: [slopeOne, slopeTwo].slice(0, columns.length),
 		variances,
-		deviance: 2 * Math.max(0, state.loss),
+		deviance: 2 * Math.max(0, loss),
 		pearson,
 		degreesOfFreedom: told - levels.length - columns.length,
 		unbounded: family !== "gaussian" && variances.some((variance) => variance > 1e6),
@@ -162,43 +154,71 @@ function levelsOf(
 	return { groups: group, levels };
 }
 
-/** What the levels leave of one or two columns. */
-interface Reduced {
-	/** By group: the sum of the weights, and the mean of each column. */
-	readonly mass: readonly number[];
-	readonly meansOne: readonly number[];
-	readonly meansTwo: readonly number[];
-	/** Scores of the columns with the levels free, and the information on them: the first, both, the second. */
-	readonly score: readonly [first: number, second: number];
-	readonly information: readonly [first: number, both: number, second: number];
+/** What the levels leave of one or two columns, and Newton's step from there: filled again in every round. */
+interface Room {
+	/** By group: the sums of the weights and of the scores, the mean of each column, and the step of the level. */
+	readonly mass: number[];
+	readonly sums: number[];
+	readonly meansOne: number[];
+	readonly meansTwo: number[];
+	readonly shifts: number[];
+	/** Scores of the columns with the levels free. */
+	scoreOne: number;
+	scoreTwo: number;
+	/** The information on the first, on both, on the second. */
+	one: number;
+	both: number;
+	two: number;
+	stepOne: number;
+	stepTwo: number;
 }
 
 type Column = readonly number[];
 
-function reduced(
-	{ scores, weights }: Pick<GroupedFit, "scores" | "weights">,
+/** Room for as many groups as there are levels. */
+function roomFor(levels: readonly number[]): Room {
+	// Copies of the levels, as these are of the right length and hold bare numbers.
+	return {
+		mass: levels.slice(),
+		sums: levels.slice(),
+		meansOne: levels.slice(),
+		meansTwo: levels.slice(),
+		shifts: levels.slice(),
+		scoreOne: 0,
+		scoreTwo: 0,
+		one: 0,
+		both: 0,
+		two: 0,
+		stepOne: 0,
+		stepTwo: 0,
+	};
+}
+
+function reduce(
+	room: Room,
+	scores: readonly number[],
+	weights: readonly number[],
 	group: readonly number[],
-	count: number,
 	one: Column,
 	two: Column | undefined,
-): Reduced {
-	const mass: number[] = [];
-	const meansOne: number[] = [];
-	const meansTwo: number[] = [];
-	for (let at = 0; at < count; at++) {
-		mass.push(0);
-		meansOne.push(0);
-		meansTwo.push(0);
+): void {
+	const { mass, sums, meansOne, meansTwo } = room;
+	for (let at = 0; at < mass.length; at++) {
+		mass[at] = 0;
+		sums[at] = 0;
+		meansOne[at] = 0;
+		meansTwo[at] = 0;
 	}
 	for (let index = 0; index < group.length; index++) {
 		const at = group[index] ?? -1;
 		if (at < 0) continue;
 		const weight = weights[index] ?? 0;
 		mass[at] = (mass[at] ?? 0) + weight;
+		sums[at] = (sums[at] ?? 0) + (scores[index] ?? 0);
 		meansOne[at] = (meansOne[at] ?? 0) + weight * (one[index] ?? 0);
 		if (two !== undefined) meansTwo[at] = (meansTwo[at] ?? 0) + weight * (two[index] ?? 0);
 	}
-	for (let at = 0; at < count; at++) {
+	for (let at = 0; at < mass.length; at++) {
 		const total = mass[at] || 1;
 		meansOne[at] = (meansOne[at] ?? 0) / total;
 		meansTwo[at] = (meansTwo[at] ?? 0) / total;
@@ -222,24 +242,19 @@ function reduced(
 		b += gap * other * weight;
 		d += other * other * weight;
 	}
-	return { mass, meansOne, meansTwo, score: [first, second], information: [a, b, d] };
+	room.scoreOne = first;
+	room.scoreTwo = second;
+	room.one = a;
+	room.both = b;
+	room.two = d;
 }
 
 /** Newton's step of the slopes, and of the levels with them. */
-function stepFrom(
-	state: State,
-	group: readonly number[],
-	one: Column,
-	two: Column | undefined,
-	limit: number,
-) {
-	const { slopeOne, slopeTwo } = state;
-	const count = state.levels.length;
-	const { mass, meansOne, meansTwo, score, information } = reduced(state, group, count, one, two);
-	const [a, b, d] = information;
-	const [first, second] = score;
+function setStep(room: Room, slopeOne: number, slopeTwo: number, hasTwo: boolean, limit: number): void {
+	const { mass, sums, meansOne, meansTwo, shifts, scoreOne: first, scoreTwo: second } = room;
+	const { one: a, both: b, two: d } = room;
 	const determinant = a * d - b * b;
-	const isPair = two !== undefined && determinant > 1e-14 * a * d;
+	const isPair = hasTwo && determinant > 1e-14 * a * d;
 	const oneAlone = a > 0 ? first / a : 0;
 	let stepOne = isPair ? (d * first - b * second) / determinant : oneAlone;
 	let stepTwo = isPair ? (a * second - b * first) / determinant : 0;
@@ -249,20 +264,15 @@ function stepFrom(
 	// The levels go with the step as far as it can be taken.
 	stepOne = within(slopeOne + stepOne, limit) - slopeOne;
 	stepTwo = within(slopeTwo + stepTwo, limit) - slopeTwo;
-	const shifts: number[] = [];
-	for (let at = 0; at < count; at++) shifts.push(0);
-	for (let index = 0; index < group.length; index++) {
-		const at = group[index] ?? -1;
-		if (at >= 0) shifts[at] = (shifts[at] ?? 0) + (state.scores[index] ?? 0);
-	}
-	for (let at = 0; at < count; at++)
+	for (let at = 0; at < mass.length; at++)
 		shifts[at] =
-			(shifts[at] ?? 0) / (mass[at] || 1) - stepOne * (meansOne[at] ?? 0) - stepTwo * (meansTwo[at] ?? 0);
-	return { step: [stepOne, stepTwo] as const, shifts };
+			(sums[at] ?? 0) / (mass[at] || 1) - stepOne * (meansOne[at] ?? 0) - stepTwo * (meansTwo[at] ?? 0);
+	room.stepOne = stepOne;
+	room.stepTwo = stepTwo;
 }
 
 /** Diagonal of the inverse of the information on so many columns; Infinity where there is none. */
-function inverseDiagonal({ information: [a, b, d] }: Reduced, columns: number): readonly number[] {
+function inverseDiagonal({ one: a, both: b, two: d }: Room, columns: number): readonly number[] {
 	if (columns === 1) return [a > 0 ? 1 / a : Number.POSITIVE_INFINITY];
 	const determinant = a * d - b * b;
 	if (!(determinant > 1e-14 * a * d)) return [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
@@ -271,6 +281,7 @@ function inverseDiagonal({ information: [a, b, d] }: Reduced, columns: number): 
 
 /** The score of a column where its slope is 0, over its standard deviation, at a fit without it. */
 export function scoreOf(fit: GroupedFit, column: readonly number[]): number {
-	const { score, information } = reduced(fit, fit.groups, fit.levels.length, column, undefined);
-	return information[0] > 0 ? score[0] / Math.sqrt(information[0]) : 0;
+	const room = roomFor(fit.levels);
+	reduce(room, fit.scores, fit.weights, fit.groups, column, undefined);
+	return room.one > 0 ? room.scoreOne / Math.sqrt(room.one) : 0;
 }
