@@ -80,14 +80,11 @@ function head(x: number): number {
 	return wide - (wide - x);
 }
 
-/** A number as a sum of two doubles. */
-interface Parts {
-	readonly high: number;
-	readonly low: number;
-}
+/** What a logarithm leaves over; it is written before it is read, as an object for both parts would be made every time. */
+const remainder = /* @__PURE__ */ new Float64Array(1);
 
-/** ln((1 + f + rest) 2^k) in two parts, for 1 + f between the roots of a half and of 2. */
-function logarithm(f: number, rest: number, k: number): Parts {
+/** ln((1 + f + rest) 2^k) but for what it leaves in `remainder`, for 1 + f between the roots of a half and of 2. */
+function logarithm(f: number, rest: number, k: number): number {
 	// ln(1 + f) = 2 artanh(s) with s = f / (2 + f); s is carried in two parts, for the division would lose the last bits.
 	const sum = 2 + f;
 	const sumHead = head(sum);
@@ -103,11 +100,12 @@ function logarithm(f: number, rest: number, k: number): Parts {
 	const series = square * (even + square * odd);
 	const start = k * LN2_HIGH;
 	const high = start + 2 * first;
-	return { high, low: 2 * first - (high - start) + (2 * (second + s * series) + k * LN2_LOW) };
+	remainder[0] = 2 * first - (high - start) + (2 * (second + s * series) + k * LN2_LOW);
+	return high;
 }
 
-/** ln(x + rest) in two parts, for a finite x > 0 and a `rest` far smaller. */
-function logarithmOf(x: number, rest: number): Parts {
+/** ln(x + rest) likewise, for a finite x > 0 and a `rest` far smaller. */
+function logarithmOf(x: number, rest: number): number {
 	const small = x < 2 ** -1022;
 	const normal = small ? x * 2 ** 54 : x;
 	cell.setFloat64(0, normal);
@@ -124,8 +122,8 @@ function logarithmOf(x: number, rest: number): Parts {
 export function log(x: number): number {
 	if (!(x > 0 && x < Number.POSITIVE_INFINITY))
 		return x === 0 ? Number.NEGATIVE_INFINITY : x > 0 ? x : Number.NaN;
-	const { high, low } = logarithmOf(x, 0);
-	return high + low;
+	const high = logarithmOf(x, 0);
+	return high + (remainder[0] as number);
 }
 
 /** ln(1 + x), within 0.54 units in the last place. */
@@ -133,17 +131,18 @@ export function log1p(x: number): number {
 	if (!(x > -1 && x < Number.POSITIVE_INFINITY))
 		return x === -1 ? Number.NEGATIVE_INFINITY : x > 0 ? x : Number.NaN;
 	const sum = 1 + x;
-	const { high, low } =
+	const high =
 		x > -0.29 && x < 0.41 ? logarithm(x, 0, 0) : logarithmOf(sum, x > 1 ? 1 - (sum - x) : x - (sum - 1));
-	return high + low;
+	return high + (remainder[0] as number);
 }
 
 /** x^y for 0 <= x < infinity and y > 0. */
 export function power(x: number, y: number): number {
 	if (x === 0) return 0;
-	const parts = logarithmOf(x, 0);
-	const high = parts.high + parts.low;
-	const low = parts.low - (high - parts.high);
+	const main = logarithmOf(x, 0);
+	const over = remainder[0] as number;
+	const high = main + over;
+	const low = over - (high - main);
 	const product = high * y;
 	const [highHead, yHead] = [head(high), head(y)];
 	const [highTail, yTail] = [high - highHead, y - yHead];

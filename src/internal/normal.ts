@@ -8,14 +8,15 @@ function density(z: number): number {
 
 /** P(0 < Z < z): the series z + z^3/3 + z^5/15 + ..., all of one sign. */
 function fromCentre(z: number): number {
+	const square = z * z;
 	let sum = z;
 	let term = z;
-	for (let j = 3, last = 0; sum !== last; j += 2) {
-		last = sum;
-		term *= (z * z) / j;
-		sum += term;
+	for (let j = 3; ; j += 2) {
+		term *= square / j;
+		const next = sum + term;
+		if (next === sum) return sum * density(z);
+		sum = next;
 	}
-	return sum * density(z);
 }
 
 /**

@@ -51,10 +51,9 @@ function movingRangeLimits(figures: readonly ChartFigure[], screen: boolean): Se
 	// Taken from the first value, so that equal values have their own value as their mean.
 	const centre = origin + compensatedSum(figures.map(({ value }) => value - origin)) / figures.length;
 	const ranges: number[] = [];
-	let before: ChartFigure | undefined;
-	for (const figure of figures) {
-		if (before !== undefined && figure.follows) ranges.push(Math.abs(figure.value - before.value));
-		before = figure;
+	for (let index = 1; index < figures.length; index++) {
+		const figure = figures[index] as ChartFigure;
+		if (figure.follows) ranges.push(Math.abs(figure.value - (figures[index - 1] as ChartFigure).value));
 	}
 	const mean = (list: readonly number[]) => compensatedSum(list) / list.length;
 	const all = mean(ranges);
