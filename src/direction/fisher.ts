@@ -18,7 +18,7 @@ export function fisherMidP(x: number, n: number, y: number, m: number): number {
 /** Half of the observed point, and every table with more of the events in the first window. */
 function tailFrom(point: number, x: number, n: number, y: number, m: number): number {
 	let tail = point / 2;
-	let term = point;
+	let term = +point;
 	for (let up = x, down = y; up < n && down > 0 && term > tail * 1e-17; up++, down--) {
 		term *= ((n - up) / (up + 1)) * (down / (m - down + 1));
 		tail += term;

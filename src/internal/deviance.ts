@@ -19,7 +19,7 @@ export function stirlingError(x: number): number {
 	const known = HALVES[2 * x - 1];
 	if (known !== undefined) return known;
 	let sum = 0;
-	let at = x;
+	let at = +x;
 	for (; at < 10; at++) sum += (at + 0.5) * log1p(1 / at) - 1;
 	const t = 1 / (at * at);
 	return (

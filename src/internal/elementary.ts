@@ -160,10 +160,13 @@ export function hypotenuse(a: number, b: number): number {
 		: long;
 }
 
-/** The sine of an angle between -pi/2 and pi/2, by its series. */
+/**
+ * The sine of an angle between -pi/2 and pi/2, by its series. A plus, here and below, tells an engine that what a loop carries is a
+ * number; of a parameter it is not sure, and makes an object of every sum.
+ */
 export function sine(x: number): number {
-	let sum = x;
-	let term = x;
+	let sum = +x;
+	let term = +x;
 	for (let j = 2, last = 0; sum !== last; j += 2) {
 		last = sum;
 		term *= -(x * x) / (j * (j + 1));
@@ -175,8 +178,8 @@ export function sine(x: number): number {
 /** The angle between -pi/2 and pi/2 whose sine is `x`, by its series; towards the ends from half the angle. */
 export function arcsine(x: number): number {
 	if (Math.abs(x) > 0.5) return Math.sign(x) * (Math.PI / 2 - 2 * arcsine(Math.sqrt((1 - Math.abs(x)) / 2)));
-	let sum = x;
-	let term = x;
+	let sum = +x;
+	let term = +x;
 	for (let j = 1, last = 0; sum !== last; j += 2) {
 		last = sum;
 		term *= (x * x * j) / (j + 1);

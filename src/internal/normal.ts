@@ -8,15 +8,15 @@ function density(z: number): number {
 
 /** P(0 < Z < z): the series z + z^3/3 + z^5/15 + ..., all of one sign. */
 function fromCentre(z: number): number {
-	const square = z * z;
-	let sum = z;
-	let term = z;
-	for (let j = 3; ; j += 2) {
-		term *= square / j;
-		const next = sum + term;
-		if (next === sum) return sum * density(z);
-		sum = next;
+	// With a plus, as in the sine.
+	let sum = +z;
+	let term = +z;
+	for (let j = 3, last = 0; sum !== last; j += 2) {
+		last = sum;
+		term *= (z * z) / j;
+		sum += term;
 	}
+	return sum * density(z);
 }
 
 /**
@@ -26,7 +26,7 @@ function fromCentre(z: number): number {
 export function normalTail(z: number): number {
 	if (z < 0) return 1 - normalTail(-z);
 	if (z < 2.4) return 0.5 - fromCentre(z);
-	let fraction = z;
+	let fraction = +z;
 	for (let j = 70; j > 0; j--) fraction = z + j / fraction;
 	return density(z) / fraction;
 }

@@ -9,7 +9,7 @@ export type TailAt = readonly [tail: number, logDensity: number, slope: number];
  * bounds, and where the tail is 0 in doubles the way leads back up the density.
  */
 export function solveTail(start: number, p: number, upper: boolean, at: (x: number) => TailAt): number {
-	let x = start;
+	let x = +start;
 	for (let round = 0; round < 200 && x > 0 && x < Infinity; round++) {
 		const [tail, logDensity, slope] = at(x);
 		const pull = ((upper ? -1 : 1) * exp(logDensity)) / tail;
