@@ -59,11 +59,8 @@ export function readGroup(
 }
 
 /** The average of the other members; `null` where there are none. */
-function withoutOwn(
-	{ family, method, members, ...total }: RegionalAverageEstimate,
-	mine: AverageMember | null,
-	per: number,
-): Average | null {
+function withoutOwn(total: RegionalAverageEstimate, mine: AverageMember | null, per: number): Average | null {
+	const { family, method, members } = total;
 	const rest = members.filter((member) => member !== mine);
 	if (rest.length === 0) return null;
 	if (method === "mean-of-rates") return averageOf(family, rest, method, per);

@@ -38,14 +38,14 @@ export interface ResolvedDirection
 }
 
 /** The kinds of window that an option is for, where it is not for all. */
-const applies = {
-	per: "counts and proportions",
-	method: "counts and proportions",
-	dispersionPrior: "counts",
-	autocorrelation: "counts",
-	designEffect: "proportions",
-	tolerance: "values",
-} as const;
+const applying = [
+	["per", "counts and proportions"],
+	["method", "counts and proportions"],
+	["dispersionPrior", "counts"],
+	["autocorrelation", "counts"],
+	["designEffect", "proportions"],
+	["tolerance", "values"],
+] as const;
 
 /** Checks what the comparisons do not check. */
 export function resolveDirection(
@@ -53,8 +53,8 @@ export function resolveDirection(
 	kind: DirectionSettings["kind"],
 	options: DirectionOfTravelOptions,
 ): ResolvedDirection {
-	for (const [name, kinds] of Object.entries(applies))
-		if (options[name as keyof typeof applies] !== undefined && !kinds.includes(kind))
+	for (const [name, kinds] of applying)
+		if (options[name] !== undefined && !kinds.includes(kind))
 			throw argumentError(TypeError, "not-applicable", doing, `${name} must come with ${kinds}`, kind);
 	const { polarity = "neutral", breakInSeries = false, tolerance } = checkRecord(doing, "options", options);
 	checkMember(doing, "polarity", polarity, ["lower-is-better", "higher-is-better", "neutral"]);

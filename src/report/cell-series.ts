@@ -114,7 +114,8 @@ function countsOf(
 		children.length === 0
 			? ownCounts(nameOf(area), indicator, rows)
 			: summedCounts(
-					children.map(({ id }) => ({ ...countsOf(id, indicator, tree, rowsOf, nameOf, known), area: id })),
+					children.map(({ id }) => id),
+					children.map(({ id }) => countsOf(id, indicator, tree, rowsOf, nameOf, known)),
 				);
 	known.set(area, series);
 	return series;

@@ -89,8 +89,10 @@ function withBreaks(of: string, parts: readonly Part[], breaks: readonly Indicat
 }
 
 /** The sum of what an area is made of: the periods that all of them have. */
-export function summedCounts(children: readonly (CountSeries & { readonly area: string })[]): CountSeries {
-	const without = children.flatMap(({ area, parts, without }) => (parts.length === 0 ? [area] : without));
+export function summedCounts(areas: readonly string[], children: readonly CountSeries[]): CountSeries {
+	const without = children.flatMap(({ parts, without: deeper }, index) =>
+		parts.length === 0 ? (areas[index] ?? []) : deeper,
+	);
 	const [first, ...others] = children;
 	const none = { origin: "sum-of-parts", parts: [], rows: null, without } as const;
 	if (first === undefined || without.length > 0) return none;
@@ -173,5 +175,5 @@ export function exposuresOf(
 	if (measure === "proportion")
 		return checkExposures(of, { exposures: rows ?? [], exposureRule: "sum-over-window", per });
 	if (rows !== null) return checkExposures(of, { exposures: rows, per });
-	return residents === null ? "none" : { ...residents, per };
+	return residents === null ? "none" : { exposureRule: residents.exposureRule, find: residents.find, per };
 }
