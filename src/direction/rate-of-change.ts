@@ -1,4 +1,4 @@
-import { checkCount, checkNumber, checkPositive } from "../internal/check.ts";
+import { checkCount, checkNumber, checkPositive, isCount, isPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { likeForLike } from "../period/like-for-like.ts";
 import { meetsPeriod } from "../period/meets-period.ts";
@@ -104,8 +104,11 @@ export function rateOfChange(
 function against(window: RateOfChangeWindow, index: number): readonly RateOfChangeRefusal[] {
 	const { count, exposure, period } = window;
 	const name = names[index] ?? "third";
-	if (count !== null && count !== "withheld") checkCount(doing, `windows[${index}].count`, count);
-	if (exposure !== null && exposure !== 0) checkPositive(doing, `windows[${index}].exposure`, exposure);
+	// Named only where it is wrong.
+	if (count !== null && count !== "withheld" && !isCount(count))
+		checkCount(doing, `windows[${index}].count`, count);
+	if (exposure !== null && exposure !== 0 && !isPositive(exposure))
+		checkPositive(doing, `windows[${index}].exposure`, exposure);
 	if (period !== undefined) spanOf(period, doing);
 	const missing = lacking(window, name);
 	return count === 0 ? [...missing, { code: "count-zero", window: name }] : missing;

@@ -151,7 +151,7 @@ function ofMembers(
 				? named(indicator, area, { count: mine.count ?? 0, exposure: mine.exposure ?? 0, own: "in" }, per)
 				: inside.has(area) && own === "in"
 					? // The average with every member in it is the same whichever of them is compared.
-						{ ...all, ownArea: area, own }
+						all
 					: averageOf(inside.has(area) ? leaves : [...outside, area], area);
 			return compareToBenchmark(
 				areaOf(indicator, area, mine, 12, settings.benchmarkConfidence),

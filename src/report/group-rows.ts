@@ -12,6 +12,12 @@ export interface GroupedRows {
 
 type Because = UnusedObservations["because"];
 
+/** The rows of an indicator. */
+interface Group {
+	readonly lacks: ReturnType<typeof lackOf>;
+	readonly byArea: ReadonlyMap<string, DashboardObservation[]>;
+}
+
 /** Groups the rows; those that no cell can use are counted and left out, and so are populations of unknown areas. */
 export function groupRows(
 	rows: readonly DashboardObservation[],
@@ -19,13 +25,10 @@ export function groupRows(
 	areas: readonly string[],
 	populations: readonly AreaPopulation[],
 ): GroupedRows {
-	const groups = new Map(
-		indicators.map((indicator) => [
-			indicator.id,
-			{
-				lacks: lackOf(indicator),
-				byArea: new Map<string, DashboardObservation[]>(areas.map((area) => [area, []])),
-			},
+	const groups = new Map<string, Group>(
+		indicators.map((one) => [
+			one.id,
+			{ lacks: lackOf(one), byArea: new Map(areas.map((id) => [id, [] as DashboardObservation[]])) },
 		]),
 	);
 	const unused = new Map<Because, Map<string, number>>(
@@ -35,6 +38,11 @@ export function groupRows(
 	);
 	const count = (because: Because, name: string) =>
 		unused.get(because)?.set(name, (unused.get(because)?.get(name) ?? 0) + 1);
+	// Most rows are of the same indicator and area as the row before.
+	let indicator: string | null = null;
+	let group: Group | undefined;
+	let area: string | null = null;
+	let list: DashboardObservation[] | undefined;
 	for (const row of checkList(doing, "observations", rows)) {
 		if (
 			typeof row !== "object" ||
@@ -49,10 +57,17 @@ export function groupRows(
 				"each observation must have an indicator and an area",
 				row,
 			);
-		const group = groups.get(row.indicator);
+		if (row.indicator !== indicator) {
+			indicator = row.indicator;
+			group = groups.get(indicator);
+			area = null;
+		}
 		if (group === undefined) count("unknown-indicator", row.indicator);
 		else {
-			const list = group.byArea.get(row.area);
+			if (row.area !== area) {
+				area = row.area;
+				list = group.byArea.get(area);
+			}
 			const lack = group.lacks(row);
 			if (list === undefined) count("unknown-area", row.area);
 			else if (lack !== null) count(lack, row.indicator);
