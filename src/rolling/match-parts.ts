@@ -24,30 +24,70 @@ export function matchParts(
 	previous: FilledWindow,
 	find: FindExposure | null,
 ): readonly [current: readonly MatchedCount[], previous: readonly MatchedCount[]] | null {
-	const endsOf = ({ span, parts }: FilledWindow) => parts.map(({ last }) => last - span.first);
-	const others = new Set(endsOf(previous));
-	const ends = endsOf(current).filter((end) => others.has(end));
+	const ends = commonEnds(current, previous);
 	if (ends.length < 2) return null;
-	const cut = ({ span, parts }: FilledWindow) => {
-		let next = 0;
-		return ends.map((end, index) => {
-			const first = span.first + (ends[index - 1] ?? -1) + 1;
-			const last = span.first + end;
-			const from = next;
-			while (next < parts.length && (parts[next] as Part).last <= last) next++;
-			const found = find === null ? null : find({ first, last });
-			const exposure = found === null || "reasons" in found ? null : found.exposure;
-			const only = next - from === 1 ? (parts[from] as Part) : null;
-			return only === null
-				? { period: periodOf(first, last, doing), count: sumOf(parts.slice(from, next)), exposure }
-				: { period: only.period, count: only.range?.from ?? 0, exposure };
-		});
-	};
-	const pieces = [cut(current), cut(previous)] as const;
-	const known = pieces.every((window) => window.every(({ exposure }) => exposure !== null));
-	const shown = (window: (typeof pieces)[number]) =>
-		window.map(({ period, count, exposure }) =>
-			known && exposure !== null ? { period, count, exposure } : { period, count },
-		);
-	return [shown(pieces[0]), shown(pieces[1])];
+	const now = countsUpTo(doing, current, ends);
+	const before = countsUpTo(doing, previous, ends);
+	if (find === null) return [now, before];
+	const [over, overBefore] = [exposuresUpTo(current, ends, find), exposuresUpTo(previous, ends, find)];
+	return over === null || overBefore === null
+		? [now, before]
+		: [withExposures(now, over), withExposures(before, overBefore)];
+}
+
+/** The months after the first of the window at which parts of both end. */
+function commonEnds(current: FilledWindow, previous: FilledWindow): readonly number[] {
+	const endsOf = ({ span, parts }: FilledWindow) => parts.map(({ last }) => last - span.first);
+	const [ends, others] = [endsOf(current), endsOf(previous)];
+	// Months beside months, as nearly always.
+	if (ends.length === others.length && ends.every((end, index) => end === others[index])) return ends;
+	const known = new Set(others);
+	return ends.filter((end) => known.has(end));
+}
+
+/** The counts of a window between such ends. */
+function countsUpTo(
+	doing: string,
+	{ span, parts }: FilledWindow,
+	ends: readonly number[],
+): readonly MatchedCount[] {
+	let next = 0;
+	return ends.map((end, index) => {
+		const last = span.first + end;
+		const from = next;
+		while (next < parts.length && (parts[next] as Part).last <= last) next++;
+		const only = next - from === 1 ? (parts[from] as Part) : null;
+		return only === null
+			? {
+					period: periodOf(firstAfter(span, ends, index), last, doing),
+					count: sumOf(parts.slice(from, next)),
+				}
+			: { period: only.period, count: only.range?.from ?? 0 };
+	});
+}
+
+/** What they are over; null where that is not known of each. */
+function exposuresUpTo(
+	{ span }: FilledWindow,
+	ends: readonly number[],
+	find: FindExposure,
+): readonly number[] | null {
+	const exposures: number[] = [];
+	for (const [index, end] of ends.entries()) {
+		const found = find({ first: firstAfter(span, ends, index), last: span.first + end });
+		if ("reasons" in found) return null;
+		exposures.push(found.exposure);
+	}
+	return exposures;
+}
+
+function firstAfter({ first }: MonthSpan, ends: readonly number[], index: number): number {
+	return first + (ends[index - 1] ?? -1) + 1;
+}
+
+function withExposures(
+	counts: readonly MatchedCount[],
+	exposures: readonly number[],
+): readonly MatchedCount[] {
+	return counts.map(({ period, count }, index) => ({ period, count, exposure: exposures[index] ?? 0 }));
 }

@@ -47,14 +47,13 @@ export function chartRules(
 	});
 	const trend = runs(points, steps, runLength - 1, 1);
 	const pairs = points.map((): Side | null => null);
-	points.forEach((_, last) => {
-		const window = [last - 2, last - 1, last];
-		const isWhole = last >= 2 && points[last]?.follows === true && points[last - 1]?.follows === true;
-		const [side = null] = window.map((index) => sides[index] ?? null);
-		if (!isWhole || side === null || window.some((index) => sides[index] !== side)) return;
-		const close = window.filter((index) => near[index] === side);
+	for (let last = 2; last < points.length; last++) {
+		const side = sides[last] ?? null;
+		if (side === null || sides[last - 1] !== side || sides[last - 2] !== side) continue;
+		if (points[last]?.follows !== true || points[last - 1]?.follows !== true) continue;
+		const close = [last - 2, last - 1, last].filter((index) => near[index] === side);
 		if (close.length >= 2) for (const index of close) pairs[index] = side;
-	});
+	}
 	return points.map((_, index) => ({
 		outside: outside[index] ?? null,
 		trend: trend[index] ?? null,
