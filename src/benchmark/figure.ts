@@ -47,8 +47,11 @@ export function readFigure(doing: string, figure: BenchmarkedArea, of: string): 
 		return having("proportion", common, usable);
 	}
 	const value = figure.value === null ? null : plain(checkNumber(doing, `value${of}`, figure.value));
+	const { area, per: base, given } = common;
 	return {
-		...common,
+		area,
+		per: base,
+		given,
 		family: "value",
 		value,
 		counts: null,

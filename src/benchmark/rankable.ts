@@ -51,7 +51,7 @@ export function readRankables(
 		names.add(area.area);
 		const read = readValue(doing, area, per ?? 1);
 		if (typeof read === "string") unranked.push({ area: area.area, code: read });
-		else valued.push({ area: area.area, ...read });
+		else valued.push({ area: area.area, value: read.value, counts: read.counts });
 	}
 	return { per, valued, unranked };
 }

@@ -185,7 +185,16 @@ export function regionalAverage(
 	);
 	const wanted = own === "out" ? read.filter(({ area }) => area !== ownArea) : read;
 	const members = wanted.flatMap(({ area, counts }): readonly AverageMember[] =>
-		counts === null ? [] : [{ area, ...counts, rate: (counts.count * per) / counts.exposure }],
+		counts === null
+			? []
+			: [
+					{
+						area,
+						count: counts.count,
+						exposure: counts.exposure,
+						rate: (counts.count * per) / counts.exposure,
+					},
+				],
 	);
 	const excluded = wanted.flatMap(({ area, code }): readonly ExcludedMember[] =>
 		code === null ? [] : [{ area, code }],

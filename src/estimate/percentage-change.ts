@@ -68,10 +68,8 @@ export type PercentageChange = DefinedPercentageChange | UndefinedPercentageChan
  */
 export function percentageChange(current: number, previous: number): PercentageChange {
 	const doing = "compute the percentage change";
-	const values = {
-		current: checkNumber(doing, "current", current),
-		previous: checkNumber(doing, "previous", previous),
-	};
+	const now = checkNumber(doing, "current", current);
+	const before = checkNumber(doing, "previous", previous);
 	const change = percentOf(current, previous);
 	const code =
 		previous === 0
@@ -82,6 +80,6 @@ export function percentageChange(current: number, previous: number): PercentageC
 					? null
 					: "too-large";
 	return code === null
-		? { status: "defined", change, ...values }
-		: { status: "not-defined", change: null, ...values, reasons: [{ code }] };
+		? { status: "defined", change, current: now, previous: before }
+		: { status: "not-defined", change: null, current: now, previous: before, reasons: [{ code }] };
 }

@@ -69,13 +69,17 @@ export function rate(count: number, exposure: number, options: RateOptions = {})
 	checkPositive(doing, "per", per);
 	const scaled = (number: number) => checkNumber(doing, "the rate", rateOf(number, exposure, per));
 	const limits = poissonLimits(doing, events, method);
+	const found = intervalsAt(doing, confidence, (tail) => {
+		const [lower, upper] = limits(tail);
+		return [scaled(lower), scaled(upper)];
+	});
 	return {
 		kind: "rate",
 		value: scaled(events),
-		...intervalsAt(doing, confidence, (tail) => {
-			const [lower, upper] = limits(tail);
-			return [scaled(lower), scaled(upper)];
-		}),
+		confidence: found.confidence,
+		lower: found.lower,
+		upper: found.upper,
+		intervals: found.intervals,
 		count: events,
 		exposure,
 		per,

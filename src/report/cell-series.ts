@@ -76,9 +76,8 @@ export function readIndicator(
 		const own = sized ? (values.get(id) ?? []) : null;
 		const parts = own ?? counts.get(id)?.parts ?? [];
 		const recorded = recordedCauses(indicator, id, parts, frame?.last ?? ending);
-		cells.set(id, {
-			recorded,
-			...(own === null
+		const { origin, windows, series } =
+			own === null
 				? countCell(
 						nameOf(id),
 						indicator,
@@ -91,8 +90,8 @@ export function readIndicator(
 						settings,
 						quantile,
 					)
-				: valueCell(nameOf(id), indicator, own, frame, ending, settings)),
-		});
+				: valueCell(nameOf(id), indicator, own, frame, ending, settings);
+		cells.set(id, { origin, windows, series, recorded });
 	}
 	return { months: frame?.months ?? 12, cellOf: (area) => cells.get(area) as ReadCell };
 }

@@ -174,11 +174,8 @@ export function chartSignal(
 	if (points.at(-1)?.value == null) return null;
 	const counted = measure !== "survey" && measure !== "average";
 	const bounded = measure === "proportion" || measure === "survey";
-	const options = {
-		polarity,
-		...(measure === "average" ? {} : { minimum: 0 }),
-		...(bounded && per !== null ? { maximum: per } : {}),
-	};
+	const below = measure === "average" ? { polarity } : { polarity, minimum: 0 };
+	const options = bounded && per !== null ? { ...below, maximum: per } : below;
 	const last = counted
 		? lastOfChart(read, valuesOf(points), options)
 		: lastOfChart(
