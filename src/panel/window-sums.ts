@@ -1,5 +1,5 @@
 import { argumentError } from "../internal/errors.ts";
-import type { Panel } from "./panel.ts";
+import type { Panel, PanelExposures } from "./panel.ts";
 import { windowStatus } from "./panel-window.ts";
 
 /** The status that a mark gives to its window. Marks and statuses are numbered alike, one below and one above 0. */
@@ -176,6 +176,15 @@ function refuseInfinite(name: string, sums: Float64Array): void {
 		);
 }
 
+/** Whether the exposures of a window are a column of the panel as it is, and not added up. */
+const areFound = ({ rule, windowMonths }: PanelExposures) => rule === "given" || windowMonths !== null;
+
+/** Whether every window of a panel has the same exposures, as far as that can be told without a look at them. */
+export function sameExposures({ exposures }: Panel): boolean {
+	if (exposures === null) return true;
+	return areFound(exposures) && exposures.columns.every((column) => column === exposures.columns[0]);
+}
+
 /** Exposures of the window of the months `from` to `to`, of as many areas or series as `out` is long, from `firstArea` on. */
 export function windowExposures(
 	out: Float64Array,
@@ -185,10 +194,10 @@ export function windowExposures(
 	firstArea: number,
 ): void {
 	if (exposures === null) return;
-	const { by, rule, windowMonths, columns } = exposures;
+	const { by, rule, columns } = exposures;
 	const start = by === "area" ? firstArea : firstArea * indicators.length;
 	if (from < 0) out.fill(Number.NaN);
-	else if (rule === "given" || windowMonths !== null)
+	else if (areFound(exposures))
 		out.set((columns[to - 1] as Float64Array).subarray(start, start + out.length));
 	else {
 		addCompensated(out, columns, from, to, start);

@@ -9,6 +9,7 @@ import {
 	directionCodes,
 	directionOfTravel,
 	everyWindow,
+	type Panel,
 	panelFromRows,
 	positionCodes,
 	quantileBands,
@@ -38,6 +39,30 @@ const seriesOf = ({ areas, indicators, cells, exposures }: Drawn) =>
 const orNaN = (value: number | null | undefined) => value ?? Number.NaN;
 
 const ending = fc.constantFrom(...months.slice(23));
+
+/** Holds every step of two areas at a time against the functions for one window, and gives how many there are. */
+function stepsOneByOne(panel: Panel): number {
+	let steps = 0;
+	for (const step of everyWindow(panel, { areas: 2 })) {
+		const all = compareRolling(panel, { ending: step.ending });
+		const part = (column: Float64Array | Uint8Array) =>
+			column.slice(
+				step.firstArea * panel.indicators.length,
+				(step.firstArea + step.areas) * panel.indicators.length,
+			);
+		for (const key of ["current", "previous", "currentStatus", "previousStatus"] as const)
+			expect(step[key]).toEqual(part(all[key]));
+		expect(step.percentChanges).toEqual(part(directionOfTravel(all, { method: "score" }).percentChanges));
+		for (const window of ["current", "previous"] as const)
+			expect(step[`${window}Rates`]).toEqual(
+				all.exposuresBy === null
+					? new Float64Array(0)
+					: part(rates(all[window], all[`${window}Exposures`], { method: "none" }).values),
+			);
+		steps++;
+	}
+	return steps;
+}
 
 describe("equal bits: a panel says what the functions of single series say", () => {
 	it("rollingTotals() has the totals of the single series, and a status where those have reasons", () => {
@@ -232,24 +257,34 @@ describe("equal bits: a panel says what the functions of single series say", () 
 			[rows, {}],
 		] as const) {
 			const { panel } = panelFromRows(kept, options);
-			let steps = 0;
-			for (const step of everyWindow(panel, { areas: 2 })) {
-				const all = compareRolling(panel, { ending: step.ending });
-				const part = (column: Float64Array | Uint8Array) =>
-					column.slice(step.firstArea * indicators.length, (step.firstArea + step.areas) * indicators.length);
-				for (const key of ["current", "previous", "currentStatus", "previousStatus"] as const)
-					expect(step[key]).toEqual(part(all[key]));
-				expect(step.percentChanges).toEqual(part(directionOfTravel(all, { method: "score" }).percentChanges));
-				for (const window of ["current", "previous"] as const)
-					expect(step[`${window}Rates`]).toEqual(
-						all.exposuresBy === null
-							? new Float64Array(0)
-							: part(rates(all[window], all[`${window}Exposures`], { method: "none" }).values),
-					);
-				steps++;
-			}
-			expect(steps).toBe(3 * (months.length - 23));
+			expect(stepsOneByOne(panel)).toBe(3 * (months.length - 23));
 		}
+	});
+
+	it("everyWindow() gives what its steps give one by one where months share their exposures, and some series have none", () => {
+		const rows = ["A", "B", "C", "D", "E"].flatMap((area, a) =>
+			["i", "j", "k", "l", "m"].flatMap((indicator, i) =>
+				months.map((period, month) => ({
+					area,
+					indicator,
+					period,
+					count: (31 * a + 17 * i + 7 * month * month) % 53,
+				})),
+			),
+		);
+		const { panel } = panelFromRows(rows);
+		const found = { rule: "given", windowMonths: null } as const;
+		const people = Float64Array.of(4_000, Number.NaN, 5_100, 0, 6_300);
+		const households = Float64Array.from({ length: 25 }, (_, at) =>
+			at % 9 === 4 ? Number.NaN : 900 + 7 * at,
+		);
+		const shared = (column: Float64Array) => months.map(() => column);
+		for (const exposures of [
+			{ by: "area", ...found, columns: shared(people) },
+			{ by: "series", ...found, columns: shared(households) },
+			{ by: "area", rule: "sum-over-window", windowMonths: null, columns: shared(people) },
+		] as const)
+			expect(stepsOneByOne({ ...panel, exposures })).toBe(3 * (months.length - 23));
 	});
 
 	it("regionalAverage(), compareToBenchmark(), rankAreas() and quantileBands() say what their namesakes say", () => {
