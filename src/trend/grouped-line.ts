@@ -41,8 +41,8 @@ export function fitGrouped(
 	const [one, two] = columns;
 	const standing = { score: 0, weight: 0, loss: 0 };
 	const limit = family === "gaussian" ? Number.POSITIVE_INFINITY : STEEPEST;
-	const scores: number[] = [];
-	const weights: number[] = [];
+	const scores = level === undefined ? [] : level.scores.slice();
+	const weights = level === undefined ? [] : level.weights.slice();
 	// Loops here and below, over lists that are filled in order, which hold bare numbers and are filled again in every round:
 	// most of the time of a trend goes into these lines.
 	const lossAt = (levels: readonly number[], slopeOne: number, slopeTwo: number): number => {
@@ -68,7 +68,7 @@ export function fitGrouped(
 	let spare = levels.slice();
 	let slopeOne = 0;
 	let slopeTwo = 0;
-	let loss = lossAt(heights, 0, 0);
+	let loss = level === undefined ? lossAt(heights, 0, 0) : level.deviance / 2;
 	const room = roomFor(levels);
 	for (let round = 0; one !== undefined && round < 200; round++) {
 		reduce(room, scores, weights, group, one, two);
