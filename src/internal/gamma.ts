@@ -88,15 +88,22 @@ export function largeGammaQuantile(a: number, z: number): number {
 
 const odd5 = (y: number) => (((3753 * y + 4353) * y - 289517) * y - 289717) / 146966400;
 
+/** Where the search of a quantile begins, for the deviate `z` that it stands at. */
+function startOf(p: number, a: number, z: number, upper: boolean): number {
+	// Near enough for one step, which then is the last.
+	if (a >= 16 && Math.abs(z) < 4) return largeGammaQuantile(a, z);
+	// Wilson and Hilferty (1931); in the lower tail of a small shape, where that fails, P(a, x) ~ x^a / Gamma(a + 1).
+	const root = 1 - 1 / (9 * a) + z / Math.sqrt(9 * a);
+	return root > 0.3 ? a * root * root * root : exp((log(upper ? 1 - p : p) + logGamma(a + 1)) / a);
+}
+
 /** The x with P(a, x) = p or, where `upper` is set, Q(a, x) = p. Works on the smaller of the two tails. */
 export function gammaQuantile(p: number, a: number, upper = false): number {
 	if (p > 0.5) return gammaQuantile(1 - p, a, !upper);
 	if (!(p > 0 && a > 0)) return upper && a > 0 ? Infinity : 0;
 	const z = normalQuantile(p);
 	if (a >= LARGE_SHAPE && z > -6) return largeGammaQuantile(a, upper ? -z : z);
-	// Wilson and Hilferty (1931); in the lower tail of a small shape, where that fails, P(a, x) ~ x^a / Gamma(a + 1).
-	const root = 1 - 1 / (9 * a) + (upper ? -z : z) / Math.sqrt(9 * a);
-	const start = root > 0.3 ? a * root * root * root : exp((log(upper ? 1 - p : p) + logGamma(a + 1)) / a);
+	const start = startOf(p, a, upper ? -z : z, upper);
 	// Below every normal double the power law is all there is, and a / x would be infinite.
 	if (start < 1e-300) return start;
 	return solveTail(start, p, upper, (x) => [
