@@ -37,20 +37,14 @@ export function fromMidYears(
 	const figures = new Map<number, number | null>();
 	for (const { year, population } of populations)
 		addOnce(doing, "population", figures, checkCount(doing, "year", year), population);
-	const known = new Map<number, ReturnType<FindExposure>>();
-	const ofYear = (year: number) => {
-		const population = figures.get(year) ?? null;
-		return population === null
-			? { reasons: [{ code: "population-missing" as const, years: [year] }] }
-			: aboveZero(doing, population, rule, [year]);
-	};
 	return (span) => {
 		const wanted = yearsOf(span, rule);
 		const [year] = wanted;
 		if (wanted.length === 1 && year !== undefined) {
-			const answer = known.get(year) ?? ofYear(year);
-			known.set(year, answer);
-			return answer;
+			const population = figures.get(year) ?? null;
+			return population === null
+				? { reasons: [{ code: "population-missing", years: wanted }] }
+				: aboveZero(doing, population, rule, wanted);
 		}
 		const years = [...new Set(wanted)];
 		const missing = years.filter((year) => (figures.get(year) ?? null) === null);

@@ -41,6 +41,22 @@ function exposureOf(period: string, options: RollingRatesOptions) {
 }
 
 describe("rollingRates()", () => {
+	it("rollingRates() gives every window years and reasons of its own, so that a change of one leaves the others", () => {
+		const windows = rollingRates(monthly("2018-01/2019-12", Array(24).fill(1)), {
+			exposures: populations.filter(({ year }) => year !== 2018),
+			exposureRule: "mid-year-of-window-start",
+			months: 3,
+		});
+		const years = windows.flatMap((window) => (window.status === "complete" ? [window.exposureYears] : []));
+		const reasons = windows.flatMap((window) =>
+			window.status === "incomplete"
+				? window.reasons.filter(({ code }) => code === "population-missing")
+				: [],
+		);
+		expect([years.length, reasons.length]).toEqual([10, 12]);
+		expect([new Set(years).size, new Set(reasons).size]).toEqual([10, 12]);
+	});
+
 	it("rollingRates() divides each total by the exposure of its window", () => {
 		const series = monthly("2018-12/2019-12", [9, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
 		const windows = rollingRates(frozen(series), frozen({ exposures: populations, confidence: [95, 99.8] }));
