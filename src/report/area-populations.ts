@@ -58,7 +58,10 @@ export function areaPopulations(
 		const answer =
 			exposures === null
 				? null
-				: readExposures(doing, typeof exposures === "number" ? { exposures } : { exposures, exposureRule });
+				: readExposures(
+						`${doing}, residents of ${area}`,
+						typeof exposures === "number" ? { exposures } : { exposures, exposureRule },
+					);
 		read.set(area, answer);
 		return answer;
 	};

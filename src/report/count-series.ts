@@ -169,11 +169,12 @@ export function exposuresOf(
 	of: string,
 	{ measure, per }: Indicator,
 	{ rows }: CountSeries,
-	residents: ReadExposures | null,
+	residentsOf: () => ReadExposures | null,
 ): ComparedExposures | null | "none" {
 	if (measure === "count" || per === null) return null;
 	if (measure === "proportion")
 		return checkExposures(of, { exposures: rows ?? [], exposureRule: "sum-over-window", per });
 	if (rows !== null) return checkExposures(of, { exposures: rows, per });
+	const residents = residentsOf();
 	return residents === null ? "none" : { exposureRule: residents.exposureRule, find: residents.find, per };
 }

@@ -6,6 +6,16 @@ import { frozen, monthly, months, single } from "./helpers.ts";
 
 const two = "2018-01/2019-12";
 
+/** A county whose residents are more than a number can hold. */
+const beyond = {
+	areas: [
+		{ id: "A", level: "county" as const },
+		{ id: "B", level: "district" as const, parent: "A" },
+		{ id: "C", level: "district" as const, parent: "A" },
+	],
+	populations: ["B", "C"].map((area) => ({ area, year: 2018, population: 1.7e308 })),
+};
+
 describe("buildDashboard()", () => {
 	it("gives a record that JSON keeps, from arguments that it leaves alone", () => {
 		const rows = frozen([
@@ -379,6 +389,21 @@ describe("buildDashboard()", () => {
 		]);
 	});
 
+	it("adds up the residents of the parts only where a rate is over them", () => {
+		const rows = monthly("x", "B", two, () => 3);
+		expect(single({}, rows, beyond).cells.map(({ status }) => status)).toEqual([
+			"not-available",
+			"available",
+			"not-available",
+		]);
+		const [cell] = single(
+			{ measure: "proportion" },
+			rows.map((row) => ({ ...row, area: "A", denominator: 10 })),
+			beyond,
+		).cells;
+		expect([cell?.status, cell?.current?.exposure]).toEqual(["available", 120]);
+	});
+
 	it("takes areas and indicators that are called like parts of an object", () => {
 		const names = ["__proto__", "constructor", "toString", "hasOwnProperty"];
 		const dashboard = buildDashboard(
@@ -472,6 +497,10 @@ describe("buildDashboard()", () => {
 						{ area: "A", year: 2018, population: 1 },
 					],
 				}),
+		],
+		[
+			"Cannot build the dashboard, residents of A: population of 2018 must be a finite number, current value is Infinity",
+			() => single({ measure: "rate" }, [], beyond),
 		],
 		[
 			'Cannot build the dashboard: each indicator must have an id of its own, current value is "x"',
