@@ -103,7 +103,7 @@ function bothBeyond(c: number, correlation: number): number {
 	// P(X > c, Y > c) = Q(c)^2 + integral of exp(-c^2 / (1 + sin)) over the angle to asin r, over 2 pi (Sheppard 1899).
 	const quadrant = (angle: number) => {
 		const steps = 64;
-		const at = (index: number) => exp((-c * c) / (1 + sine((angle * index) / steps)));
+		const at = (index: number) => exp((-c * c) / Math.max(0, 1 + sine((angle * index) / steps)));
 		let sum = at(0) + at(steps);
 		for (let index = 1; index < steps; index++) sum += (index % 2 === 0 ? 2 : 4) * at(index);
 		return normalTail(c) ** 2 + (sum * angle) / steps / 3 / 2 / Math.PI;

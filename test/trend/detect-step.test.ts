@@ -46,6 +46,19 @@ describe("detectStep()", () => {
 		expect(answer.evidence?.bendDeviance).toBeNull();
 	});
 
+	it("detectStep() finds a step beside a season in which nothing ever happens", () => {
+		const row = Array.from({ length: 24 }, (_, index) => ({
+			period: quarter(index),
+			count: index % 4 === 3 ? 0 : index < 11 ? 30 + ((index * 7) % 5) : 55 + ((index * 5) % 7),
+		}));
+		const [silent, told] = [row, row.filter(({ count }) => count > 0)].map((series) => detectStep(series));
+		expect([silent?.found, told?.found]).toEqual([true, true]);
+		expect(silent?.step?.change).toBeCloseTo(told?.step?.change ?? 0, 9);
+		expect(silent?.evidence?.z).toBeCloseTo(told?.evidence?.z ?? 0, 9);
+		// The places on both sides of a silent quarter say the same, and are taken off again; a few more lie at the ends.
+		expect(silent?.evidence?.p).toBeCloseTo(told?.evidence?.p ?? 0, 3);
+	});
+
 	it("detectStep() takes no straight line for a step, and says where a bend fits better", () => {
 		expect(detectStep(yearly([100, 120, 144, 173, 207, 249, 299, 358])).found).toBe(false);
 		const bent = detectStep(yearly([400, 300, 225, 169, 127, 95, 95, 95, 95, 95]));
