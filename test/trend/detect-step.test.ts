@@ -3,7 +3,16 @@ import { describe, expect, it } from "vitest";
 import type { Period } from "../../src/period/index.ts";
 import { periodOf } from "../../src/period/months.ts";
 import { detectLevellingOff, detectStep } from "../../src/trend/index.ts";
-import { expectPlain, frozen, thrownBy, year, yearly, yearlyValues } from "./helpers.ts";
+import {
+	expectNear,
+	expectPlain,
+	frozen,
+	oracleDeviance,
+	thrownBy,
+	year,
+	yearly,
+	yearlyValues,
+} from "./helpers.ts";
 
 /** Annual flow of the Nile at Aswan, 1871 to 1970 (Cobb 1978): it fell at once about 1898. */
 const nile = [
@@ -138,5 +147,137 @@ describe("detectStep()", () => {
 			code: "out-of-range",
 			message: "Cannot detect a step: pointsEachSide must be 2 or more, current value is 1",
 		});
+	});
+
+	it("detectStep() has the height, the limits and the evidence of lm() of R, in the unit of the values", () => {
+		const jagged = [50, 47.2, 48.1, 43.3, 44.5, 61, 57.4, 58.8, 54.1, 55.9];
+		const { step, evidence } = detectStep(yearlyValues(jagged), { confidence: [0.95, 0.8] });
+		// lm(v ~ t + (t > 5)) and its confint(); sigma^2 of lm(v ~ t), and the residuals of t > 5 about t.
+		expect([step?.period, step?.direction, step?.unit]).toEqual([year(2005), "up", "value"]);
+		expectNear(step?.change, 17.92, 1e-12);
+		const limits = step?.intervals.flatMap(({ lower, upper }) => [lower, upper]) ?? [];
+		[13.15987570831529, 22.680124291684709, 15.07167695063672, 20.768323049363282].forEach(
+			(wanted, index) => {
+				expectNear(limits[index], wanted, 1e-9);
+			},
+		);
+		expectNear(evidence?.dispersion, 26.4767575757576, 1e-12);
+		expectNear((evidence?.z ?? 0) * Math.max(...jagged), 13.9507010793745, 1e-12);
+		expect(evidence?.places).toBe(7);
+		expectNear(evidence?.stepDeviance, 17.192, 1e-12);
+		// The least of lm(v ~ pmin(t - psi, 0) + pmax(t - psi, 0)) over psi from 2 to 8 by 0.0005.
+		expectNear(evidence?.bendDeviance, 185.704523949722, 1e-6);
+		expectNear(detectStep(yearlyValues([...jagged].reverse())).evidence?.z, -(evidence?.z ?? 0), 1e-12);
+	});
+
+	it("detectStep() looks for a bend up to the third last point", () => {
+		const { evidence } = detectStep(yearlyValues([10, 11, 10, 11, 10, 11, 10, 11, 10, 30]));
+		// lm() with psi = 8; with psi = 9 it would be 2.2.
+		expectNear(evidence?.bendDeviance, 80.756043956044, 1e-9);
+		const level = detectStep(yearlyValues([4, 4, 4, 4, 4, 4]));
+		expect(level).toMatchObject({ bendFitsBetter: false, evidence: { p: 1, z: 0, dispersion: 0 } });
+	});
+
+	it("detectStep() moderates the dispersion of counts, proportions and values with a standard error by the prior", () => {
+		const row = [412, 398, 431, 405, 420, 301, 312, 296, 308, 299];
+		// X2 of glm(n ~ t, poisson) is 24.41 with 8 degrees of freedom.
+		const { evidence, step } = detectStep(yearly(row));
+		expectNear(evidence?.dispersion, (4 + 24.4108825383682) / 12, 1e-9);
+		expectNear(evidence?.stepDeviance, 2.14470871173456, 1e-9);
+		expectNear(step?.change, -27.3856855667907, 1e-9);
+		const other = detectStep(yearly(row), { dispersionPrior: { weight: 2, value: 3 } });
+		expectNear(other.evidence?.dispersion, (6 + 24.4108825383682) / 10, 1e-9);
+		const errors = [1, 2, 1.5, 1, 0.8, 1.2, 2, 1, 1, 1.5];
+		const values = [50, 47.2, 48.1, 43.3, 44.5, 61, 57.4, 58.8, 54.1, 55.9];
+		const sized = detectStep(
+			yearlyValues(values).map((point, index) => ({ ...point, standardError: errors[index] ?? 1 })),
+		);
+		// lm(v ~ t, weights = 1 / se^2)
+		expectNear(sized.evidence?.dispersion, (4 + 199.072428740167) / 12, 1e-9);
+		expectNear(sized.evidence?.stepDeviance, 12.7750307757526, 1e-9);
+	});
+
+	it.each([[[33, 3, 29, 4, 0, 0, 10, 28]], [[0, 20, 33, 14, 7, 3, 8, 3]]])(
+		"detectStep() puts the step where the deviance is least, not where the score is largest: %j",
+		(row) => {
+			const rows = row.map((y, index) => ({ t: index + 1, y, e: 1 }));
+			const deviances = [2, 3, 4, 5, 6].map((k) => oracleDeviance(rows, (t) => [1, t, t > k ? 1 : 0]));
+			expectNear(detectStep(yearly(row)).evidence?.stepDeviance, Math.min(...deviances), 1e-9);
+		},
+	);
+
+	it("detectStep() shows a step at the confidence that is asked for", () => {
+		const row = [100, 103, 99, 104, 101, 145, 140, 147, 137, 142];
+		const { evidence } = detectStep(yearly(row));
+		const p = evidence?.p ?? 0;
+		expect(p).toBeGreaterThan(0);
+		const asked = detectStep(yearly(row), { confidence: 1 - 1.1 * p });
+		expect([asked.found, asked.step?.confidence]).toEqual([true, 1 - 1.1 * p]);
+		expect(detectStep(yearly(row), { confidence: 1 - 0.9 * p }).found).toBe(false);
+	});
+
+	it("detectStep() has no step where no place is left, beside a side or a time without events", () => {
+		const rows = yearly([0, 0, 0, 30, 20, 25]).map((row, index) =>
+			index === 3 ? { ...row, breakBefore: "counted from here on" } : row,
+		);
+		expect(detectStep(rows, { pointsEachSide: 3 })).toMatchObject({
+			found: false,
+			step: null,
+			evidence: { p: 1, z: 0, places: 0, stepDeviance: null, bendDeviance: null },
+		});
+		const far = [2000, 2001, 2040, 2041, 2042, 2043].map((from, index) => ({
+			period: year(from),
+			count: index === 0 ? 1_000 : 0,
+		}));
+		expect(detectStep(far)).toMatchObject({
+			found: false,
+			bendFitsBetter: false,
+			evidence: { p: 1, places: 0, stepDeviance: null },
+		});
+	});
+
+	it("detectStep() needs as many points as seasons, sides and a break ask for, and 25 events", () => {
+		const quarters = (row: readonly number[], at = -1) =>
+			row.map((count, index) => ({
+				period: quarter(index),
+				count,
+				...(index === at ? { breakBefore: "counted otherwise" } : {}),
+			}));
+		const short = { code: "too-few-points", found: 7, needed: 8 };
+		expect(detectStep(yearly([9, 8, 9, 8, 9, 8, 9]), { pointsEachSide: 4 }).reasons).toEqual([short]);
+		expect(detectStep(yearly([9, 8, 9, 8, 9, 8, 9]), { pointsEachSide: 3 }).status).toBe("assessed");
+		// Four seasons on two sides are 8 levels; a slope, a step and two degrees of freedom beside them.
+		expect(detectStep(quarters(drivers.slice(0, 11), 5)).reasons).toEqual([
+			{ code: "too-few-points", found: 11, needed: 12 },
+		]);
+		expect(detectStep(quarters(drivers.slice(0, 12), 5)).status).toBe("assessed");
+		expect(detectStep(yearly([5, 4, 4, 4, 4, 4])).status).toBe("assessed");
+		expect(detectStep(yearly([4, 4, 4, 4, 4, 4])).reasons).toEqual([
+			{ code: "too-few-events", found: 24, needed: 25 },
+		]);
+		const half = { period: periodOf(1985 * 12, 1985 * 12 + 5, "make a half-year"), count: 9_000 };
+		expect(detectStep([...quarters(drivers), half]).reasons).toEqual([
+			{ code: "uneven-periods", periods: [half.period], alternative: "periods-of-one-length" },
+		]);
+	});
+
+	it("detectStep() tells of seasons only where they are not modelled", () => {
+		const rows = drivers.map((count, index) => ({ period: quarter(index), count }));
+		const gap = rows.filter((_, index) => index !== 9);
+		const missing = { code: "missing-periods", periods: [quarter(9)] };
+		expect(detectStep(gap).reasons).toEqual([missing]);
+		const ignored = detectStep(gap, { seasons: "ignore" });
+		expect(ignored.reasons).toEqual([missing, { code: "season-not-modelled" }]);
+		expect(ignored.evidence?.bendDeviance).toBeTypeOf("number");
+		expect(detectStep(yearly([90, 80, 90, null, 80, 90, 80])).reasons).toEqual([
+			{ code: "missing-periods", periods: [year(2003)] },
+		]);
+	});
+
+	it("detectStep() refuses a scale that is none", () => {
+		const scale = "cube" as "log";
+		expect(thrownBy(() => detectStep(yearlyValues(nile), { scale })).Kind).toBe(RangeError);
+		const halved = nile.map((value, index) => value * (index < 50 ? 1 : 0.5));
+		expect(detectStep(yearlyValues(halved), { scale: "log" }).step?.unit).toBe("percent");
 	});
 });

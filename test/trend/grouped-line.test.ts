@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fitGrouped } from "../../src/trend/grouped-line.ts";
 import { pointOf } from "../../src/trend/points.ts";
+import { expectNear, oracleDeviance } from "./helpers.ts";
 
 const counts = [0, 8, 22, 22, 15, 22, 3, 3, 25, 28, 17, 21, 17, 22, 22, 9];
 const points = counts.map((count, index) => pointOf("poisson", index + 1, count, 1000));
@@ -58,5 +59,152 @@ describe("fitGrouped()", () => {
 			else high = middle;
 		}
 		expect(slopes[0]).toBeCloseTo(low, 9);
+	});
+
+	it("holds the slope of the second column at its limit too", () => {
+		const at = 2.01;
+		const early = points.map(({ time }) => Math.min(time - at, 0));
+		const late = points.map(({ time }) => Math.max(time - at, 0));
+		const fit = fitGrouped({ family: "poisson", points }, groups, [early, late]);
+		const turned = fitGrouped({ family: "poisson", points }, groups, [late, early]);
+		expect(turned.slopes[1]).toBe(25);
+		expectNear(turned.slopes[0], fit.slopes[1] ?? 0, 1e-9);
+		expectNear(turned.deviance, fit.deviance, 1e-12);
+	});
+
+	it("is lm() of R for values, with unequal weights, two groups and two columns", () => {
+		const times = [1, 2, 3, 5, 6, 8, 9];
+		const values = [-300, 400, 1_000, 850, 2_000, 1_900, 3_150];
+		const weights = [1, 2, 0.5, 3, 1, 1.5, 2];
+		const some = times.map((time, at) => pointOf("gaussian", time, values[at] ?? 0, weights[at] ?? 1));
+		const data = { family: "gaussian", points: some } as const;
+		const sides = [0, 0, 0, 1, 1, 1, 1];
+		const column = [0, 1, 0, 1, 1, 0, 1];
+		// lm(v ~ group - 1, weights)
+		const { levels } = fitGrouped(data, sides, []);
+		expectNear(levels[0], 2_000 / 7, 1e-12);
+		expectNear(levels[1], 1_826.666666666667, 1e-12);
+		// lm(v ~ group - 1 + t + column, weights), diag(vcov) / sigma^2
+		const fit = fitGrouped(data, sides, [times, column]);
+		expect(fit).toMatchObject({ degreesOfFreedom: 3, unbounded: false });
+		expectNear(fit.levels[0], -973.44231955583, 1e-11);
+		expectNear(fit.levels[1], -2_197.182808965659, 1e-11);
+		expectNear(fit.slopes[0], 538.340530536706, 1e-11);
+		expectNear(fit.slopes[1], 453.917334978409, 1e-11);
+		expectNear(fit.variances[0], 0.0444170265268353, 1e-12);
+		expectNear(fit.variances[1], 0.5101789019124002, 1e-12);
+		expectNear(fit.deviance, 494_856.05593255, 1e-12);
+		expectNear(fit.pearson, 494_856.05593255, 1e-12);
+		// Weights in another unit: the slopes stay, and their variances have no end for values however large they are.
+		const light = some.map((point) => pointOf("gaussian", point.time, point.value, point.size * 2 ** -40));
+		const again = fitGrouped({ family: "gaussian", points: light }, sides, [times, column]);
+		expect(again.variances).toEqual(fit.variances.map((variance) => variance * 2 ** 40));
+		expect(again.unbounded).toBe(false);
+		// Columns in another unit.
+		for (const factors of [
+			[1, 2 ** -30],
+			[2 ** -30, 1],
+			[2 ** 30, 1],
+		] as const) {
+			const scaled = [times.map((x) => x * factors[0]), column.map((x) => x * factors[1])];
+			const { variances } = fitGrouped(data, sides, scaled);
+			expectNear((variances[0] ?? 0) * factors[0] ** 2, fit.variances[0] ?? 0, 1e-12);
+			expectNear((variances[1] ?? 0) * factors[1] ** 2, fit.variances[1] ?? 0, 1e-12);
+		}
+	});
+
+	it("has no variance for columns that say the same, or nothing", () => {
+		const data = { family: "poisson", points } as const;
+		const times = points.map(({ time }) => time);
+		const nothing = times.map(() => 0);
+		expect(fitGrouped(data, groups, [times, times.map((time) => 3 * time)]).variances).toEqual([
+			Infinity,
+			Infinity,
+		]);
+		expect(fitGrouped(data, groups, [nothing, nothing])).toMatchObject({
+			slopes: [0, 0],
+			variances: [Infinity, Infinity],
+			unbounded: true,
+		});
+		expect(fitGrouped(data, groups, [nothing])).toMatchObject({ slopes: [0], variances: [Infinity] });
+		// One slope without an end beside one that has one.
+		const late = points.map((point) =>
+			pointOf("poisson", point.time, point.time < 4 ? 0 : 20 + point.time, 1),
+		);
+		const bent = [times.map((time) => Math.min(time - 4, 0)), times.map((time) => Math.max(time - 4, 0))];
+		const half = fitGrouped(
+			{ family: "poisson", points: late },
+			times.map(() => 0),
+			bent,
+		);
+		expect(half.variances[1]).toBeLessThan(1);
+		expect(half.unbounded).toBe(true);
+	});
+
+	it.each(["poisson", "binomial"] as const)("leaves out groups that tell nothing: %s", (family) => {
+		const row = [0, 8, 0, 22, 15, 0, 22, 0, 3, 3, 0, 25];
+		const size = 40;
+		const names = row.map((count, index) => (count === 0 ? 7 : index % 2));
+		const full = row.map((count) => (count === 0 && family === "binomial" ? size : count));
+		const told = row.flatMap((count, index) => (count > 0 ? [index] : []));
+		const times = row.map((_, index) => index + 1);
+		const fitOf = (counted: readonly number[], which: readonly number[]) => {
+			const some = which.map((index) => pointOf(family, index + 1, counted[index] ?? 0, size));
+			const columns = [which.map((index) => times[index] ?? 0), which.map((index) => (index > 5 ? 1 : 0))];
+			return fitGrouped(
+				{ family, points: some },
+				which.map((index) => names[index] ?? 0),
+				columns,
+			);
+		};
+		const wanted = fitOf(row, told);
+		for (const counted of [row, full]) {
+			const fit = fitOf(
+				counted,
+				row.map((_, index) => index),
+			);
+			expect(fit.slopes).toEqual(wanted.slopes);
+			expect(fit.variances).toEqual(wanted.variances);
+			expect([fit.levels, fit.deviance, fit.pearson]).toEqual([
+				wanted.levels,
+				wanted.deviance,
+				wanted.pearson,
+			]);
+			expect(fit.degreesOfFreedom).toBe(told.length - 4);
+			expect(fit.groups.filter((group) => group < 0).length).toBe(row.length - told.length);
+			expect(told.map((index) => fit.groups[index])).toEqual(wanted.groups);
+			expect(row.map((count, index) => (count === 0 ? fit.weights[index] : 0))).toEqual(row.map(() => 0));
+		}
+	});
+
+	it("reaches the deviance of another method for counts and exposures that are far apart", () => {
+		let state = 5;
+		const random = () => {
+			state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+			return (state + 0.5) / 2 ** 32;
+		};
+		for (let draw = 0; draw < 300; draw++) {
+			const size = 6 + Math.floor(8 * random());
+			const rows = Array.from({ length: size }, (_, index) => ({
+				t: index + 1,
+				y: 1 + Math.floor(400 * random() ** 4),
+				e: Math.exp(4 * random()),
+			}));
+			const knot = 2 + Math.floor((size - 4) * random());
+			const second =
+				draw % 2 === 0 ? (t: number) => (t > knot ? 1 : 0) : (t: number) => Math.max(t - knot, 0) - t;
+			const some = rows.map(({ t, y, e }) => pointOf("poisson", t, y, e));
+			const columns = [rows.map(({ t }) => t), rows.map(({ t }) => second(t))];
+			const { deviance } = fitGrouped(
+				{ family: "poisson", points: some },
+				rows.map(() => 0),
+				columns,
+			);
+			expectNear(
+				deviance,
+				oracleDeviance(rows, (t) => [1, t, second(t)]),
+				1e-9,
+			);
+		}
 	});
 });

@@ -34,6 +34,14 @@ describe("stepP()", () => {
 		).toBe(1);
 		expect(stepP(near, 0, null, 9)).toBe(1);
 		expect(stepP(near, 2.9 ** 2, null, 9)).toBe(0);
+		expect(
+			stepP(
+				placed([1, 1, 1, 0]).map((score) => ({ ...score, z: 1e-20 })),
+				14.3,
+				prior,
+				9,
+			),
+		).toBe(1);
 	});
 });
 
