@@ -6,9 +6,8 @@ import { lastOfChart } from "../../src/trend/control-chart.ts";
 import { chartRules } from "../../src/trend/control-chart-rules.ts";
 import { type Charted, controlChart } from "../../src/trend/index.ts";
 import { readLevellingSeries } from "../../src/trend/read-levelling-series.ts";
-import { expectPlain } from "./helpers.ts";
+import { expectPlain, month } from "./helpers.ts";
 
-const month = (index: number): Period => periodOf(2018 * 12 + index, 2018 * 12 + index, "make a month");
 const quarter = (index: number): Period =>
 	periodOf(2018 * 12 + 3 * index, 2018 * 12 + 3 * index + 2, "make a quarter");
 const monthly = (values: readonly number[]) =>

@@ -9,9 +9,8 @@ import {
 	controlChart,
 } from "../../src/trend/index.ts";
 import { describeShared, sharedJson } from "../shared.ts";
-import { expectNear, expectPlain, frozen, thrownBy } from "./helpers.ts";
+import { expectNear, expectPlain, frozen, month, thrownBy } from "./helpers.ts";
 
-const month = (index: number): Period => periodOf(2018 * 12 + index, 2018 * 12 + index, "make a month");
 const monthly = (values: readonly (number | null)[]) =>
 	values.map((value, index) => ({ period: month(index), value }));
 function charted(...args: Parameters<typeof controlChart>): Charted {

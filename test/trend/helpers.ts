@@ -7,6 +7,11 @@ export function year(from: number): Period {
 	return periodOf(from * 12 + 3, from * 12 + 14, "make a year");
 }
 
+/** The month that comes so many after January 2018. */
+export function month(index: number): Period {
+	return periodOf(2018 * 12 + index, 2018 * 12 + index, "make a month");
+}
+
 /** Counts of one financial year after another. */
 export function yearly(counts: readonly (number | null)[], from = 2000) {
 	return counts.map((count, i) => ({ period: year(from + i), count }));

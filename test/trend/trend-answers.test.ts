@@ -1,10 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Period } from "../../src/period/index.ts";
-import { periodOf } from "../../src/period/months.ts";
 import { trend } from "../../src/trend/index.ts";
-import { yearlyValues } from "./helpers.ts";
-
-const month = (index: number): Period => periodOf(2018 * 12 + index, 2018 * 12 + index, "make a month");
+import { month, yearlyValues } from "./helpers.ts";
 
 describe("the answers of trend()", () => {
 	it("trend() has the slope of logarithms in percent", () => {

@@ -19,6 +19,7 @@ import {
 	expectNear,
 	expectPlain,
 	frozen,
+	month,
 	oracleDeviance,
 	thrownBy,
 	year,
@@ -26,7 +27,6 @@ import {
 	yearlyValues,
 } from "./helpers.ts";
 
-const month = (index: number): Period => periodOf(2018 * 12 + index, 2018 * 12 + index, "make a month");
 const quarter = (index: number): Period =>
 	periodOf(2015 * 12 + 3 * index, 2015 * 12 + 3 * index + 2, "make a quarter");
 const entrants = yearly([190, 124, 126, 101, 100], 2014);
