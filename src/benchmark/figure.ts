@@ -47,11 +47,10 @@ export function readFigure(doing: string, figure: BenchmarkedArea, of: string): 
 		return having("proportion", common, usable);
 	}
 	const value = figure.value === null ? null : plain(checkNumber(doing, `value${of}`, figure.value));
-	const { area, per: base, given } = common;
 	return {
-		area,
-		per: base,
-		given,
+		area: common.area,
+		per,
+		given: common.given,
 		family: "value",
 		value,
 		counts: null,

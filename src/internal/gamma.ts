@@ -101,9 +101,10 @@ function startOf(p: number, a: number, z: number, upper: boolean): number {
 export function gammaQuantile(p: number, a: number, upper = false): number {
 	if (p > 0.5) return gammaQuantile(1 - p, a, !upper);
 	if (!(p > 0 && a > 0)) return upper && a > 0 ? Infinity : 0;
-	const z = normalQuantile(p);
-	if (a >= LARGE_SHAPE && z > -6) return largeGammaQuantile(a, upper ? -z : z);
-	const start = startOf(p, a, upper ? -z : z, upper);
+	const low = normalQuantile(p);
+	const z = upper ? -low : low;
+	if (a >= LARGE_SHAPE && low > -6) return largeGammaQuantile(a, z);
+	const start = startOf(p, a, z, upper);
 	// Below every normal double the power law is all there is, and a / x would be infinite.
 	if (start < 1e-300) return start;
 	return solveTail(start, p, upper, (x) => [

@@ -42,14 +42,9 @@ export function areaPopulations(
 		known.set(key, population);
 		years.set(area, known);
 	}
-	const found = new Map<string, Residents>();
 	const residentsOf = (area: string): Residents => {
-		if (found.has(area)) return found.get(area) ?? null;
 		const own = years.get(area);
-		const residents =
-			own === undefined ? sumOf(childrenOf(area).map(({ id }) => residentsOf(id))) : asResidents(own);
-		found.set(area, residents);
-		return residents;
+		return own === undefined ? sumOf(childrenOf(area).map(({ id }) => residentsOf(id))) : asResidents(own);
 	};
 	const read = new Map<string, ReadExposures | null>();
 	return (area) => {

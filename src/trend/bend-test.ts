@@ -36,7 +36,7 @@ interface Residuals {
 
 /**
  * Between two points the bend (t - psi)+ is linear in psi. So is what a line leaves of it: the curve of its directions
- * is an arc of a great circle there, and the process a ratio with one turning point. Everything is exact.
+ * is an arc of a great circle there, and the process a ratio with one turning point. But for rounding everything is exact.
  */
 export function bendTest(
 	{ family, points }: Points,
