@@ -1,4 +1,5 @@
 /** W2: the dashboard, of the latest window and of every window. */
+import { crewOf } from "./crew.mjs";
 import { longColumns } from "./data.mjs";
 import * as library from "./library.mjs";
 import { checkEqual, printRace, race } from "./measure.mjs";
@@ -7,6 +8,7 @@ import * as d3 from "./peers/d3.mjs";
 import * as duckdb from "./peers/duckdb.mjs";
 import * as polars from "./peers/polars.mjs";
 import * as reference from "./reference.mjs";
+import { adder, glance, SUMS } from "./takers.mjs";
 
 /** Areas, indicators and months of each size, how many rounds, and which peers can be asked. */
 const sizes = {
@@ -15,39 +17,16 @@ const sizes = {
 	large: { shape: [35_672, 14, 120], rounds: 5, slow: 3, records: false },
 };
 
-const SUMS = ["current", "previous", "now", "before", "percent"];
-
-/** Adds the columns of every window up, for the check. */
-function adder() {
-	const sums = Object.fromEntries([...SUMS, "direction"].map((name) => [name, 0]));
-	const take = ({ current, previous }, now, before, percent, direction) => {
-		let [a, b, c, d, e, f] = [0, 0, 0, 0, 0, 0];
-		for (let at = 0; at < current.length; at++) {
-			a += current[at];
-			b += previous[at];
-			c += now[at];
-			d += before[at];
-			if (previous[at] > 0) e += percent[at];
-		}
-		if (direction !== null) for (let at = 0; at < direction.length; at++) f += direction[at];
-		for (const [at, name] of Object.keys(sums).entries()) sums[name] += [a, b, c, d, e, f][at];
-	};
-	return { take, sums };
-}
-
-/** Looks at one number of each column: all of them have been written. */
-function glance(job) {
-	let seen = 0;
-	job((_, now, before, percent, direction) => {
-		seen += now[0] + before[0] + (percent[0] || 0) + (direction?.[0] ?? 0);
-	});
-	return seen;
-}
-
 /** The sums as the check compares them: relative to a million, as millions of numbers were added up. */
 const asAnswer = (sums, names) =>
 	Object.fromEntries(
 		names.map((name) => [name, [Number(Array.isArray(sums[name]) ? sums[name][0] : sums[name])]]),
+	);
+
+/** The sums of some parts together. */
+const addUp = (parts) =>
+	Object.fromEntries(
+		Object.keys(parts[0]).map((name) => [name, parts.reduce((sum, part) => sum + part[name], 0)]),
 	);
 
 /** Runs the sizes that are asked for. */
@@ -60,8 +39,13 @@ export async function run({ size }) {
 		const held = { polars: polars.polarsOf(data), duckdb: await duckdb.duckdbOf(data) };
 		if (records) Object.assign(held, { arquero: arquero.arqueroOf(data), d3: d3.recordsOf(data) });
 		printRace(`${title}, latest window`, await race(await latest(data, panel, held, slow), rounds));
-		printRace(`${title}, every window`, await race(await every(data, panel, held, slow), rounds));
-		held.duckdb.closeSync();
+		const crew = crewOf(panel, 2);
+		try {
+			printRace(`${title}, every window`, await race(await every(data, panel, held, crew, slow), rounds));
+		} finally {
+			await crew.end();
+			held.duckdb.closeSync();
+		}
 	}
 }
 
@@ -110,7 +94,7 @@ async function latest(data, panel, held, slow) {
 }
 
 /** The contestants for every window, once their sums have been found equal. */
-async function every(data, panel, held, slow) {
+async function every(data, panel, held, crew, slow) {
 	const { population } = data;
 	const summed = (job) => {
 		const { take, sums } = adder();
@@ -134,6 +118,7 @@ async function every(data, panel, held, slow) {
 	const check = (name, sums, names = SUMS) =>
 		checkEqual(name, asAnswer(expected, names), asAnswer(sums, names));
 	check("every window", summed(lines));
+	check("two workers", addUp(await crew.ask("sums")));
 	check("reference loop", summed(loop));
 	check("reference loop, with directions", summed(directedLoop), directed);
 	check("polars", await polarsSums({ directed: true }, directed), directed);
@@ -142,6 +127,7 @@ async function every(data, panel, held, slow) {
 	const contestants = [
 		{ name: "reference loop, panel in hand", run: () => glance(loop) },
 		{ name: "library, panel in hand", run: () => glance(lines) },
+		{ name: "library, two workers", run: () => crew.ask("lines") },
 		{ name: "library, from long columns", run: () => glance(fromLong) },
 		{ name: "reference loop, with directions", run: () => glance(directedLoop) },
 		{ name: "library, with directions", run: () => glance(directions) },
