@@ -1,5 +1,5 @@
-import { exp } from "../internal/elementary.ts";
-import { type Points, stand } from "./points.ts";
+import { exp, log } from "../internal/elementary.ts";
+import { entropy, type Points, stand } from "./points.ts";
 
 /**
  * The steepest slope on a logarithmic scale, per period. Where every event lies at one end the best slope has no end;
@@ -60,6 +60,7 @@ export function fitLine(
 	let stepBefore = 0;
 	let stepAfter = 0;
 	let last = Number.POSITIVE_INFINITY;
+	let isFirst = true;
 	for (let round = isStarted ? 1 : 0; ; round++) {
 		let loss = 0;
 		let g0 = 0;
@@ -100,11 +101,15 @@ export function fitLine(
 				h22 += weight * gap * gap;
 			}
 		}
-		if (loss === Number.POSITIVE_INFINITY && last === loss && round < 200) {
-			// A start so steep that it leaves the range of numbers.
-			before /= 2;
-			after /= 2;
-			continue;
+		if (round > 0 && isFirst) {
+			isFirst = false;
+			// A start so steep that it is worse than no slope at all: away from the points which set it the line stands where a
+			// step may lead nowhere.
+			const flat = withoutSlope(family, points);
+			if (flat !== null && !(loss <= flat.loss + 1e-9 * (1 + flat.loss))) {
+				[level, before, after] = [flat.level, 0, 0];
+				continue;
+			}
 		}
 		if (loss > last + 1e-9 * (1 + last) && round < 200) {
 			stepLevel /= 2;
@@ -134,8 +139,14 @@ export function fitLine(
 			continue;
 		}
 		const gain = g0 * stepLevel + g1 * stepBefore + g2 * stepAfter;
-		// Not beyond the limit of a slope; one that stands there and pushes on is held.
-		const share = Math.min(1, room(before, stepBefore, limit), room(after, stepAfter, limit));
+		// Not beyond the limit of a slope; one that stands there and pushes on is held. Where the line says next to 0 or 1 the
+		// points hardly tell how far to go, and a level that goes too far is told nothing any more.
+		const share = Math.min(
+			1,
+			room(before, stepBefore, limit),
+			room(after, stepAfter, limit),
+			limit / Math.abs(stepLevel),
+		);
 		if (share <= 0 && round < 200) {
 			heldBefore ||= room(before, stepBefore, limit) <= 0;
 			heldAfter ||= room(after, stepAfter, limit) <= 0;
@@ -176,6 +187,26 @@ export function fitLine(
 				((h11 > 0 && varianceBefore > 1e6) || (broken && h22 > 0 && varianceAfter > 1e6)),
 		};
 	}
+}
+
+/** The best level without a slope and half of its deviance, which have a closed form; null where there is none. */
+function withoutSlope(
+	family: Points["family"],
+	points: Points["points"],
+): { readonly level: number; readonly loss: number } | null {
+	if (family === "gaussian") return null;
+	const isPoisson = family === "poisson";
+	let [events, sizes, best] = [0, 0, 0];
+	for (const point of points) {
+		events += point.value;
+		sizes += point.size;
+		best += isPoisson ? point.value * point.best : point.best;
+	}
+	const others = isPoisson ? sizes : sizes - events;
+	if (!(events > 0 && others > 0)) return null;
+	const level = log(events / others);
+	const loss = isPoisson ? best - events * level : best - entropy(events, sizes) - entropy(others, sizes);
+	return { level, loss };
 }
 
 function within(slope: number, limit: number): number {

@@ -48,7 +48,7 @@ export function pointOf(family: Family, time: number, value: number, size: numbe
 }
 
 /** x ln(x / n), 0 for x = 0. */
-function entropy(x: number, n: number): number {
+export function entropy(x: number, n: number): number {
 	return x > 0 ? x * log(x / n) : 0;
 }
 

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bendP } from "../../src/trend/bend-test.ts";
 import { bestOf, brokenLines, earlyLines } from "../../src/trend/broken-line.ts";
@@ -81,6 +82,105 @@ describe("the fit of a line", () => {
 			1.5,
 		);
 		expect([light.variances[0] > 1e6, light.unbounded]).toEqual([true, false]);
+	});
+
+	it("fitLine() finds the slope of counts that leap by a million, where its score is 0 by halving", () => {
+		const leaps: readonly (readonly [values: readonly number[], times: readonly number[]])[] = [
+			[
+				[1e6, 1e12, 0],
+				[0, 1, 60],
+			],
+			[
+				[0, 80_410_278_323, 160_563, 0, 0],
+				[1, 41, 42, 43, 44],
+			],
+			[
+				[15_163_066, 7_578_404_740, 6_435, 0, 337, 0, 4, 0],
+				[53, 54, 55, 80, 81, 135, 136, 137],
+			],
+		];
+		for (const [values, times] of leaps) {
+			const events = values.reduce((sum, value) => sum + value, 0);
+			const early = values.reduce((sum, value, i) => sum + value * (times[i] ?? 0), 0) / events;
+			// The mean time that a slope expects goes up with it, and at the best is that of the events.
+			const timeAt = (slope: number) => {
+				const weights = times.map((time) => Math.exp(slope * (time - early)));
+				const all = weights.reduce((sum, weight) => sum + weight, 0);
+				return weights.reduce((sum, weight, i) => sum + weight * ((times[i] ?? 0) - early), 0) / all;
+			};
+			let [low, high] = [-5, 5];
+			for (let halving = 0; halving < 60; halving++) {
+				const middle = (low + high) / 2;
+				if (timeAt(middle) > 0) high = middle;
+				else low = middle;
+			}
+			const rows = values.map((value, i): Row => [times[i] ?? 0, value, 1]);
+			expect(fitLine(dataOf("poisson", rows), "straight", 0).coefficients[1]).toBeCloseTo(low, 7);
+		}
+	});
+
+	it("fitLine() goes down where all shares are 0 or 1", () => {
+		const rows: readonly Row[] = [
+			[1, 1119, 1119],
+			[2, 0, 2],
+			[45, 0, 867],
+		];
+		// From 12.5 to -12.5 between the first two the line leaves 1121 / e^12.5, twice.
+		expect(fitLine(dataOf("binomial", rows), "broken", 40.3).deviance).toBeLessThan(2242 / Math.exp(12.5));
+	});
+
+	it("fitLine() is at least as good as no slope, whatever the counts and the times", () => {
+		const row = fc.record({
+			gap: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 60 })),
+			value: fc.oneof(
+				fc.constant(0),
+				fc.integer({ min: 0, max: 30 }),
+				fc.double({ min: 0, max: 27, noNaN: true }).map((x) => Math.floor(Math.exp(x))),
+			),
+			rest: fc.oneof(
+				fc.constant(0),
+				fc.double({ min: 0, max: 27, noNaN: true }).map((x) => Math.floor(Math.exp(x))),
+			),
+		});
+		const shapes = fc.constantFrom("straight", "broken", "flat-after");
+		fc.assert(
+			fc.property(
+				fc.array(row, { minLength: 2, maxLength: 8 }),
+				shapes,
+				fc.double({ min: 0, max: 1, noNaN: true }),
+				(drawn, shape, share) => {
+					let time = 0;
+					const rows = drawn.map(({ gap, value, rest }): Row => {
+						time += gap;
+						return [time, value, Math.max(1, value + rest)];
+					});
+					const events = rows.reduce((sum, [, value]) => sum + value, 0);
+					const sizes = rows.reduce((sum, [, , size]) => sum + size, 0);
+					fc.pre(events > 0 && events < sizes);
+					const at = share * time;
+					const odds = events / (sizes - events);
+					const binomial = fitLine(dataOf("binomial", rows), shape, at).deviance;
+					const flatBinomial = binomialDeviance(rows, () => Math.log(odds));
+					// Of so many, rounding leaves a part.
+					expect(binomial).toBeLessThanOrEqual((1 + 1e-6) * flatBinomial + 1e-6 + 1e-15 * sizes);
+					const poisson = fitLine(
+						dataOf(
+							"poisson",
+							rows.map(([when, value]) => [when, value, 1]),
+						),
+						shape,
+						at,
+					).deviance;
+					const mean = events / rows.length;
+					const flat = rows.reduce(
+						(sum, [, value]) => sum + 2 * ((value > 0 ? value * Math.log(value / mean) : 0) - value + mean),
+						0,
+					);
+					expect(poisson).toBeLessThanOrEqual((1 + 1e-6) * flat + 1e-6);
+				},
+			),
+			{ numRuns: 3_000 },
+		);
 	});
 
 	it("fitLine() holds slopes that have no end, and says which have none", () => {
