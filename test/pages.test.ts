@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import * as root from "direction-of-travel";
 import * as chart from "direction-of-travel/chart";
+import * as display from "direction-of-travel/display";
 import * as matchers from "direction-of-travel/matchers";
 import * as panel from "direction-of-travel/panel";
 import * as report from "direction-of-travel/report";
@@ -10,9 +11,8 @@ import * as sql from "direction-of-travel/sql";
 import { describe, expect, it } from "vitest";
 import * as periods from "../src/period/index.ts";
 
-const known = new Set(
-	[root, chart, matchers, panel, report, schema, sql].flatMap((room) => Object.keys(room)),
-);
+const subPaths = { chart, display, matchers, panel, report, schema, sql };
+const known = new Set([root, ...Object.values(subPaths)].flatMap((room) => Object.keys(room)));
 const page = readFileSync(fileURLToPath(new URL("../docs/which-function.md", import.meta.url)), "utf8");
 
 /** The functions that the second column of a table names. */
@@ -52,6 +52,19 @@ describe("the page that says which function to use", () => {
 		expect(names.length).toBeGreaterThan(60);
 		expect(names.filter((name) => !known.has(name))).toEqual([]);
 		expect(namesOf("| ? | `rate`, `gone` | |").filter((name) => !known.has(name))).toEqual(["gone"]);
+	});
+
+	it("leads to every function of every sub-path", () => {
+		const exported = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")).exports;
+		// ./vitest has the matchers, and gives them to Vitest.
+		const paths = Object.keys(exported).filter((path) => !["./package.json", "./vitest", "."].includes(path));
+		expect(paths.map((path) => path.slice(2)).sort()).toEqual(Object.keys(subPaths).sort());
+		const named = new Set(namesOf(page));
+		const functions = Object.values(subPaths)
+			.flatMap((room): readonly (readonly [string, unknown])[] => Object.entries(room))
+			.filter(([, value]) => typeof value === "function");
+		expect(functions.length).toBeGreaterThan(40);
+		expect(functions.map(([name]) => name).filter((name) => !named.has(name))).toEqual([]);
 	});
 
 	it("leads to every function of the root but the arithmetic of periods, which has a page of its own", () => {
