@@ -52,15 +52,25 @@ export function binomialLimits(
 	method: BinomialMethod,
 ): (tail: number) => [lower: number, upper: number] {
 	checkMember(doing, "method", method, ["wilson", "clopper-pearson"]);
-	const others = denominator - count;
 	if (method === "clopper-pearson")
-		return (tail) => [betaQuantile(tail, count, others + 1), betaQuantile(tail, count + 1, others, true)];
-	return (tail) => {
-		const z = normalQuantile(tail) ** 2;
-		const sum = 2 * count + z + Math.sqrt(z * (z + 4 * count * (others / denominator)));
-		// The lower limit is the usual difference multiplied out: written as a difference, a small one is lost.
-		return [(2 * count * (count / denominator)) / sum, others > 0 ? sum / (2 * (denominator + z)) : 1];
-	};
+		return (tail) => [
+			betaQuantile(tail, count, denominator - count + 1),
+			betaQuantile(tail, count + 1, denominator - count, true),
+		];
+	return (tail) => wilsonLimits(count, denominator, tail);
+}
+
+/** Wilson's limits of a proportion; the count need not be whole. */
+export function wilsonLimits(
+	count: number,
+	denominator: number,
+	tail: number,
+): [lower: number, upper: number] {
+	const others = denominator - count;
+	const z = normalQuantile(tail) ** 2;
+	const sum = 2 * count + z + Math.sqrt(z * (z + 4 * count * (others / denominator)));
+	// The lower limit is the usual difference multiplied out: written as a difference, a small one is lost.
+	return [(2 * count * (count / denominator)) / sum, others > 0 ? sum / (2 * (denominator + z)) : 1];
 }
 
 /**

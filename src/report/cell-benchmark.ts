@@ -1,9 +1,9 @@
 import type { BenchmarkComparison, BenchmarkSettings } from "../benchmark/benchmark-comparison.ts";
 import { compareToBenchmark } from "../benchmark/compare-to-benchmark.ts";
 import { type RegionalAverage, regionalAverage } from "../benchmark/regional-average.ts";
-import { normalQuantile } from "../internal/normal.ts";
 import { compensatedSum } from "../internal/sum.ts";
 import type { AreaTree } from "./area-tree.ts";
+import { valueLimits } from "./cell-figure.ts";
 import type { CellFigure, ComparedWith, DashboardSettings, IndicatorAverage } from "./dashboard.ts";
 import { lengthAgainst } from "./frame.ts";
 import type { AverageComparator, Indicator } from "./indicator.ts";
@@ -178,24 +178,18 @@ function baseOf({ measure }: Indicator): "denominator" | "exposure" {
 function areaOf(
 	indicator: Indicator,
 	area: string,
-	{ value, count, exposure, standardError, lower, upper }: CellFigure,
+	figure: CellFigure,
 	months: number,
 	confidence: readonly number[],
 ) {
+	const { value, count, exposure } = figure;
 	if (count !== null)
 		return named(indicator, area, { count, exposure: exposure ?? months }, indicator.per ?? months);
-	if (standardError === null || lower === null || upper === null) return { area, value };
-	return {
-		area,
-		value,
-		intervals: confidence.map((level) => intervalAt(indicator, value, standardError, level)),
-	};
-}
-
-function intervalAt({ measure, per }: Indicator, value: number, standardError: number, confidence: number) {
-	const reach = Math.abs(normalQuantile((1 - confidence) / 2)) * standardError;
-	const [least, most] = measure === "survey" ? [0, per ?? 100] : [-Infinity, Infinity];
-	return { confidence, lower: Math.max(least, value - reach), upper: Math.min(most, value + reach) };
+	const intervals = confidence.flatMap((level) => {
+		const limits = valueLimits(indicator, figure, level);
+		return limits === null ? [] : { confidence: level, ...limits };
+	});
+	return intervals.length === 0 ? { area, value } : { area, value, intervals };
 }
 
 function named(

@@ -1,3 +1,4 @@
+import { wilsonLimits } from "../estimate/binomial-interval.ts";
 import { poissonInterval } from "../estimate/poisson-interval.ts";
 import { proportion } from "../estimate/proportion.ts";
 import { rate } from "../estimate/rate.ts";
@@ -44,7 +45,7 @@ export function countFigure(
 
 /** The figure of a survey or an average. */
 export function valueFigure(
-	{ measure, per }: Indicator,
+	indicator: Indicator,
 	{
 		period,
 		value,
@@ -55,13 +56,12 @@ export function valueFigure(
 	}: Pick<CellFigure, "period" | "value" | "standardError" | "sampleSize" | "provisional" | "revised">,
 	confidence: number,
 ): CellFigure {
-	const reach = standardError === null ? null : normalQuantile((1 - confidence) / 2) * standardError;
-	const [least, most] = measure === "survey" ? [0, per ?? 100] : [-Infinity, Infinity];
+	const limits = valueLimits(indicator, { value, standardError, sampleSize }, confidence);
 	return {
 		period,
 		value,
-		lower: reach === null ? null : Math.max(least, value - Math.abs(reach)) + 0,
-		upper: reach === null ? null : Math.min(most, value + Math.abs(reach)) + 0,
+		lower: limits?.lower ?? null,
+		upper: limits?.upper ?? null,
 		count: null,
 		exposure: null,
 		standardError,
@@ -69,4 +69,25 @@ export function valueFigure(
 		provisional,
 		revised,
 	};
+}
+
+/**
+ * The limits of the figure of a survey or an average; null where nothing says how sure it is. Of a percentage of those asked
+ * Wilson's, as of a proportion; by a standard error those of a normal deviate, of a percentage from 0% to 100%.
+ */
+export function valueLimits(
+	{ measure, uncertainty, per }: Indicator,
+	{ value, standardError, sampleSize }: Pick<CellFigure, "value" | "standardError" | "sampleSize">,
+	confidence: number,
+): { readonly lower: number; readonly upper: number } | null {
+	if (standardError === null) return null;
+	const tail = (1 - confidence) / 2;
+	const base = per ?? 100;
+	if (uncertainty === "sample-size" && sampleSize !== null) {
+		const [lower, upper] = wilsonLimits((value / base) * sampleSize, sampleSize, tail);
+		return { lower: lower * base, upper: upper * base };
+	}
+	const reach = Math.abs(normalQuantile(tail)) * standardError;
+	const [least, most] = measure === "survey" ? [0, base] : [-Infinity, Infinity];
+	return { lower: Math.max(least, value - reach) + 0, upper: Math.min(most, value + reach) + 0 };
 }

@@ -119,9 +119,12 @@ export interface CellFigure {
 	readonly period: Period;
 	/** The value, in the unit of the indicator. */
 	readonly value: number;
-	/** Lower limit of the value; null where chance is not known. */
+	/**
+	 * Lower limit of the value: exact for counts and rates, Wilson's for proportions and for percentages of so many asked, of a
+	 * normal deviate by a standard error; null where chance is not known.
+	 */
 	readonly lower: number | null;
-	/** Upper limit of the value; null where chance is not known. */
+	/** Upper limit of the value, likewise. */
 	readonly upper: number | null;
 	/** Events, or the part of a whole; null for surveys and averages. */
 	readonly count: number | null;

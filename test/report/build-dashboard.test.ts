@@ -317,6 +317,19 @@ describe("buildDashboard()", () => {
 		const all = single(survey, [wave(2017, 100, { sampleSize: 99 }), wave(2018, 100, { sampleSize: 99 })])
 			.cells[0];
 		expect([all?.current?.upper, all?.direction]).toEqual([100, "similar"]);
+		// By Wilson's formula, worked out in Python: the limits of 30 of 30, none of 900 and 376 of 400.
+		for (const [value, sampleSize, lower, upper] of [
+			[100, 30, 88.64866068260312, 100],
+			[0, 900, 0, 0.4250146730054127],
+			[94, 400, 91.22771510995437, 95.935202988628],
+		] as const) {
+			const current = single(survey, [wave(2018, value, { sampleSize })]).cells[0]?.current;
+			expect(current?.lower).toBeCloseTo(lower, 10);
+			expect(current?.upper).toBeCloseTo(upper, 10);
+		}
+		const told = { ...survey, uncertainty: "standard-error" } as const;
+		const normal = single(told, [wave(2018, 97, { standardError: 2 })]).cells[0]?.current;
+		expect([normal?.lower, normal?.upper]).toEqual([97 - 2 * 1.959963984540054, 100]);
 		const tolerated = single({ ...survey, tolerance: 1 }, [wave(2017, 94), wave(2018, 94)]).cells[0];
 		expect([tolerated?.direction, tolerated?.current?.lower]).toEqual(["similar", null]);
 		const bare = single(survey, [wave(2017, 94), wave(2018, 94)]).cells[0];
