@@ -86,7 +86,10 @@ function notesOf({ cell, indicator }: NamedCell, dashboard: Dashboard, speaker: 
 	if (current?.revised) notes.push(say("note.revised", {}));
 	if (coverage.lag !== null && coverage.lag > 0) notes.push(say("note.lag", { lag: length(coverage.lag) }));
 	for (const cause of causes) notes.push(say("note.cause", { cause }));
-	for (const reason of reasonTexts(reasonsOf(cell), dashboard, speaker))
+	// Of a cell without a figure its own reasons say enough.
+	const { comparison } = cell;
+	const uncompared = current !== null && comparison?.status === "not-compared" ? comparison.reasons : [];
+	for (const reason of reasonTexts([...reasonsOf(cell), ...uncompared], dashboard, speaker))
 		notes.push(say("note.reason", { reason }));
 	const said = notes.filter((note) => note !== "");
 	return said.length === 0 ? say("note.none", {}) : said.join(say("note.join", {}));

@@ -43,6 +43,21 @@ describe("buildDashboard() and what it cannot use", () => {
 		);
 	});
 
+	it("says in the table why an area is not compared", () => {
+		const rows = [
+			...level,
+			...monthly("x", "Melton", two, () => 40).map((row, at) => (at === 20 ? { ...row, count: null } : row)),
+		];
+		const populations = ["Blaby", "Melton"].map((area) => ({ area, population: 1000 }));
+		const areas = ["Blaby", "Melton"].map((id) => ({ id, level: "district" as const }));
+		const indicator = { id: "x", measure: "rate", polarity: "lower-is-better", category: "Crime" } as const;
+		const dashboard = buildDashboard([indicator], rows, { period: toPeriod("2019-12"), areas, populations });
+		const table = formatReport(dashboard).split("\n");
+		expect(table.find((line) => line.startsWith("| x | Blaby |"))).toContain("the average lacks Melton |");
+		// Its own reason is enough for an area without a figure.
+		expect(table.find((line) => line.startsWith("| x | Melton |"))).not.toContain("average");
+	});
+
 	it("counts populations of areas that are not there", () => {
 		const populations = [
 			{ area: "Blaby", population: 1000 },
