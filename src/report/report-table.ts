@@ -4,7 +4,7 @@ import type { Dashboard } from "./dashboard.ts";
 import type { PhraseKey } from "./default-phrases.ts";
 import { reasonsOf, reasonTexts } from "./reason-texts.ts";
 import { printMove, printNumber, printPeriod, printValue, type Speaker } from "./speak.ts";
-import type { NamedCell } from "./statement-clauses.ts";
+import { loneFigure, type NamedCell } from "./statement-clauses.ts";
 
 const columns = [
 	"indicator",
@@ -77,7 +77,7 @@ export function categoryTable(
 /** What is to be known of a cell: how small, old or unsettled its figures are, what is recorded, and what stands against it. */
 function notesOf({ cell, indicator }: NamedCell, dashboard: Dashboard, speaker: Speaker): string {
 	const { say, length } = speaker;
-	const { current, coverage, smallNumber, causes } = cell;
+	const { current, coverage, smallNumber, causes, trend } = cell;
 	const notes: string[] = [];
 	if (smallNumber) notes.push(say("note.small-number", { count: String(smallerCount(indicator, current)) }));
 	if (current !== null && current.sampleSize !== null)
@@ -85,6 +85,8 @@ function notesOf({ cell, indicator }: NamedCell, dashboard: Dashboard, speaker: 
 	if (current?.provisional) notes.push(say("note.provisional", {}));
 	if (current?.revised) notes.push(say("note.revised", {}));
 	if (coverage.lag !== null && coverage.lag > 0) notes.push(say("note.lag", { lag: length(coverage.lag) }));
+	const lone = trend === null ? null : loneFigure(trend.reasons);
+	if (lone !== null) notes.push(say("note.one-figure", { period: printPeriod(lone) }));
 	for (const cause of causes) notes.push(say("note.cause", { cause }));
 	// Of a cell without a figure its own reasons say enough.
 	const { comparison } = cell;

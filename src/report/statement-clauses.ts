@@ -1,3 +1,7 @@
+import type { Period } from "../period/period.ts";
+import type { LevellingOff } from "../trend/levelling-off.ts";
+import type { LevellingReason } from "../trend/levelling-reason.ts";
+import type { Trend } from "../trend/trend-answer.ts";
 import { smallerCount } from "./cell-parts.ts";
 import type { Dashboard, DashboardCell, ResolvedArea } from "./dashboard.ts";
 import type { PhraseKey } from "./default-phrases.ts";
@@ -127,21 +131,34 @@ function addTrend({ trend }: DashboardCell, add: Add, { say }: Speaker): void {
 		points: String(periods.length),
 		periods: say(kinds[usualMonths ?? 0] ?? "periods.other", {}),
 	});
+	addOneFigure(trend, "trend", add);
+}
+
+/** The figure that a verdict rests on, said after it. */
+function addOneFigure({ reasons }: Trend | LevellingOff, part: "trend" | "levelling", add: Add): void {
+	const period = loneFigure(reasons);
+	if (period !== null) add(part, `${part}.one-figure`, { period: printPeriod(period) });
+}
+
+/** The period of the figure that a verdict rests on; null where it rests on more. */
+export function loneFigure(reasons: readonly LevellingReason[]): Period | null {
+	for (const reason of reasons) if (reason.code === "rests-on-one-figure") return reason.period;
+	return null;
 }
 
 function addLevelling({ levellingOff }: DashboardCell, add: Add): void {
 	if (levellingOff === null || levellingOff.state === "insufficient") return;
 	const { state, from, signal, evidence } = levellingOff;
-	if (state === "rising" || state === "falling") {
-		if (signal === "first-signs")
-			add("levelling", `levelling.first-signs.${state === "rising" ? "rise" : "fall"}`);
-		return;
-	}
-	if (state === "stable" || from === null) return;
-	add(
-		"levelling",
-		evidence.strength === "strong" ? `levelling.${state}.${from}` : `levelling.${state}.${from}.signs`,
-	);
+	const isSteady = state === "rising" || state === "falling";
+	if (isSteady && signal === "first-signs")
+		add("levelling", `levelling.first-signs.${state === "rising" ? "rise" : "fall"}`);
+	else if (!isSteady && state !== "stable" && from !== null)
+		add(
+			"levelling",
+			evidence.strength === "strong" ? `levelling.${state}.${from}` : `levelling.${state}.${from}.signs`,
+		);
+	else return;
+	addOneFigure(levellingOff, "levelling", add);
 }
 
 function addComparison(named: NamedCell, dashboard: Dashboard, add: Add, speaker: Speaker): void {

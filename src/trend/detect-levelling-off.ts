@@ -1,10 +1,11 @@
 import { checkRecord } from "../internal/check.ts";
 import { type StudentQuantile, studentQuantile } from "../internal/student.ts";
 import { breakpointOf } from "./breakpoint.ts";
-import { type SettledBreak, settleBreak, withoutBreak } from "./declared-break.ts";
+import { isApart, type SettledBreak, settleBreak, withoutBreak } from "./declared-break.ts";
 import type { Dispersion } from "./dispersion.ts";
+import { fitGrouped, furthestOff, mostTelling } from "./grouped-line.ts";
 import { levellingHalves } from "./levelling-halves.ts";
-import { levellingModel } from "./levelling-model.ts";
+import { levellingModel, type ModelVerdict, seasonP } from "./levelling-model.ts";
 import type {
 	EvidenceStrength,
 	LevellingByHalves,
@@ -17,6 +18,7 @@ import { levellingPoints, type ScaledSeries } from "./levelling-points.ts";
 import type { LevellingReason } from "./levelling-reason.ts";
 import type { LevellingSeries } from "./levelling-series.ts";
 import { type ResolvedSettings, resolveSettings } from "./levelling-settings.ts";
+import type { Points } from "./points.ts";
 import { type ReadSeries, readLevellingSeries } from "./read-levelling-series.ts";
 import { slopeOf } from "./slope.ts";
 
@@ -31,7 +33,8 @@ const doing = "detect levelling off";
  * than chance gives (p < 0.05 for a slowing, 0.025 for a steepening), with the dispersion that the series shows,
  * moderated by a prior. Where a step fits clearly better than the bend, the series has `stepped` and not levelled off: see
  * {@link detectStep}. The state otherwise follows from the two slopes and from what a flat end would cost. The light rule
- * compares the slopes of the two halves; its state is a description unless `evidence` says more.
+ * compares the slopes of the two halves; its state is a description unless `evidence` says more. A state of the model that one
+ * figure makes has the reason `rests-on-one-figure`. Months that show a season are `insufficient`: pass the quarters.
  *
  * Each point stands at the mid-point of its period and has the exposure of its length, so half a year can stand at the
  * end of a series of years. A missing period is no zero: time runs on over it. Fewer than 5 points or 25 events,
@@ -147,7 +150,7 @@ export function levellingOffOf(
 function refusalsOf(
 	{ figures, refusals, measure }: ReadSeries,
 	scaled: ScaledSeries,
-	{ method, pointsBefore, pointsAfter }: ResolvedSettings,
+	{ method, prior, pointsBefore, pointsAfter }: ResolvedSettings,
 	settled: SettledBreak,
 ): readonly LevellingReason[] {
 	const found: LevellingReason[] = [...refusals, ...settled.refusals, ...scaled.refusals];
@@ -166,20 +169,42 @@ function refusalsOf(
 				alternative: "method-model",
 			});
 	}
+	// A season of months looks like a bend in every second series; one of quarters only like more scatter.
+	if (found.length === 0 && figures.every(({ first, last }) => first === last)) {
+		const seasons = figures.map(({ first }) => first % 12);
+		if (seasonP(scaled, seasons, prior) < 0.05) found.push({ code: "season-not-modelled" });
+	}
 	return found;
 }
 
 function byModel(
 	parts: LevellingParts,
 	read: ReadSeries,
-	{ family, scale, points, unit, bare }: ScaledSeries,
+	scaled: ScaledSeries,
 	{ prior: belief, levels, pointsBefore, pointsAfter, autocorrelation }: ResolvedSettings,
 	sides: readonly number[],
 	quantile: StudentQuantile,
 ): LevellingByModel {
+	const { family, scale, points, unit, bare } = scaled;
 	const data = { family, points };
-	const knots = { first: pointsBefore, last: points.length - pointsAfter - 1 };
-	const verdict = levellingModel(data, belief, knots, autocorrelation === "adjust", sides);
+	const judge = (some: Points, places: readonly number[]) =>
+		levellingModel(
+			some,
+			belief,
+			{ first: pointsBefore, last: some.points.length - pointsAfter - 1 },
+			autocorrelation === "adjust",
+			places,
+		);
+	const without = (lone: number) => {
+		const rest = scaled.points.filter((_, index) => index !== lone);
+		const places = sides.filter((_, index) => index !== lone);
+		if (rest.length <= pointsBefore + pointsAfter) return null;
+		if (!isApart(places)) return judge({ family, points: rest }, places);
+		// Beside the others the step at the break has another height.
+		const { points, refusals } = withoutBreak({ ...scaled, points: rest }, read, places.indexOf(1));
+		return refusals.length > 0 ? null : judge({ family, points }, places);
+	};
+	const verdict = judge(data, sides);
 	const { line, dispersion, bend, p, pLine, pSlowing, pAccelerating, stepAt, prior, correlation } = verdict;
 	const { coefficients, variances } = bend?.broken ?? line;
 	const slope = (coefficient: number, variance: number, scatter: Dispersion) =>
@@ -187,6 +212,8 @@ function byModel(
 	const penalty = bend?.plateauPenalty ?? Number.POSITIVE_INFINITY;
 	const stepped = stepAt === undefined ? undefined : read.figures[stepAt]?.period;
 	const unbounded = line.unbounded || bend?.broken.unbounded === true;
+	const lone = loneOf(data, verdict, sides, without);
+	const restsOn = lone === null ? undefined : read.figures[lone]?.period;
 	return {
 		state: verdict.state,
 		from: verdict.from,
@@ -221,8 +248,31 @@ function byModel(
 			...parts.reasons,
 			...(stepped === undefined ? [] : ([{ code: "step-fits-better", periods: [stepped] }] as const)),
 			...(unbounded ? ([{ code: "slope-unbounded" }] as const) : []),
+			...(restsOn === undefined ? [] : ([{ code: "rests-on-one-figure", period: restsOn }] as const)),
 		],
 	};
+}
+
+/**
+ * The point that a state rests on; null where there is none. Of a steady move it is looked for in that which tells most of the
+ * slope, of a bend or a step in that which lies furthest off the straight line. The others are judged however few they are.
+ */
+function loneOf(
+	data: Points,
+	{ state, from, line, bend }: ModelVerdict,
+	sides: readonly number[],
+	without: (lone: number) => ModelVerdict | null,
+): number | null {
+	if (state === "stable") return null;
+	const times = data.points.map(({ time }) => time);
+	// A line without an end says nothing of its points.
+	const fit = fitGrouped(data, sides, line.unbounded ? [] : [times]);
+	const isSteady = bend === null && state !== "stepped";
+	const lone = isSteady
+		? mostTelling(data, fit, times, Math.sign(line.coefficients[1]))
+		: furthestOff(fit, times);
+	const left = lone === null ? null : without(lone);
+	return left?.state === state && left.from === from ? null : lone;
 }
 
 function byHalves(

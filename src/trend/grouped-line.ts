@@ -285,3 +285,69 @@ export function scoreOf(fit: GroupedFit, column: readonly number[]): number {
 	reduce(room, fit.scores, fit.weights, fit.groups, column, undefined);
 	return room.one > 0 ? room.scoreOne / Math.sqrt(room.one) : 0;
 }
+
+/**
+ * The point that tells most of a slope of this sign, by one step from the fit to the one without it: its score times what the
+ * levels leave of its time, over one less its leverage. The two points of a group tell the same; of these it is the one that lies
+ * further from the mean of all. null where no point speaks for the slope.
+ */
+export function mostTelling(
+	{ points }: Points,
+	fit: GroupedFit,
+	column: readonly number[],
+	sign: number,
+): number | null {
+	const { gaps, left } = leverageOf(fit, column);
+	let mean = 0;
+	for (const { guess } of points) mean += guess / points.length;
+	const distance = (index: number | null) => Math.abs((points[index ?? -1]?.guess ?? mean) - mean);
+	let found: number | null = null;
+	let most = 0;
+	for (let index = 0; index < points.length; index++) {
+		const influence = (sign * (gaps[index] ?? 0) * (fit.scores[index] ?? 0)) / (left[index] ?? 1);
+		if (!(influence > 0)) continue;
+		const isAlike = found !== null && Math.abs(influence - most) <= 1e-9 * most;
+		if (isAlike ? distance(index) <= distance(found) : influence <= most) continue;
+		found = index;
+		most = influence;
+	}
+	return found;
+}
+
+/** The point that lies furthest from the fit for what is left of it there: the largest studentised residual; null where none is off. */
+export function furthestOff(fit: GroupedFit, column: readonly number[]): number | null {
+	const { left } = leverageOf(fit, column);
+	let found: number | null = null;
+	let most = 0;
+	for (let index = 0; index < left.length; index++) {
+		const weight = fit.weights[index] ?? 0;
+		if (!(weight > 0)) continue;
+		const square = (fit.scores[index] ?? 0) ** 2 / (weight * (left[index] ?? 1));
+		if (square <= most) continue;
+		found = index;
+		most = square;
+	}
+	return found;
+}
+
+/** By point: what the levels leave of its time, and one less its leverage, which is kept above 0. */
+function leverageOf(
+	{ levels, scores, weights, groups }: GroupedFit,
+	column: readonly number[],
+): { readonly gaps: readonly number[]; readonly left: readonly number[] } {
+	const room = roomFor(levels);
+	reduce(room, scores, weights, groups, column, undefined);
+	const gaps = weights.slice();
+	const left = weights.slice();
+	for (let index = 0; index < groups.length; index++) {
+		const at = groups[index] ?? -1;
+		const weight = weights[index] ?? 0;
+		const gap = at < 0 ? 0 : (column[index] ?? 0) - (room.meansOne[at] ?? 0);
+		gaps[index] = gap;
+		left[index] =
+			at < 0
+				? 1
+				: Math.max(1e-9, 1 - weight * (1 / (room.mass[at] || 1) + (gap * gap) / (room.one || Infinity)));
+	}
+	return { gaps, left };
+}

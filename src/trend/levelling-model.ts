@@ -1,4 +1,6 @@
+import { betaUpper } from "../internal/beta.ts";
 import { log } from "../internal/elementary.ts";
+import { gammaUpper } from "../internal/gamma.ts";
 import { bendP, bendTest } from "./bend-test.ts";
 import { bestStep } from "./best-step.ts";
 import { earlyLines, type Knots } from "./broken-line.ts";
@@ -107,6 +109,27 @@ export function levellingModel(
 		p: pLine,
 		bend: null,
 	};
+}
+
+/**
+ * Chance that levels for the seasons take as much off the deviance of a line where there are no seasons: by F with the
+ * dispersion that they leave, moderated by the prior, or by chi-squared with that of the prior, whichever is larger. 1 where the
+ * points are less than two for a season.
+ */
+export function seasonP(data: Points, seasons: readonly number[], prior: Prior | null): number {
+	const lost = new Set(seasons).size - 1;
+	if (seasons.length < 2 * (lost + 1)) return 1;
+	const times = data.points.map(({ time }) => time);
+	const level = seasons.map(() => 0);
+	const without = fitGrouped(data, level, [times]);
+	const fit = fitGrouped(data, seasons, [times]);
+	const { weight, value } = prior ?? { weight: 0, value: 1 };
+	const drop = withoutRounding(data, without.deviance - fit.deviance);
+	const left = withoutRounding(data, fit.pearson) + weight * value;
+	const freedom = fit.degreesOfFreedom + weight;
+	if (!(drop > 0 && lost > 0 && freedom > 0)) return 1;
+	const seen = betaUpper(drop / (drop + left), lost / 2, freedom / 2);
+	return prior === null ? seen : Math.max(seen, gammaUpper(lost / 2, drop / value / 2));
 }
 
 /**

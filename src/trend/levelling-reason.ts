@@ -68,7 +68,8 @@ export interface CautionReason {
 
 /**
  * What to know about an answer:
- * - `season-not-modelled`: the usual period is not a whole number of years, and seasons can look like bends.
+ * - `season-not-modelled`: the usual period is not a whole number of years, and seasons can look like bends. Where months show a
+ *   season (p < 0.05), `detectLevellingOff` is `insufficient` for it: pass the quarters, or ask `trend`.
  * - `slope-unbounded`: all events lie at one end of a line, whose best slope has no end. A factor of about e^25 per
  *   period stands for it, and it has no interval.
  *
@@ -79,5 +80,18 @@ export interface PlainReason {
 	readonly code: "season-not-modelled" | "slope-unbounded";
 }
 
+/**
+ * The answer rests on one figure, an outbreak or a slip of the pen perhaps: without it the direction, or the state and the move
+ * before it, is another. Look at that figure before anything is said of the series.
+ *
+ * @since 0.1.0
+ */
+export interface OneFigureReason {
+	/** What it is. */
+	readonly code: "rests-on-one-figure";
+	/** The period of the figure. */
+	readonly period: Period;
+}
+
 /** Why a series could not be judged, or what to know about the answer. @since 0.1.0 */
-export type LevellingReason = TooFewReason | RefusedReason | CautionReason | PlainReason;
+export type LevellingReason = TooFewReason | RefusedReason | CautionReason | PlainReason | OneFigureReason;

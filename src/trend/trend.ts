@@ -3,14 +3,14 @@ import { expm1 } from "../internal/elementary.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type StudentQuantile, studentQuantile } from "../internal/student.ts";
 import { settleBreak } from "./declared-break.ts";
-import { cautiousP, dispersionOf, type Prior } from "./dispersion.ts";
-import { fitGrouped, scoreOf } from "./grouped-line.ts";
+import { cautiousP, type Dispersion, dispersionOf, type Prior } from "./dispersion.ts";
+import { fitGrouped, type GroupedFit, mostTelling, scoreOf } from "./grouped-line.ts";
 import { levellingPoints, type ScaledSeries } from "./levelling-points.ts";
 import type { LevellingReason } from "./levelling-reason.ts";
 import type { LevellingSeries } from "./levelling-series.ts";
 import { resolveSettings } from "./levelling-settings.ts";
 import { mannKendall } from "./mann-kendall.ts";
-import { withoutRounding } from "./points.ts";
+import { type Points, withoutRounding } from "./points.ts";
 import { type ReadSeries, readLevellingSeries, unevenPeriods } from "./read-levelling-series.ts";
 import { slopeOf, UNITS } from "./slope.ts";
 import type {
@@ -33,7 +33,8 @@ const doing = "find the trend";
  * without ties, and Sen's (1968) slope. For months and quarters every season has a level of its own (Hirsch, Slack and
  * Smith 1982 for ranks), which takes two full years at least.
  *
- * A trend is shown where p is below 1 - confidence. Each point stands at the mid-point of its period. A missing period is no
+ * A trend is shown where p is below 1 - confidence. Where a line shows one that one figure makes, the reason is
+ * `rests-on-one-figure`. Each point stands at the mid-point of its period. A missing period is no
  * zero: time runs on over it. Fewer than 4 points or 25 events, overlapping or duplicate periods are
  * `not-assessed`, with the reason. Since a recorded break the series has a level of its own, where three of the points used
  * stand on either side; otherwise the break is such a reason. Rolling windows overlap and are refused: pass the periods
@@ -163,8 +164,11 @@ export function trendOf(
 	const found = bare
 		? byRanks(scaled, groups, levels, autocorrelation === "hamed-rao")
 		: byLine(scaled, groups, levels, prior, quantile);
-	const shown = found.evidence.p < 1 - (levels[0] ?? 0.95) && found.slope.coefficient !== 0;
-	const direction: TrendDirection = shown ? (found.evidence.z > 0 ? "rising" : "falling") : "no-clear-trend";
+	const { direction } = found;
+	const reasons = [...parts.reasons];
+	if (found.unbounded) reasons.push({ code: "slope-unbounded" });
+	const alone = found.lone === null ? undefined : read.figures[found.lone]?.period;
+	if (alone !== undefined) reasons.push({ code: "rests-on-one-figure", period: alone });
 	// Written out, as are other answers that a dashboard has hundreds of: to copy them part by part took an eighth of its time.
 	return {
 		kind: parts.kind,
@@ -173,7 +177,7 @@ export function trendOf(
 		periods: parts.periods,
 		usualMonths: parts.usualMonths,
 		settings: parts.settings,
-		reasons: found.unbounded ? [...parts.reasons, { code: "slope-unbounded" }] : parts.reasons,
+		reasons,
 		status: "assessed",
 		direction,
 		performance: performanceOf(direction, polarity),
@@ -224,7 +228,71 @@ function refusalsOf(
 	return found;
 }
 
-type Found = Pick<AssessedTrend, "slope" | "evidence"> & { readonly unbounded: boolean };
+type Found = Pick<AssessedTrend, "direction" | "slope" | "evidence"> & {
+	readonly unbounded: boolean;
+	/** The point without which the direction would be another; null where there is none. */
+	readonly lone: number | null;
+};
+
+/** Where a slope goes, if it is shown at the first level of confidence. */
+function directionOf(p: number, z: number, slope: number, [level = 0.95]: readonly number[]): TrendDirection {
+	if (!(p < 1 - level && slope !== 0)) return "no-clear-trend";
+	return z > 0 ? "rising" : "falling";
+}
+
+/** A line with a level for each group, and the test of its slope. */
+interface TestedLine {
+	readonly levelled: GroupedFit;
+	readonly fit: GroupedFit;
+	readonly slope: number;
+	readonly variance: number;
+	readonly dispersion: Dispersion;
+	/** The slope over its standard error at dispersion 1. */
+	readonly z: number;
+	readonly p: number;
+	readonly direction: TrendDirection;
+}
+
+function testedLine(
+	data: Points,
+	times: readonly number[],
+	groups: readonly number[],
+	levels: readonly number[],
+	prior: Prior | null,
+): TestedLine {
+	const levelled = fitGrouped(data, groups, []);
+	const fit = fitGrouped(data, groups, [times], levelled);
+	const dispersion = dispersionOf(prior, withoutRounding(data, fit.pearson), fit.degreesOfFreedom);
+	const [slope = 0] = fit.slopes;
+	const [variance = Number.POSITIVE_INFINITY] = fit.variances;
+	const explained = Math.sign(slope) * Math.sqrt(Math.max(0, levelled.deviance - fit.deviance));
+	const rawZ = fit.unbounded ? explained : slope / Math.sqrt(variance);
+	const z = withoutRounding(data, rawZ * rawZ) === 0 ? 0 : rawZ;
+	const p = cautiousP(z, dispersion);
+	return { levelled, fit, slope, variance, dispersion, z, p, direction: directionOf(p, z, slope, levels) };
+}
+
+/**
+ * The point that a trend rests on: that which tells most of its slope, where the line through the others goes in another
+ * direction, or in none that is shown. They are tested however few they are.
+ */
+function loneOf(
+	data: Points,
+	times: readonly number[],
+	groups: readonly number[],
+	levels: readonly number[],
+	prior: Prior | null,
+	{ levelled, fit, z, direction }: TestedLine,
+): number | null {
+	if (direction === "no-clear-trend") return null;
+	// A line that has no end, or goes through all that it is told, says nothing of its points.
+	const from = fit.unbounded || fit.degreesOfFreedom <= 0 ? levelled : fit;
+	const lone = mostTelling(data, from, times, Math.sign(z));
+	const others = <T>(list: readonly T[]) => list.filter((_, index) => index !== lone);
+	const rest = { family: data.family, points: others(data.points) };
+	const left = testedLine(rest, others(times), others(groups), levels, prior);
+	return left.direction === direction ? null : lone;
+}
 
 function byLine(
 	{ family, scale, points, unit }: ScaledSeries,
@@ -235,20 +303,15 @@ function byLine(
 ): Found {
 	const data = { family, points };
 	const times = points.map(({ time }) => time);
-	const levelled = fitGrouped(data, groups, []);
-	const fit = fitGrouped(data, groups, [times], levelled);
-	const dispersion = dispersionOf(prior, withoutRounding(data, fit.pearson), fit.degreesOfFreedom);
-	const [slope = 0] = fit.slopes;
-	const [variance = Number.POSITIVE_INFINITY] = fit.variances;
-	const explained = Math.sign(slope) * Math.sqrt(Math.max(0, levelled.deviance - fit.deviance));
-	const rawZ = fit.unbounded ? explained : slope / Math.sqrt(variance);
-	const z = withoutRounding(data, rawZ * rawZ) === 0 ? 0 : rawZ;
+	const line = testedLine(data, times, groups, levels, prior);
+	const { levelled, fit, slope, variance, dispersion, z, p, direction } = line;
 	const counted = family !== "gaussian";
 	const scoreZ = scoreOf(levelled, times);
 	return {
+		direction,
 		slope: slopeOf(scale, unit, slope, variance, dispersion, levels, quantile),
 		evidence: {
-			p: cautiousP(z, dispersion),
+			p,
 			z,
 			scoreZ: counted ? scoreZ : null,
 			departure: counted ? Math.max(0, levelled.pearson - scoreZ ** 2) : null,
@@ -257,6 +320,7 @@ function byLine(
 			degreesOfFreedom: dispersion.degreesOfFreedom,
 		},
 		unbounded: fit.unbounded,
+		lone: loneOf(data, times, groups, levels, prior, line),
 	};
 }
 
@@ -284,6 +348,7 @@ function byRanks(
 	};
 	const level = mid(points.map(({ value }) => value)) - test.slope * mid(points.map(({ time }) => time));
 	return {
+		direction: directionOf(test.p, test.z, test.slope * unit, levels),
 		slope: {
 			change: change(test.slope),
 			unit: UNITS[scale],
@@ -304,6 +369,7 @@ function byRanks(
 			intercept: new Set(groups).size > 1 ? null : level * unit + 0,
 		},
 		unbounded: false,
+		lone: null,
 	};
 }
 

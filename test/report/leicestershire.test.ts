@@ -268,8 +268,11 @@ describeShared("the dashboard of Leicestershire", file, () => {
 			expect(stepCost).toBeLessThan(10);
 			if (answer.breakpoint !== null) bends++;
 			if (isLevel(answer)) straight.push(name);
+			// Which figure a state rests on is held in the tests of trends, where series are judged without each of theirs.
+			const reasons = levellingOff?.reasons.filter(({ code }) => code !== "rests-on-one-figure") ?? [];
+			const judged = levellingOff === null ? null : { ...levellingOff, reasons };
 			const [{ breakpoint: ours, ...rest }, { breakpoint: theirs, ...wanted }] = [
-				withoutRounding(levellingOff),
+				withoutRounding(judged),
 				withoutRounding(answer),
 			];
 			// The library ends a fit of a line where a step gains less than 1e-16 of the deviance, which leaves a slope half of its

@@ -134,12 +134,25 @@ function* verdicts(): Generator<object> {
 				yield { rateOfChange: { status: "assessed", movement, pace, evidence } };
 	for (const direction of ["rising", "falling", "no-clear-trend"])
 		for (const usualMonths of [1, 3, 12, 6]) yield { trend: { ...cell.trend, direction, usualMonths } };
+	const alone = [{ code: "rests-on-one-figure", period: "2018-07/2018-09" }];
+	yield { trend: { ...cell.trend, direction: "rising", reasons: alone } };
+	yield {
+		levellingOff: {
+			state: "levelled",
+			from: "rise",
+			signal: null,
+			evidence: { strength: "strong" },
+			reasons: alone,
+		},
+	};
 	for (const from of ["rise", "fall"])
 		for (const strength of ["strong", "weak"])
 			for (const state of ["levelling", "levelled", "reversed", "stepped"])
-				yield { levellingOff: { state, from, signal: null, evidence: { strength } } };
+				yield { levellingOff: { state, from, signal: null, evidence: { strength }, reasons: [] } };
 	for (const state of ["rising", "falling"])
-		yield { levellingOff: { state, from: null, signal: "first-signs", evidence: { strength: "weak" } } };
+		yield {
+			levellingOff: { state, from: null, signal: "first-signs", evidence: { strength: "weak" }, reasons: [] },
+		};
 	for (const position of ["higher", "in-line", "lower"])
 		for (const performance of ["worse", "better", "not-judged", "similar"])
 			yield { position, comparison: { ...cell.comparison, position, performance } };

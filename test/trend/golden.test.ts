@@ -365,7 +365,10 @@ describe("figures that are known without the reference files", () => {
 		const answer = detectLevellingOff([...entrants, { period: "2019-04/2019-09" as Period, count: 52 }]);
 		expect([answer.state, answer.from]).toEqual(["levelling", "fall"]);
 		expectNear(answer.evidence?.p, 0.0271247200532313, 1e-9);
-		expect(answer.reasons).toEqual([{ code: "part-periods", periods: ["2019-04/2019-09"] }]);
+		expect(answer.reasons).toEqual([
+			{ code: "part-periods", periods: ["2019-04/2019-09"] },
+			{ code: "rests-on-one-figure", period: "2014-04/2015-03" },
+		]);
 	});
 
 	it("detectLevellingOff() never calls two points levelling", () => {

@@ -88,8 +88,10 @@ describe("readLevellingSeries()", () => {
 	});
 
 	it("tells of zeros at the end for counts alone", () => {
-		expect(detectLevellingOff(yearlyValues([5, 4, 3, 2, 0, 0, 0])).reasons).toEqual([]);
-		expect(detectLevellingOff(yearly([50, 40, 30, 20, 0, 0, 0])).reasons).toEqual([
+		const zeros = ({ reasons }: ReturnType<typeof detectLevellingOff>) =>
+			reasons.filter(({ code }) => code === "zeros-at-end");
+		expect(zeros(detectLevellingOff(yearlyValues([5, 4, 3, 2, 0, 0, 0])))).toEqual([]);
+		expect(zeros(detectLevellingOff(yearly([50, 40, 30, 20, 0, 0, 0])))).toEqual([
 			{ code: "zeros-at-end", periods: [year(2004), year(2005), year(2006)] },
 		]);
 	});
