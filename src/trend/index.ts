@@ -39,6 +39,7 @@ export type {
 export type {
 	CautionReason,
 	LevellingReason,
+	OneFigureReason,
 	PlainReason,
 	RefusedReason,
 	TooFewReason,
