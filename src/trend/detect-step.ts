@@ -1,19 +1,17 @@
 import { checkCount, checkMember, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
-import { bestStep, type StepFit } from "./best-step.ts";
-import { bestOf, brokenLines, earlyLines } from "./broken-line.ts";
+import type { StepFit } from "./best-step.ts";
 import { settleBreak } from "./declared-break.ts";
-import { type Dispersion, dispersionOf } from "./dispersion.ts";
-import { fitGrouped } from "./grouped-line.ts";
+import type { Dispersion } from "./dispersion.ts";
 import { levellingPoints, type Scale } from "./levelling-points.ts";
 import type { LevellingReason } from "./levelling-reason.ts";
 import type { LevellingSeries } from "./levelling-series.ts";
 import { resolveSettings } from "./levelling-settings.ts";
-import { type Points, withoutRounding } from "./points.ts";
+import { lookForStep } from "./look-for-step.ts";
+import { oddFigure } from "./odd-figure.ts";
 import { readLevellingSeries, unevenPeriods } from "./read-levelling-series.ts";
 import { slopeOf } from "./slope.ts";
 import type { Step, StepDetection, StepOptions, StepParts } from "./step-answer.ts";
-import { stepP, stepScores } from "./step-test.ts";
 
 const doing = "detect a step";
 
@@ -27,15 +25,24 @@ const UNITS = { log: "percent", logit: "percent-of-odds", raw: "value" } as cons
  * on either side. The score of each step is set over its standard deviation; the p-value of the largest allows for there
  * being many places (Bonferroni's sum less the chance of neighbours, Worsley 1982), with the dispersion that the series
  * shows, moderated by a prior. A step is shown where it is below 1 - confidence and no bend fits better. Its place is where the
- * deviance is least.
+ * deviance is least. Where the best step the other way is not told apart from it by chance, the one with the flatter slope is
+ * given, and `several-places` names the others.
  *
- * For months and quarters every season has a level of its own, which takes two full years at least.
+ * For months and quarters every season has a level of its own, which takes two full years at least. Over two years a step at
+ * the turn of the year is the same as a slope and cannot be seen (`places-not-separable`); `seasons: "ignore"` looks there
+ * too. Over two and three years most steps, or those at the turn of a year, are the same as another one a year away beside
+ * another slope.
+ *
+ * One figure out of line is no step. Where leaving one out of the line explains no less than the step, the others are
+ * tested alone: where they do not show the same step, the answer is theirs and `rests-on-one-figure` names it. Where they show
+ * none, and chance does not tell the step from the figure out of line, the one with the flatter slope is taken.
  *
  * A series that rises or falls steadily has no step, and a bend is none: where two joined lines fit better, `bendFitsBetter`
- * says so. A few points cannot tell the two apart. Fewer than 6 points or 25 events, overlapping or duplicate periods are
- * `not-assessed`, with the reason. The step at a recorded break is known and not looked for: the series has a level of its own
- * since. The size of the test is 4% to 5% for bare values at 6 to 60 points and 1% to 3% for Poisson counts; counts with four
- * times their variance are called stepped in 13% of cases at 8 points and 6% at 40.
+ * says so. A few points cannot tell the two apart. Fewer than 6 points or 25 events, overlapping or duplicate periods, and
+ * series in which a step can be looked for nowhere are `not-assessed`, with the reason. The step at a recorded break is known
+ * and not looked for: the series has a level of its own since. The size of the test is 4% to 6% for bare values at 6 to 60
+ * points and 1% to 3% for Poisson counts; counts with four times their variance are called stepped in 12% of cases at 8 points
+ * and 5% at 40.
  *
  * @param series - one point per period, all counts (perhaps with exposure), all proportions or all values, in any order
  * @param options - points on either side, belief about the dispersion, scale of values, levels of confidence
@@ -99,43 +106,48 @@ export function detectStep(series: LevellingSeries, options: StepOptions = {}): 
 	};
 	if (found.length > 0)
 		return { ...parts, status: "not-assessed", found: false, step: null, evidence: null, reasons: found };
-	const data = { family, points };
-	const times = points.map(({ time }) => time);
-	const line = fitGrouped(data, groups, [times]);
-	const pearson = withoutRounding(data, line.pearson);
-	const scores = stepScores(line, times, least);
-	const p = pearson === 0 ? 1 : stepP(scores, pearson, prior, line.degreesOfFreedom);
-	const best = bestStep(data, groups, scores);
-	const after = dispersionOf(
-		prior,
-		withoutRounding(data, best?.fit.pearson ?? 0),
-		best?.fit.degreesOfFreedom ?? 0,
+	const look = { data: { family, points }, prior, least, level: 1 - (levels[0] ?? 0.95) };
+	const whole = lookForStep(look, groups);
+	const named = (indexes: readonly number[]) => indexes.flatMap((index) => read.figures[index]?.period ?? []);
+	const placed = new Set(whole.scores.map(({ before }) => before));
+	const hidden = points.flatMap((_, index) =>
+		index < least || index > points.length - least || placed.has(index) ? [] : [index],
 	);
-	const bendDeviance = new Set(groups).size > 1 ? null : bestBend(data);
-	const bendFitsBetter = best !== null && bendDeviance !== null && bendDeviance < best.fit.deviance;
-	const shown = best !== null && !bendFitsBetter && p < 1 - (levels[0] ?? 0.95);
+	const reasons: LevellingReason[] = [...parts.reasons];
+	// That a recorded break begins there is said already.
+	const unsaid = whole.step === null ? hidden : hidden.filter((index) => index !== settled.index);
+	if (unsaid.length > 0) reasons.push({ code: "places-not-separable", periods: named(unsaid) });
+	if (whole.step === null)
+		return { ...parts, status: "not-assessed", found: false, step: null, evidence: null, reasons };
+	const odd = whole.shown ? oddFigure(look.data, groups, whole.step, whole.margins) : null;
+	const rest = odd && lookForStep(look, odd.groups, odd.index);
+	const stays =
+		rest?.shown &&
+		rest.step?.before === whole.step.before &&
+		(rest.step?.height ?? 0) * whole.step.height > 0;
+	const told = rest && !stays && (odd?.better || rest.shown) ? rest : whole;
+	const step = told.shown ? told.step : null;
+	const others = named((step?.others ?? []).map(({ before }) => before)).sort();
+	if (others.length > 0) reasons.push({ code: "several-places", periods: others });
+	for (const period of named(odd === null || stays ? [] : [odd.index]))
+		reasons.push({ code: "rests-on-one-figure", period });
 	const unsquared = bare ? unit * unit : 1;
 	return {
 		...parts,
 		status: "assessed",
-		found: shown,
-		step: shown ? stepOf(best, scale, unit, after, levels, read.figures[best.before]?.period) : null,
-		bendFitsBetter,
+		found: step !== null,
+		step: step && stepOf(step, scale, unit, told.after, levels, read.figures[step.before]?.period),
+		bendFitsBetter: told.bendFitsBetter,
 		evidence: {
-			p,
-			z: scores.reduce((most, { z }) => (Math.abs(z) > Math.abs(most) ? z : most), 0),
-			places: scores.length,
-			dispersion: dispersionOf(prior, pearson, line.degreesOfFreedom).value * unsquared,
-			stepDeviance: best === null ? null : best.fit.deviance * unsquared,
-			bendDeviance: bendDeviance === null ? null : bendDeviance * unsquared,
+			p: told.p,
+			z: told.scores.reduce((most, { z }) => (Math.abs(z) > Math.abs(most) ? z : most), 0),
+			places: told.scores.length,
+			dispersion: told.dispersion * unsquared,
+			stepDeviance: told.step === null ? null : told.step.fit.deviance * unsquared,
+			bendDeviance: told.bendDeviance === null ? null : told.bendDeviance * unsquared,
 		},
+		reasons,
 	};
-}
-
-/** Deviance of the best two joined lines. */
-function bestBend(data: Points): number {
-	const knots = { first: 1, last: data.points.length - 3 };
-	return bestOf(brokenLines(data, "broken", knots, earlyLines(data, knots))).deviance;
 }
 
 /** The step as it is given to a caller. */

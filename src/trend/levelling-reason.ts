@@ -56,12 +56,23 @@ export interface RefusedReason {
  * - `break-taken-out`: a recorded break begins there. The series has a level of its own since, which is no evidence of anything.
  * - `step-fits-better`: the first period after the step of a series that has `stepped`.
  * - `zeros-at-end`: the last two or more counts are 0. On a logarithmic scale nothing levels off at zero.
+ * - `several-places`: a step at any of them may as well be the one that is given (`detectStep`). It goes the other way beside
+ *   another slope, and chance does not tell the two apart; or it fits the same.
+ * - `places-not-separable`: no step was looked for there, as it would be the same as a slope, as a recorded break, or as nothing
+ *   (`detectStep`).
  *
  * @since 0.1.0
  */
 export interface CautionReason {
 	/** What it is. */
-	readonly code: "missing-periods" | "part-periods" | "break-taken-out" | "step-fits-better" | "zeros-at-end";
+	readonly code:
+		| "missing-periods"
+		| "part-periods"
+		| "break-taken-out"
+		| "step-fits-better"
+		| "zeros-at-end"
+		| "several-places"
+		| "places-not-separable";
 	/** Where. */
 	readonly periods: readonly Period[];
 }
@@ -81,8 +92,10 @@ export interface PlainReason {
 }
 
 /**
- * The answer rests on one figure, an outbreak or a slip of the pen perhaps: without it the direction, or the state and the move
- * before it, is another. Look at that figure before anything is said of the series.
+ * What all figures show rests on one of them, an outbreak or a slip of the pen perhaps: look at it before anything is said of
+ * the series. Of a trend, or a state of levelling off: without it the direction, or the state and the move before it, is another.
+ * Of a step: that it alone is out of line explains no less than the step that all of them show; the answer is that of the others.
+ * Where they show no step, one is given only if chance does not tell it from the figure out of line and it leaves the flatter slope.
  *
  * @since 0.1.0
  */

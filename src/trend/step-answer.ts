@@ -41,13 +41,18 @@ export interface Step extends SlopeInterval {
 	readonly intervals: readonly SlopeInterval[];
 }
 
-/** The numbers behind a step, or behind there being none. @since 0.1.0 */
+/**
+ * The numbers behind a step, or behind there being none: those of all figures, or of the others where the answer is theirs
+ * (`rests-on-one-figure`).
+ *
+ * @since 0.1.0
+ */
 export interface StepEvidence {
 	/** Chance that the largest step over all places is as large where there is a straight line only. */
 	readonly p: number;
-	/** The largest score of a step over its standard deviation at dispersion 1. */
+	/** The largest score of a step over its standard deviation at dispersion 1; the step that is given may have another. */
 	readonly z: number;
-	/** How many places were looked at. */
+	/** How many places were looked at; `places-not-separable` names the others. */
 	readonly places: number;
 	/** Dispersion about the straight line: variance over what chance alone would give. Variance, for bare values. */
 	readonly dispersion: number;
@@ -78,7 +83,7 @@ export interface StepAssessed extends StepParts {
 	readonly status: "assessed";
 	/** Whether a step is shown. */
 	readonly found: boolean;
-	/** The best step; null where none is shown. */
+	/** The step that explains most; null where none is shown. `several-places` names others that may as well be it. */
 	readonly step: Step | null;
 	/** Whether two joined lines fit better than the step, so that it may be a bend instead. */
 	readonly bendFitsBetter: boolean;

@@ -7,6 +7,7 @@ import {
 	expectNear,
 	expectPlain,
 	frozen,
+	month,
 	oracleDeviance,
 	thrownBy,
 	year,
@@ -216,23 +217,24 @@ describe("detectStep()", () => {
 		expect(detectStep(yearly(row), { confidence: 1 - 0.9 * p }).found).toBe(false);
 	});
 
-	it("detectStep() has no step where no place is left, beside a side or a time without events", () => {
+	it("detectStep() has no answer where no place can be told from a slope, a break or nothing, and says where", () => {
 		const rows = yearly([0, 0, 0, 30, 20, 25]).map((row, index) =>
 			index === 3 ? { ...row, breakBefore: "counted from here on" } : row,
 		);
-		expect(detectStep(rows, { pointsEachSide: 3 })).toMatchObject({
-			found: false,
-			step: null,
-			evidence: { p: 1, z: 0, places: 0, stepDeviance: null, bendDeviance: null },
-		});
+		const broken = detectStep(rows, { pointsEachSide: 3 });
+		expect(broken).toMatchObject({ status: "not-assessed", found: false, step: null, evidence: null });
+		expect(broken.reasons).toEqual([
+			{ code: "break-taken-out", periods: [year(2003)] },
+			{ code: "places-not-separable", periods: [year(2003)] },
+		]);
 		const far = [2000, 2001, 2040, 2041, 2042, 2043].map((from, index) => ({
 			period: year(from),
 			count: index === 0 ? 1_000 : 0,
 		}));
-		expect(detectStep(far)).toMatchObject({
-			found: false,
-			bendFitsBetter: false,
-			evidence: { p: 1, places: 0, stepDeviance: null },
+		expect(detectStep(far)).toMatchObject({ status: "not-assessed", found: false, evidence: null });
+		expect(detectStep(far).reasons.at(-1)).toEqual({
+			code: "places-not-separable",
+			periods: [year(2040), year(2041), year(2042)],
 		});
 	});
 
@@ -279,5 +281,177 @@ describe("detectStep()", () => {
 		expect(thrownBy(() => detectStep(yearlyValues(nile), { scale })).Kind).toBe(RangeError);
 		const halved = nile.map((value, index) => value * (index < 50 ? 1 : 0.5));
 		expect(detectStep(yearlyValues(halved), { scale: "log" }).step?.unit).toBe("percent");
+	});
+});
+
+const monthly = (size: number, countAt: (index: number) => number) =>
+	Array.from({ length: size }, (_, index) => ({ period: month(index), count: countAt(index) }));
+const reasonsBut = (answer: ReturnType<typeof detectStep>, code: string) =>
+	answer.reasons.filter((reason) => reason.code !== code);
+
+describe("detectStep() at the turn of a year", () => {
+	// glm(n ~ season + t + (t >= k), poisson) has the same deviance at both places, and this height at the one without a slope.
+	it.each([
+		["36 months", 24, monthly(36, (i) => (i < 24 ? 100 : 180) + (i % 3)), 79.207920792078923],
+		[
+			"12 quarters",
+			8,
+			Array.from({ length: 12 }, (_, i) => ({ period: quarter(i), count: (i < 8 ? 300 : 540) + (i % 4) })),
+			79.601990049751009,
+		],
+	])("tells a flat level that stepped, and where else it may be: %s", (_, at, rows, height) => {
+		const answer = detectStep(rows);
+		expect([answer.step?.period, answer.step?.direction]).toEqual([rows[at]?.period, "up"]);
+		expectNear(answer.step?.change, height, 1e-9);
+		expect(answer.reasons).toEqual([{ code: "several-places", periods: [rows[at / 2]?.period] }]);
+		const back = detectStep(
+			rows.map(({ period }, index) => ({ period, count: rows.at(-1 - index)?.count ?? 0 })),
+		);
+		expect([back.step?.period, back.step?.direction]).toEqual([rows[at / 2]?.period, "down"]);
+		expect(back.reasons).toEqual([{ code: "several-places", periods: [rows[at]?.period] }]);
+	});
+
+	it("tells it of values without scatter, where only rounding parts the two", () => {
+		const values = Array.from({ length: 36 }, (_, i) => ({ period: month(i), value: i < 24 ? 0.1 : 0.7 }));
+		const answer = detectStep(values);
+		// A step takes all that the line leaves.
+		expect(answer.evidence?.p).toBeCloseTo(0, 12);
+		expect(answer.step).toMatchObject({ period: month(24), direction: "up" });
+		expectNear(answer.step?.change, 0.6, 1e-9);
+		expect(answer.reasons).toEqual([{ code: "several-places", periods: [month(12)] }]);
+	});
+
+	it("tells the right one in nearly all of 200 series with noise, in the middle of a year as before", () => {
+		let state = 7;
+		const random = () => {
+			state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+			return (state + 0.5) / 2 ** 32;
+		};
+		const noisy = (mean: number) =>
+			Math.round(mean + Math.sqrt(-2 * mean * Math.log(random())) * Math.cos(2 * Math.PI * random()));
+		const shareRight = (size: number, at: number, spell: (index: number) => Period, level: number) => {
+			let right = 0;
+			for (let draw = 0; draw < 200; draw++) {
+				const rows = Array.from({ length: size }, (_, index) => ({
+					period: spell(index),
+					count: noisy(level * (index < at ? 1 : 1.8)),
+				}));
+				const { step } = detectStep(rows);
+				if (step?.period === spell(at) && step.direction === "up") right++;
+			}
+			return right / 200;
+		};
+		expect(shareRight(36, 24, month, 100)).toBeGreaterThan(0.95);
+		expect(shareRight(12, 8, quarter, 300)).toBeGreaterThan(0.95);
+		expect(shareRight(24, 5, month, 100)).toBeGreaterThan(0.95);
+		expect(shareRight(36, 18, month, 100)).toBeGreaterThan(0.95);
+	});
+
+	it("names the places before and after a figure that says nothing", () => {
+		const rows = Array.from({ length: 24 }, (_, index) => ({
+			period: quarter(index),
+			count: index % 4 === 3 ? 0 : index < 11 ? 30 + ((index * 7) % 5) : 55 + ((index * 5) % 7),
+		}));
+		const answer = detectStep(rows);
+		const places = [
+			answer.step?.period,
+			...answer.reasons.flatMap((reason) => (reason.code === "several-places" ? reason.periods : [])),
+		];
+		expect(new Set(places)).toEqual(new Set([quarter(11), quarter(12)]));
+	});
+
+	it("names the place where a step is the slope, over two years", () => {
+		const turned = { code: "places-not-separable", periods: [month(12)] };
+		const answer = detectStep(monthly(24, (i) => (i < 12 ? 100 : 180) + ((i * 7) % 11)));
+		expect(answer).toMatchObject({ status: "assessed", found: false, evidence: { places: 20 } });
+		expect(answer.reasons).toEqual([turned]);
+		// Without a level for every season it can be looked at.
+		const ignored = detectStep(
+			monthly(24, (i) => (i < 12 ? 100 : 180) + ((i * 7) % 11)),
+			{ seasons: "ignore" },
+		);
+		expect([ignored.step?.period, ignored.step?.direction]).toEqual([month(12), "up"]);
+		expect(ignored.reasons).toEqual([{ code: "season-not-modelled" }]);
+	});
+
+	it("does not name a recorded break twice", () => {
+		const rows = yearly([30, 28, 31, 33, 60, 62, 58, 61]).map((row, index) =>
+			index === 4 ? { ...row, breakBefore: "counted otherwise" } : row,
+		);
+		expect(detectStep(rows).reasons).toEqual([{ code: "break-taken-out", periods: [year(2004)] }]);
+	});
+});
+
+/** Figures of 20 years about one level. */
+const noise = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3, 2, 3, 8, 4];
+
+describe("detectStep() beside one figure out of line", () => {
+	it.each([0, 11, 12, 23])("takes figure %i of 24 months for no step elsewhere", (at) => {
+		const answer = detectStep(monthly(24, (i) => (i === at ? 300 : 100 + ((i * 7) % 5))));
+		expect([answer.status, answer.found, answer.step]).toEqual(["assessed", false, null]);
+		const rests = { code: "rests-on-one-figure", period: month(at) };
+		expect(reasonsBut(answer, "places-not-separable")).toEqual([rests]);
+	});
+
+	it("has the evidence of the other figures", () => {
+		const values = noise.map((value, index) => 100 + value - (index === 1 ? 60 : 0));
+		const answer = detectStep(yearlyValues(values));
+		expect([answer.found, answer.step]).toEqual([false, null]);
+		expect(answer.reasons).toEqual([{ code: "rests-on-one-figure", period: year(2001) }]);
+		// A step after the second year has a deviance of 2040.5 by lm(), the line of the others 118.2. Theirs: the variance, the
+		// largest residual of (t > k) about t times those of v, and the least deviance of a step.
+		expectNear(answer.evidence?.dispersion, 6.9510802712506026, 1e-9);
+		expectNear((answer.evidence?.z ?? 0) * 109, -6.7295279499710947, 1e-9);
+		expectNear(answer.evidence?.stepDeviance, 72.881818181818076, 1e-9);
+	});
+
+	it("tells of the step that the other figures show", () => {
+		const values = noise.map((value, index) => 100 + value + (index < 8 ? 0 : 20) - (index === 18 ? 60 : 0));
+		const answer = detectStep(yearlyValues(values));
+		expect([answer.step?.period, answer.step?.direction]).toEqual([year(2008), "up"]);
+		expect(answer.reasons).toEqual([{ code: "rests-on-one-figure", period: year(2018) }]);
+		// lm(v ~ t + (t > 8), subset = t != 19) and its confint(); the least of two joined lines over psi from 2 to 18 by 0.0005.
+		expectNear(answer.step?.change, 21.560965401785694, 1e-9);
+		expectNear(answer.step?.lower, 16.452992770127082, 1e-9);
+		expectNear(answer.step?.upper, 26.668938033444306, 1e-9);
+		expectNear(answer.evidence?.stepDeviance, 119.00962611607179, 1e-9);
+		expectNear(answer.evidence?.bendDeviance, 352.10900600479221, 1e-6);
+	});
+
+	it("tells of it also where chance does not tell the step of all from the figure out of line", () => {
+		// lm(): 406.7 for a step after the fourth year beside a slope of 0.4; 399.6 for the line without the fifth, which rises by 2.0.
+		const values = noise
+			.slice(0, 16)
+			.map((value, index) => 100 + value + (index < 6 ? 0 : 20) + (index === 4 ? 30 : 0));
+		const answer = detectStep(yearlyValues(values));
+		expect([answer.step?.period, answer.step?.direction]).toEqual([year(2006), "up"]);
+		expectNear(answer.step?.change, 18.013977389516967, 1e-9);
+		expect(answer.reasons).toEqual([{ code: "rests-on-one-figure", period: year(2004) }]);
+	});
+
+	it("keeps a step that the other figures show as well, and one that two figures show", () => {
+		// lm(): a step after the sixth year has a deviance of 1,440.9, the line without the third 746.7, and still its step.
+		const wild = noise.map((value, index) => 100 + value + (index < 6 ? 0 : 20) - (index === 2 ? 40 : 0));
+		const both = detectStep(yearlyValues(wild));
+		expect([both.step?.period, both.step?.direction, both.reasons]).toEqual([year(2006), "up", []]);
+		expectNear(both.step?.change, 26.2210884353741, 1e-9);
+		const late = detectStep(yearlyValues(noise.map((value, index) => value + (index < 18 ? 100 : 180))));
+		expect([late.step?.period, late.step?.direction, late.reasons]).toEqual([year(2018), "up", []]);
+	});
+
+	it("shows a step that chance does not tell from one figure out of line, and says so", () => {
+		// lm(): 157.0 for a step after the fifth year beside a slope of -1.5; 154.8 for the line without the fifth, which rises by 2.0.
+		const answer = detectStep(yearlyValues([53, 51, 51, 54, 39, 68, 62, 71, 67, 63]));
+		expect([answer.step?.period, answer.step?.direction]).toEqual([year(2005), "up"]);
+		expectNear(answer.evidence?.stepDeviance, 157, 1e-9);
+		expect(answer.reasons).toEqual([{ code: "rests-on-one-figure", period: year(2004) }]);
+	});
+
+	it("shows a step that one season alone tells from a slope, and says that it rests on it", () => {
+		// After 13 of 24 months: only the two Februaries lie on one side of it, as if one of them were out of line.
+		const answer = detectStep(monthly(24, (i) => (i < 13 ? 100 + (i % 3) : 180 + ((i * 7) % 5))));
+		expect([answer.step?.period, answer.step?.direction]).toEqual([month(13), "up"]);
+		const [rests] = reasonsBut(answer, "places-not-separable");
+		expect([month(0), month(12)]).toContain(rests?.code === "rests-on-one-figure" ? rests.period : null);
 	});
 });
