@@ -11,18 +11,47 @@ function bits(number) {
 	return `#${cell.getUint32(0).toString(16).padStart(8, "0")}${cell.getUint32(4).toString(16).padStart(8, "0")}`;
 }
 
-/** Any answer as text: objects with their keys in order, typed arrays as lists, errors by kind, code and message. */
+/**
+ * Any answer as text: objects with their keys in order, typed arrays as lists, errors by kind, code and message, and every
+ * function by what it gives. What has no such text is refused, for it would be like any other of its kind.
+ */
 function written(value) {
 	if (typeof value === "number") return Number.isNaN(value) ? "#nan" : bits(value);
-	if (typeof value === "function") return "function";
+	if (typeof value === "function" && value.length === 0) return `()=>${written(value())}`;
 	if (value instanceof Error) return written({ error: value.name, code: value.code, message: value.message });
 	if (ArrayBuffer.isView(value)) return written(Array.from(value));
 	if (Array.isArray(value)) return `[${value.map(written).join()}]`;
-	if (value !== null && typeof value === "object")
-		return `{${Object.keys(value)
-			.map((key) => `${JSON.stringify(key)}:${written(value[key])}`)
+	if (value !== null && typeof value === "object" && isRecord(value))
+		return `{${[...Object.entries(value), ...showing(value)]
+			.map(([key, part]) => `${JSON.stringify(key)}:${written(part)}`)
 			.join()}}`;
-	return value === undefined ? "undefined" : JSON.stringify(value);
+	const text = value === undefined ? "undefined" : JSON.stringify(value);
+	if (text === undefined || (typeof value === "object" && value !== null))
+		throw new TypeError(`An answer has a part that cannot be compared: ${String(value)}`);
+	return text;
+}
+
+/** What a REPL of this runtime prints of a value; a browser has none. */
+const inspect =
+	globalThis.Deno?.inspect ??
+	globalThis.Bun?.inspect ??
+	globalThis.process?.getBuiltinModule("node:util").inspect;
+
+/** The methods by which an answer shows itself, which no copy and no JSON has. A REPL must print what they give. */
+function showing(value) {
+	const symbols = Object.getOwnPropertySymbols(value);
+	const own = symbols.map((symbol) => [Symbol.keyFor(symbol), value[symbol]]);
+	for (const [key, method] of own)
+		if (key === "nodejs.util.inspect.custom" && inspect !== undefined && inspect(value) !== method())
+			throw new Error(`The REPL prints ${inspect(value)} in place of ${method()}`);
+	return own;
+}
+
+const isRecord = (value) => [Object.prototype, null].includes(Object.getPrototypeOf(value));
+
+/** The steps of an answer in steps, each heard before the next one is made, which may write over it. */
+function* eachOf(steps, hear) {
+	for (const step of steps) yield hear(step);
 }
 
 /** The rooms with every function, and the reading of every schema, replaced by one that also writes its answer down. */
@@ -41,7 +70,8 @@ function listening(rooms, lines) {
 				lines.push(`${name} ${written(heardOf)}`);
 				return heardOf;
 			};
-			return answer instanceof Promise ? answer.then(hear) : hear(answer);
+			if (answer instanceof Promise) return answer.then(hear);
+			return typeof answer?.next === "function" ? eachOf(answer, hear) : hear(answer);
 		};
 	const listened = (name, thing) => {
 		if (typeof thing === "function") return heard(name, thing);
@@ -532,6 +562,7 @@ async function askPanel({ root, panel }) {
 	panel.exceptions({ directions, positions }, ["lower-is-better"]);
 	panel.quantileBands(panel.rankAreas(comparison.current));
 	for (const window of panel.everyWindow(read.panel)) panel.directionOfTravel(window);
+	for (const _ of panel.everyWindow(read.panel, { months: 3, against: "same-period-last-year", areas: 7 }));
 	panel.observationsOf(read.panel, "Area 3", "robbery");
 	const bytes = (text) => new TextEncoder().encode(text);
 	await panel.panelFromCsv(

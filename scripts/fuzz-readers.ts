@@ -1,9 +1,13 @@
 /**
- * Throws text at every reader for as long as it is told: `npx tsx scripts/fuzz-readers.ts 1000000`. No text may make one
- * throw, a tally must add up, and what comes out must be the same after a JSON round trip. The readers of panels are given
- * the same records as rows, as columns, and as the bytes of a CSV cut anywhere, and must make the same panel of them.
+ * Throws text, tables and records at every reader for as long as it is told: `npx tsx scripts/fuzz-readers.ts 1000000`. No text
+ * may make one throw, a tally must add up, and what comes out must be the same after a JSON round trip; only the columns of a
+ * panel are typed arrays. The readers of tables (fuzz/tables.ts) and the schemas (fuzz/schemas.ts) are asked by files of their
+ * own. The readers of panels are given the same records as rows, as columns, and as the bytes of a CSV cut anywhere, and must
+ * make the same panel of them. `--seed 5` draws others, `--seed random` such as nobody has seen; the seed is printed.
  */
 import assert from "node:assert/strict";
+import { randomInt } from "node:crypto";
+import { parseArgs } from "node:util";
 import fc from "fast-check";
 import { type Period, parsePeriod, parsePublished, toPeriod } from "../src/index.ts";
 import {
@@ -14,47 +18,23 @@ import {
 	panelFromRows,
 } from "../src/panel/index.ts";
 import { readFingertips, readObservations, readPoliceUk } from "../src/schema/index.ts";
+import { fuzzSchemas } from "./fuzz/schemas.ts";
+import { fuzzTables } from "./fuzz/tables.ts";
+import { label, plain, text } from "./fuzz/texts.ts";
 
-const [runs = 1_000_000, seed = 20_200_320] = process.argv.slice(2).map(Number);
-const pieces =
-	"2019 20 /20 Q3 - – to Apr Sept 8.6 1,887 % per 1,000 [c] [p] ( ) < £ m ½ \u00A0 \uFEFF e+5 nil n/a".split(
-		" ",
-	);
-const text = fc.oneof(
-	fc.string({ unit: "binary", maxLength: 30 }),
-	fc.string({ maxLength: 30 }),
-	fc
-		.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 3 })), { maxLength: 8 })
-		.map((parts) => parts.join(" ")),
-	fc.array(fc.constantFrom(...pieces), { maxLength: 8 }).map((parts) => parts.join("")),
+const { positionals, values: given } = parseArgs({
+	allowPositionals: true,
+	options: { seed: { type: "string", default: "20200320" } },
+});
+const runs = Number(positionals[0] ?? 1_000_000);
+const seed = given.seed === "random" ? randomInt(2 ** 31) : Number(given.seed);
+assert.ok(Number.isSafeInteger(runs) && runs > 0 && positionals.length < 2, "One number of draws, above 0");
+assert.ok(
+	/^\d{1,10}$/.test(String(seed)) && seed < 2 ** 31,
+	"The seed must be random or a whole number below 2 ** 31",
 );
-/** What a label of a period looks like, right or nearly so. */
-const label = fc.oneof(
-	fc
-		.tuple(
-			fc.constantFrom(
-				"",
-				"",
-				"year ending ",
-				"12 months to ",
-				"Q3 ",
-				"Oct to Dec ",
-				"April ",
-				"academic year ",
-			),
-			fc.integer({ min: 1995, max: 2030 }),
-			fc.constantFrom("", "", "/20", "-12", "-10/2019-12", " Q4", "/20 Q2", " to 2021", " - 21", "-12-31"),
-		)
-		.map((parts) => parts.join("")),
-	fc
-		.tuple(
-			fc.constantFrom("Dec", "Sept", "March"),
-			fc.constantFrom(" ", "-", " to June "),
-			fc.integer({ min: 0, max: 2030 }),
-		)
-		.map((parts) => parts.join("")),
-);
-const plain = (value: unknown) => assert.deepEqual(JSON.parse(JSON.stringify(value)), value);
+console.log(`Seed ${seed}: the same draws come again with --seed ${seed}`);
+
 const columns = { period: "month", areaName: "area", indicator: "crime", count: "count", value: "rate" };
 
 let values = 0;
@@ -67,7 +47,7 @@ fc.assert(
 		const period = parsePeriod(other);
 		plain(period);
 		if (period.ok) periods++;
-		for (const { tally } of [
+		for (const read of [
 			readObservations([{ month: other, area: "A", crime: one, count: one, rate: other }], { columns }),
 			readPoliceUk([
 				{ "Crime ID": one, Month: other, "LSOA name": one, "LSOA code": other, "Crime type": one },
@@ -77,7 +57,8 @@ fc.assert(
 				[other, one, one, other],
 			]),
 		]) {
-			const { records, accepted, rejected, excluded } = tally;
+			plain(read);
+			const { records, accepted, rejected, excluded } = read.tally;
 			assert.equal(records, 1);
 			assert.equal(records, accepted + rejected + excluded);
 		}
@@ -87,6 +68,9 @@ fc.assert(
 console.log(
 	`${runs} draws of two texts each: ${values} were figures, ${periods} were periods, none made a reader throw`,
 );
+
+console.log(fuzzTables(Math.ceil(runs / 10), seed));
+console.log(fuzzSchemas(Math.ceil(runs / 10), seed));
 
 /** A cell that nobody expects. */
 const odd = fc.oneof(
@@ -132,7 +116,9 @@ function* cut(bytes: Uint8Array, places: readonly number[]): Generator<Uint8Arra
 }
 
 /** Every record is placed or rejected, and every cell has a count or a mark. */
-function sound({ panel, records, placed, rejected, tally, problems }: PanelReading): void {
+function sound({ panel, ...told }: PanelReading): void {
+	plain(told);
+	const { records, placed, rejected, tally, problems } = told;
 	assert.equal(records, placed + rejected);
 	assert.equal(
 		rejected,

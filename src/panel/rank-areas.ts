@@ -1,5 +1,6 @@
 import { checkCount, checkMember, checkPositive, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
+import { checkNumbers } from "./check-numbers.ts";
 import { checkApart, reuse } from "./rolling-totals.ts";
 
 /** Settings of {@link rankAreas}. @since 0.1.0 */
@@ -35,7 +36,8 @@ const doing = "rank the areas";
  * @param values - a value for every series, such as the values of `rates`
  * @param options - number of indicators, order, columns to reuse
  * @returns a column of ranks
- * @throws RangeError or TypeError when an option is not what it must be, or the values are not so many for each indicator
+ * @throws RangeError or TypeError when an option is not what it must be, the values are not so many for each indicator, or
+ * what is no number stands among them
  * @example Three areas, two indicators
  * ```ts
  * import assert from "node:assert/strict";
@@ -58,8 +60,7 @@ export function rankAreas(values: Float64Array, options: PanelRankOptions = {}):
 		"indicators",
 		checkCount(doing, "indicators", options.indicators ?? 1),
 	);
-	if (!ArrayBuffer.isView(values) && !Array.isArray(values))
-		throw argumentError(TypeError, "wrong-type", doing, "values must be an array of numbers", values);
+	checkNumbers(doing, "values", values);
 	const areas = values.length / indicators;
 	if (!Number.isInteger(areas))
 		throw argumentError(

@@ -4,6 +4,7 @@ import { checkConfidence, checkMember, checkPositive, checkRecord } from "../int
 import { argumentError } from "../internal/errors.ts";
 import { gammaQuantile, LARGE_SHAPE, largeGammaQuantile } from "../internal/gamma.ts";
 import { normalQuantile } from "../internal/normal.ts";
+import { checkNumbers } from "./check-numbers.ts";
 import { checkApart, floats, reuse } from "./rolling-totals.ts";
 
 /** Settings of {@link rates}. @since 0.1.0 */
@@ -70,7 +71,8 @@ const doing = "compute the rates";
  * @returns columns of rates and limits
  * @throws RangeError when a count is below 0, infinite or, unless `weighted`, not whole or above 2 ** 53 - 1, an exposure is
  * below 0 or infinite, the counts are not so many for each exposure, a rate or a limit is too large for a number, an option
- * is out of range, or columns of `out` share memory; TypeError when a column is none, or an option is not a number
+ * is out of range, or columns of `out` share memory; TypeError when a column is none or a list with what is no number, or an
+ * option is not a number
  * @example Two indicators in two areas
  * ```ts
  * import assert from "node:assert/strict";
@@ -99,12 +101,8 @@ export function rates(
 		"none",
 	]);
 	const level = checkConfidence(doing, options.confidence ?? 0.95);
-	for (const [name, column] of [
-		["counts", counts],
-		["exposures", exposures],
-	] as const)
-		if (!ArrayBuffer.isView(column) && !Array.isArray(column))
-			throw argumentError(TypeError, "wrong-type", doing, `${name} must be an array of numbers`, column);
+	checkNumbers(doing, "counts", counts);
+	checkNumbers(doing, "exposures", exposures);
 	if (out) checkApart(doing, [out.values, out.lower, out.upper], [counts, exposures]);
 	const { length } = counts;
 	const each = indicatorsOf(doing, length, exposures.length);
