@@ -9,7 +9,7 @@ describe("the board report example", () => {
 	it.each([
 		"Vehicle offences in Leicestershire: 8.6 per 1,000 population in the 12 months to December 2019. This is higher than 7.8 per 1,000 population the year before (+10.0%). That is a change for the worse. It is higher than the regional average of 6.8 per 1,000 population, which is worse.",
 		"There is no evidence of a change from 0.83 per 1,000 the year before.",
-		"There is no evidence of a change from 101 the year before. The trend over 5 years is falling. The fall before is levelling off.",
+		"There is no evidence of a change from 101 the year before. The trend over 5 years is falling. This rests on the figure for April 2014 to March 2015: without it no such trend is shown. The fall before is levelling off. This rests on the figure for April 2014 to March 2015: without it this would not be said.",
 		"This is substantially higher than 0.71 (unit not stated) the year before (+93.0%).",
 		"62 per cent in April to September 2019. The figures end 3 months before the period asked for. It cannot be compared with the year before",
 		"MARAC repeat referrals in Leicestershire: 49 per cent in October to December 2019. It cannot be compared with the year before, because there is no figure for October to December 2018.",
