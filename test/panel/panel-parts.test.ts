@@ -54,6 +54,51 @@ function exposedDecembers(
 }
 
 describe("windows of large panels", () => {
+	it("rollingTotals() adds the same columns up wherever they lie in memory", () => {
+		const months = monthsIn(toPeriod("2017-01/2019-12"));
+		const rows = months.flatMap((period, month) =>
+			["A", "B", "C"].map((area, at) => ({
+				area,
+				indicator: "i",
+				period,
+				count: 3 ** at * (1 + (month % 7)),
+			})),
+		);
+		const { panel } = panelFromRows(rows);
+		const whole = panel.counts as readonly Int32Array[];
+		/** The columns in one piece of memory, each at its place, or in one of their own. */
+		const laid = (placeOf: (month: number) => number | null, lengthOf = (_: number) => 3) => {
+			const memory = new ArrayBuffer(4 * 6 * whole.length);
+			return whole.map((column, month) => {
+				const place = placeOf(month);
+				const own = place === null ? new ArrayBuffer(memory.byteLength) : memory;
+				const room = new Int32Array(own, 4 * (place ?? 3 * month), lengthOf(month));
+				room.set(column);
+				return room;
+			});
+		};
+		const last = whole.length - 1;
+		for (const counts of [
+			laid((month) => 3 * month),
+			laid((month) => 5 * month),
+			laid((month) => 3 * (last - month)),
+			laid((month) => 3 * (month === last ? last - 1 : month === last - 1 ? last : month)),
+			laid((month) => 3 * (month === last - 5 ? last + 2 : month)),
+			laid((month) => (month === last - 3 ? null : 3 * month)),
+			laid(
+				(month) => 5 * month,
+				(month) => (month === last - 4 ? 5 : 3),
+			),
+		])
+			for (const length of [3, 12, 13, 18]) {
+				const found = rollingTotals({ ...panel, counts }, { months: length });
+				const wanted = whole
+					.slice(-length)
+					.reduce((sums, column) => sums.map((sum, at) => sum + (column[at] ?? 0)), [0, 0, 0]);
+				expect([...found.totals]).toEqual(wanted);
+			}
+	});
+
 	it("rollingTotals() and everyWindow() add up thousands of series as a plain loop does, whatever the length", () => {
 		const series = 4500;
 		const months = monthsIn(toPeriod("2018-01/2019-12"));
