@@ -53,6 +53,50 @@ function exposedDecembers(
 	return panelFromRows(rows, { exposureRule: "sum-over-window", ...options }).panel;
 }
 
+describe("rates that are handed an earlier answer", () => {
+	const many = Float64Array.from({ length: 400 }, (_, at) => at % 150);
+	const people = new Float64Array(400).fill(1000);
+
+	it("rates() keeps the limits of counts below a quarter of how many there are, and of 256 counts at least", () => {
+		for (const [length, known] of [
+			[255, 0],
+			[256, 64],
+			[400, 100],
+			[50_000, 10_000],
+		] as const) {
+			const { small } = rates(new Float64Array(length).fill(3), new Float64Array(length).fill(1000));
+			expect([small.lower.length, small.upper.length]).toEqual([known, known]);
+		}
+		const out = rates(many, people);
+		expect(rates(many, people, { out }).small).toBe(out.small);
+	});
+
+	it("rates() takes nothing from an answer of another level, method or number", () => {
+		const fresh = rates(many, people, { confidence: 0.8 });
+		for (const out of [
+			rates(many, people),
+			rates(many, people, { confidence: 0.8, method: "byar" }),
+			rates(many.subarray(0, 300), people.subarray(0, 300), { confidence: 0.8 }),
+			rates(many.subarray(0, 100), people.subarray(0, 100), { confidence: 0.8 }),
+		]) {
+			const again = rates(many, people, { confidence: 0.8, out });
+			expect([again.lower, again.upper]).toEqual([fresh.lower, fresh.upper]);
+			expect(again.small.upper.length).toBe(100);
+		}
+	});
+
+	it("rates() writes beside what it reads in one piece of memory, and not over it", () => {
+		const memory = new Float64Array(30);
+		memory.fill(5, 0, 10);
+		const counts = memory.subarray(0, 10);
+		const room = { ...rates(counts, people.subarray(0, 10)), lower: memory.subarray(10, 20) };
+		expect(rates(counts, people.subarray(0, 10), { out: room }).lower[0]).toBe(memory[10]);
+		expect(() =>
+			rates(counts, people.subarray(0, 10), { out: { ...room, lower: memory.subarray(9, 19) } }),
+		).toThrow("columns of out must not share memory");
+	});
+});
+
 describe("windows of large panels", () => {
 	it("rollingTotals() adds the same columns up wherever they lie in memory", () => {
 		const months = monthsIn(toPeriod("2017-01/2019-12"));
