@@ -27,9 +27,9 @@ export function describe(name, body) {
 	around = outer;
 }
 
-/** A test, with options of Vitest before it or without: how long it may take is told by runner.mjs. */
+/** A test, with options of Vitest before it, a time after it or neither: how long it may take is told by runner.mjs. */
 export function it(name, ...rest) {
-	const body = rest.at(-1);
+	const body = rest.find((one) => typeof one === "function");
 	collected.push({ name: [...around, name].join(" "), run: () => body() });
 }
 
