@@ -119,10 +119,18 @@ describe("detectStep()", () => {
 				const answer = detectStep(yearly(row));
 				expectPlain(answer);
 				const back = detectStep(yearly([...row].reverse()));
+				// A step of the others is set beside a bend of theirs, which wants two points before it and three after.
+				if ([...answer.reasons, ...back.reasons].some(({ code }) => code === "rests-on-one-figure")) return;
 				expect(back.evidence?.p ?? 0).toBeCloseTo(answer.evidence?.p ?? 0, 6);
 			}),
-			{ numRuns: 200 },
+			{ numRuns: 1000 },
 		);
+		// Beside the 0, which is out of line, the step is the same before it and after it.
+		const row = [263, 264, 0, 53, 175, 82];
+		for (const one of [row, [...row].reverse()]) {
+			const { found, reasons } = detectStep(yearly(one));
+			expect([found, reasons.map(({ code }) => code)]).toEqual([true, ["several-places"]]);
+		}
 		expectPlain(detectStep(yearly([0, 0, 0, 0, 90, 90, 90])));
 		expect(detectStep(yearlyValues([4, 4, 4, 4, 4, 4])).found).toBe(false);
 	});
