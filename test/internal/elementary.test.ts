@@ -23,6 +23,8 @@ const functions: readonly {
 		units: 1,
 		values: [
 			[-745, 5e-324],
+			// Half of the least number and a little more.
+			[-745.13, 5e-324],
 			[-709.5, 7.38014831401258e-309],
 			[-100.3, 2.7559000653565687e-44],
 			[-1, 0.36787944117144233],
