@@ -98,6 +98,28 @@ export function settledLines(
 	return found;
 }
 
+/** Seasons at most: on the later side of a break they are counted on from here. */
+const SEASONS = 12;
+
+/** A group that no season and no side has. */
+export const APART = 2 * SEASONS;
+
+/** The group of each figure that has a level of its own: by season, where these have theirs, and by side of a break. */
+export function levelGroups(
+	{ figures }: ReadSeries,
+	seasonal: boolean,
+	{ index }: SettledBreak,
+): readonly number[] {
+	return figures.map(
+		({ first }, at) => (seasonal ? first % SEASONS : 0) + (at < (index ?? Infinity) ? 0 : SEASONS),
+	);
+}
+
+/** The side of a break on which such a group lies. */
+export function sideOf(group: number): number {
+	return group < SEASONS ? 0 : 1;
+}
+
 /** Whether a break parts the points. */
 export function isApart(sides: readonly number[]): boolean {
 	return sides.at(-1) !== sides[0];

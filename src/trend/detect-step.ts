@@ -1,7 +1,7 @@
 import { checkCount, checkMember, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { StepFit } from "./best-step.ts";
-import { settleBreak } from "./declared-break.ts";
+import { levelGroups, settleBreak } from "./declared-break.ts";
 import type { Dispersion } from "./dispersion.ts";
 import { levellingPoints, type Scale } from "./levelling-points.ts";
 import type { LevellingReason } from "./levelling-reason.ts";
@@ -86,9 +86,7 @@ export function detectStep(series: LevellingSeries, options: StepOptions = {}): 
 	const found: LevellingReason[] = [...read.refusals, ...settled.refusals, ...refusals];
 	const asked = checkMember(doing, "seasons", options.seasons ?? "model", ["model", "ignore"]);
 	const seasonal = asked === "model" && read.usualMonths % 12 !== 0;
-	const groups = read.figures.map(
-		({ first }, index) => (seasonal ? first % 12 : 0) + (index < (settled.index ?? Infinity) ? 0 : 12),
-	);
+	const groups = levelGroups(read, seasonal, settled);
 	const needed = Math.max(6, 2 * least, seasonal ? 24 / read.usualMonths : 0, new Set(groups).size + 4);
 	const uneven = seasonal ? unevenPeriods(read) : [];
 	if (uneven.length > 0)

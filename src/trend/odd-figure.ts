@@ -1,4 +1,5 @@
 import { type Margins, type StepFit, steepness } from "./best-step.ts";
+import { APART, sideOf } from "./declared-break.ts";
 import { fitGrouped } from "./grouped-line.ts";
 import type { Points } from "./points.ts";
 
@@ -10,9 +11,6 @@ export interface OddFigure {
 	/** Whether it is the better story: by more than chance, or beside a flatter slope. */
 	readonly better: boolean;
 }
-
-/** A group that no season and no side has. */
-const APART = 24;
 
 /**
  * The figure which, left out, takes the most off the deviance of the line, where that is no less than what the step takes off;
@@ -34,7 +32,7 @@ export function oddFigure(
 	if (ahead < -rounding) return null;
 	// Where a season has two figures, the one says as little as the other once either is left out: the one that stands further
 	// from a line without seasons is named.
-	const sides = groups.map((group) => (group < 12 ? 0 : 1));
+	const sides = groups.map(sideOf);
 	const { scores, weights } = fitGrouped(data, sides, [times]);
 	const distance = ({ index }: { readonly index: number }) =>
 		(scores[index] ?? 0) ** 2 / (weights[index] || 1);

@@ -2,7 +2,7 @@ import { checkCount, checkMember, checkRecord } from "../internal/check.ts";
 import { expm1 } from "../internal/elementary.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type StudentQuantile, studentQuantile } from "../internal/student.ts";
-import { settleBreak } from "./declared-break.ts";
+import { levelGroups, settleBreak } from "./declared-break.ts";
 import { cautiousP, type Dispersion, dispersionOf, type Prior } from "./dispersion.ts";
 import { fitGrouped, type GroupedFit, mostTelling, scoreOf } from "./grouped-line.ts";
 import { levellingPoints, type ScaledSeries } from "./levelling-points.ts";
@@ -129,9 +129,7 @@ export function trendOf(
 			autocorrelation,
 		);
 	const settled = settleBreak(read, breaks);
-	const groups = read.figures.map(
-		({ first }, index) => (seasonal ? first % 12 : 0) + (index < (settled.index ?? Infinity) ? 0 : 12),
-	);
+	const groups = levelGroups(read, seasonal, settled);
 	const refusals = [...settled.refusals, ...refusalsOf(read, scaled, seasonal, new Set(groups).size)];
 	const parts: TrendParts = {
 		kind: "trend",
@@ -288,6 +286,7 @@ function loneOf(
 	// A line that has no end, or goes through all that it is told, says nothing of its points.
 	const from = fit.unbounded || fit.degreesOfFreedom <= 0 ? levelled : fit;
 	const lone = mostTelling(data, from, times, Math.sign(z));
+	if (lone === null) return null;
 	const others = <T>(list: readonly T[]) => list.filter((_, index) => index !== lone);
 	const rest = { family: data.family, points: others(data.points) };
 	const left = testedLine(rest, others(times), others(groups), levels, prior);

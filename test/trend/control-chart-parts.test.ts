@@ -1,15 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Period } from "../../src/period/index.ts";
-import { periodOf } from "../../src/period/months.ts";
 import { lastOfChart } from "../../src/trend/control-chart.ts";
 import { chartRules } from "../../src/trend/control-chart-rules.ts";
 import { type Charted, controlChart } from "../../src/trend/index.ts";
 import { readLevellingSeries } from "../../src/trend/read-levelling-series.ts";
-import { expectPlain, month } from "./helpers.ts";
+import { expectPlain, month, quarter as quarterFrom } from "./helpers.ts";
 
-const quarter = (index: number): Period =>
-	periodOf(2018 * 12 + 3 * index, 2018 * 12 + 3 * index + 2, "make a quarter");
+const quarter = (index: number) => quarterFrom(index, 2018);
 const monthly = (values: readonly number[]) =>
 	values.map((value, index) => ({ period: month(index), value }));
 function charted(...args: Parameters<typeof controlChart>): Charted {

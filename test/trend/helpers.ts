@@ -12,6 +12,12 @@ export function month(index: number): Period {
 	return periodOf(2018 * 12 + index, 2018 * 12 + index, "make a month");
 }
 
+/** The quarter that comes so many after the first of a year. */
+export function quarter(index: number, from: number): Period {
+	const first = 12 * from + 3 * index;
+	return periodOf(first, first + 2, "make a quarter");
+}
+
 /** Counts of one financial year after another. */
 export function yearly(counts: readonly (number | null)[], from = 2000) {
 	return counts.map((count, i) => ({ period: year(from + i), count }));

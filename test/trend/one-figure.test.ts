@@ -1,17 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { monthsIn, type Period, toPeriod } from "../../src/period/index.ts";
-import { periodOf } from "../../src/period/months.ts";
 import { detectLevellingOff, type LevellingReason, trend } from "../../src/trend/index.ts";
-import { month, year, yearly, yearlyValues } from "./helpers.ts";
+import { month, quarter, year, yearly, yearlyValues } from "./helpers.ts";
 
 const monthly = (counts: readonly number[]) =>
 	counts.map((count, index) => ({ period: month(index), count }));
 const quarterly = (counts: readonly number[]) =>
-	counts.map((count, index) => ({
-		period: periodOf(24_000 + 3 * index, 24_002 + 3 * index, "make a quarter"),
-		count,
-	}));
+	counts.map((count, index) => ({ period: quarter(index, 2000), count }));
 
 /** The period of the figure that an answer rests on; null where it names none. */
 function restsOn({ reasons }: { readonly reasons: readonly LevellingReason[] }): Period | null {

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Period } from "../../src/period/index.ts";
 import { toPeriod } from "../../src/period/index.ts";
 import { periodOf } from "../../src/period/months.ts";
 import { readObservations } from "../../src/schema/index.ts";
@@ -21,14 +20,14 @@ import {
 	frozen,
 	month,
 	oracleDeviance,
+	quarter as quarterFrom,
 	thrownBy,
 	year,
 	yearly,
 	yearlyValues,
 } from "./helpers.ts";
 
-const quarter = (index: number): Period =>
-	periodOf(2015 * 12 + 3 * index, 2015 * 12 + 3 * index + 2, "make a quarter");
+const quarter = (index: number) => quarterFrom(index, 2015);
 const entrants = yearly([190, 124, 126, 101, 100], 2014);
 
 describe("trend()", () => {
