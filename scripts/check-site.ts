@@ -30,8 +30,13 @@ const kinds = [
 	...["interfaces", "types", "variables"].flatMap((folder) => namesIn(folder).slice(0, 1)),
 ];
 
-/** Every page that we wrote, and the page of every entry point. */
-const pages = [...new Set([...kinds, "modules.html", ...namesIn("documents"), ...namesIn("modules")])];
+/** One function of every entry point, by the name of the file before its dot. */
+const functions = new Map(namesIn("functions").map((name) => [name.split(".")[0], name])).values();
+
+/** Every page that we wrote, the page of every entry point and that of one of its functions. */
+const pages = [
+	...new Set([...kinds, "modules.html", ...namesIn("documents"), ...namesIn("modules"), ...functions]),
+];
 
 async function look(page: Page, name: string, size: keyof typeof sizes, scheme: string): Promise<string[]> {
 	await page.goto(server.address + name);
