@@ -101,9 +101,9 @@ function placesOf(names: CodedColumn["names"], wanted: readonly string[]): Int32
 	return Int32Array.from(names, (name) => places.get(name) ?? -1);
 }
 
-/** The texts among the names of a column, each once. */
+/** The texts among the names of a column, each once; a blank is no name, as it often stands beside the total of the others. */
 function textsOf({ names }: CodedColumn): readonly string[] {
-	return [...new Set(names)].filter((name) => name !== null);
+	return [...new Set(names)].filter((name): name is string => name !== null && name !== "");
 }
 
 /** Puts every record into its cell, or says why not. */

@@ -3,7 +3,7 @@ import type { Panel } from "./panel.ts";
 
 /**
  * Why a record was not put into the panel:
- * - `unknown-area`, `unknown-indicator`: not among the names that were given, or no text
+ * - `unknown-area`, `unknown-indicator`: not among the names that were given, or no text, or a blank one
  * - `not-a-month`: its period is not one month
  * - `outside-months`: its month lies outside the months that were asked for
  * - `replaced`: another row of its cell has a later vintage

@@ -130,6 +130,14 @@ export function rates(
 function indicatorsOf(doing: string, counts: number, exposures: number): number {
 	const each = counts / exposures;
 	if (Number.isInteger(each) || counts === 0) return each;
+	if (exposures === 0)
+		throw argumentError(
+			RangeError,
+			"not-applicable",
+			doing,
+			"exposures must be given, and the panel must have some",
+			exposures,
+		);
 	throw argumentError(
 		RangeError,
 		"out-of-range",

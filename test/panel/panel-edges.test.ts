@@ -24,6 +24,40 @@ import { months } from "./scalar.ts";
 const december = toPeriod("2019-12");
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
+describe("a blank for a name", () => {
+	const columns = { area: "a", indicator: "i", period: "m", count: "n" };
+	const text = "m,a,i,n\n2019-12,A,x,30\n2019-12,B,x,10\n2019-12,,x,40\n2019-12,A,,40\n";
+
+	it("panelFromCsv(), panelFromRows() and panelFromColumns() make no area and no indicator of it", async () => {
+		const rows = text
+			.trim()
+			.split("\n")
+			.slice(1)
+			.map((line) => line.split(","))
+			.map(([period = "", area = "", indicator = "", count]) => ({
+				area,
+				indicator,
+				period: toPeriod(period),
+				count: Number(count),
+			}));
+		const list = <Key extends keyof (typeof rows)[number]>(key: Key) => rows.map((row) => row[key]);
+		for (const { panel, rejected, tally } of [
+			await panelFromCsv([bytesOf(text)], { columns }),
+			panelFromRows(rows),
+			panelFromColumns({
+				area: list("area"),
+				indicator: list("indicator"),
+				period: list("period"),
+				count: list("count"),
+			}),
+		]) {
+			expect([panel.areas, panel.indicators]).toEqual([["A", "B"], ["x"]]);
+			expect(rejected).toBe(2);
+			expect(tally).toMatchObject({ "unknown-area": 1, "unknown-indicator": 1 });
+		}
+	});
+});
+
 describe("panelFromCsv(): counts at their edges", () => {
 	const columns = { area: "a", indicator: "i", period: "m", count: "n" };
 	const reading = (lines: readonly string[], options: object = {}) =>

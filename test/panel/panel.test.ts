@@ -264,7 +264,7 @@ describe("panelFromColumns()", () => {
 	});
 
 	it("panelFromRows() keeps areas and indicators whose names are those of an object's own parts", () => {
-		const names = ["__proto__", "constructor", "toString", "hasOwnProperty", ""];
+		const names = ["__proto__", "constructor", "toString", "hasOwnProperty", " "];
 		const rows = names.map((name, count) => ({ area: name, indicator: name, period: december, count }));
 		const exposures = Object.fromEntries(names.map((name, at) => [name, at + 1]));
 		const { panel } = panelFromRows(rows, { exposures });
@@ -576,6 +576,12 @@ describe("judgements of a panel", () => {
 			"out-of-range",
 			"Cannot compute the rates: the 3 counts must be so many for each exposure, current value is 2",
 		]);
+		expect(refused([1, 1], [])).toEqual([
+			"RangeError",
+			"not-applicable",
+			"Cannot compute the rates: exposures must be given, and the panel must have some, current value is 0",
+		]);
+		expect(rates(new Float64Array(0), new Float64Array(0)).values).toHaveLength(0);
 		expect(refused([1], [5], { per: 0 })[2]).toContain("per must be above 0");
 		expect(refused([1], [5], { method: "x" })[1]).toBe("unknown-option");
 		for (const method of ["exact", "byar", "exact-below-10-then-byar", "none"] as const) {
