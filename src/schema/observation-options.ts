@@ -75,6 +75,11 @@ export interface ReadObservationsOptions extends ParsePeriodOptions {
 	readonly shortRows?: "reject" | "accept";
 	/** What the markers of the table mean, beside those in common use: `{ "-": "zero" }`. */
 	readonly legend?: Legend;
+	/**
+	 * What brackets round a figure mean: `prose` the figure, `negative` one below 0 as in accounts. Default `prose`, and a
+	 * figure above 0 is noted as `parenthesised`.
+	 */
+	readonly parentheses?: "prose" | "negative";
 	/** What a count that is marked as suppressed or confidential can be. Default: nothing is known of it. */
 	readonly withheld?: WithheldRange;
 	/** Accepts counts that are not whole. Default false. */
@@ -114,6 +119,7 @@ export function checkOptions(doing: string, options: ReadObservationsOptions): v
 	once("indicator", columns.indicator, options.indicator);
 	once("area", columns.areaCode ?? columns.areaName, options.area);
 	checkMember(doing, "shortRows", options.shortRows ?? "reject", ["reject", "accept"]);
+	checkMember(doing, "parentheses", options.parentheses ?? "prose", ["prose", "negative"]);
 	checkMember(doing, "areaCodes", options.areaCodes ?? "any", ["gss", "any"]);
 	const named = [...Object.values(columns), ...(options.dimensions ?? [])].filter(
 		(name) => name !== undefined,

@@ -19,6 +19,7 @@ export interface RecordNotes {
 /** How figures are read. */
 export interface MeasureSettings {
 	readonly legend: Legend;
+	readonly parentheses: "prose" | "negative";
 	readonly weighted: boolean;
 	readonly withheld: WithheldRange | null;
 }
@@ -94,7 +95,8 @@ export function measureReader(
 	};
 
 	function readText(cell: string, record: number, notes: RecordNotes): number | null {
-		const read = parsePublished(cell, { legend: settings.legend });
+		const { legend, parentheses } = settings;
+		const read = parsePublished(cell, { legend, parentheses });
 		if (read.kind === "blank") return stands("blank", notes);
 		if (trimmed(cell) !== cell)
 			findings.push(
@@ -118,6 +120,10 @@ export function measureReader(
 		}
 		if (read.notes.includes("unknown-marker"))
 			return fail("unknown-marker", "must have markers that are known", record, cell, notes);
+		if (parentheses === "prose" && read.notes.includes("parenthesised") && Number(read.value) !== 0) {
+			const must = "can be below 0 in brackets: parentheses says which";
+			findings.push(finding("parenthesised", "warning", record, column.name, cell, must));
+		}
 		if (!signed && read.unit !== "number")
 			return fail("not-a-number", `must be a plain number, not ${read.unit}`, record, cell, notes);
 		notes.markers = read.markers.length > 0 ? [...(notes.markers ?? []), ...read.markers] : notes.markers;

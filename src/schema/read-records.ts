@@ -27,6 +27,7 @@ export function readRecords(table: Table, plan: Plan, options: ReadObservationsO
 	};
 	const settings = {
 		legend: options.legend ?? {},
+		parentheses: options.parentheses ?? "prose",
 		weighted: options.weighted ?? false,
 		withheld: options.withheld ?? null,
 		withinDenominator: options.withinDenominator ?? false,

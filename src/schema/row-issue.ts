@@ -6,7 +6,7 @@
  * `blank-row`.
  *
  * Of a cell: `blank` (never zero), `whitespace` (blanks around a name), `unknown-marker`, `ambiguous-marker` (only a
- * `legend` can tell), `machine-artefact` (`#N/A`, `NaN`), `malformed-thousands`, `not-a-number`, `not-exact` (rounded or
+ * `legend` can tell), `parenthesised` (in brackets, which may mean below 0), `machine-artefact` (`#N/A`, `NaN`), `malformed-thousands`, `not-a-number`, `not-exact` (rounded or
  * approximate where a count is wanted), `not-an-integer`, `negative`, `out-of-range` (a count above its denominator, a
  * denominator of 0, limits the wrong way round), `mixed-precision`, `unknown-status`, `bad-vintage`.
  *
@@ -32,6 +32,7 @@ export type RowIssueCode =
 	| "whitespace"
 	| "unknown-marker"
 	| "ambiguous-marker"
+	| "parenthesised"
 	| "machine-artefact"
 	| "malformed-thousands"
 	| "not-a-number"

@@ -90,6 +90,27 @@ describe("readObservations()", () => {
 		expect(settled.observations[0]?.status).toBe("final");
 	});
 
+	it("readObservations() notes a figure in brackets, and takes it as below 0 where it is told so", () => {
+		const marks = (cells: readonly string[], parentheses?: "prose" | "negative") => {
+			const rows = cells.map((mark, at) => ({ month: `2019-${10 + at}`, area: "A", mark }));
+			const { observations, issues } = readObservations(rows, {
+				columns: { period: "month", areaCode: "area", value: "mark" },
+				indicator: "i",
+				...(parentheses === undefined ? {} : { parentheses }),
+			});
+			const found = issues.filter(({ code }) => code === "parenthesised");
+			return [observations.map(({ value }) => value), found.map(({ severity, raw }) => [severity, raw])];
+		};
+		const cells = ["(5.2)", "-5.2", "(0.0)"];
+		const noted = [["warning", "(5.2)"]];
+		expect(marks(cells)).toEqual([[5.2, -5.2, 0], noted]);
+		expect(marks(cells, "prose")).toEqual([[5.2, -5.2, 0], noted]);
+		expect(marks(cells, "negative")).toEqual([[-5.2, -5.2, 0], []]);
+		expect(() => marks(cells, "losses" as never)).toThrow(
+			'Cannot read the observations: parentheses must be one of prose, negative, current value is "losses"',
+		);
+	});
+
 	it("readObservations() asks the legend what a dash means", () => {
 		const dash = [{ ...row, count: "-" }];
 		expect(told(readObservations(dash, { columns }))).toEqual([["ambiguous-marker", 1, "count", "-"]]);
