@@ -644,6 +644,10 @@ const calls: Readonly<Record<string, readonly [(settings: Settings) => unknown, 
 		(s) => defineIndicator({ id: "x", polarity: "neutral", measure: "rate", ...s }),
 		{ category: "Crime", per: 100, decimals: 2, comparator: "mean-of-rates", frequency: "annual" },
 	],
+	"report.defineIndicator exposureRule": [
+		(s) => defineIndicator({ id: "x", polarity: "neutral", measure: "rate", ...s }),
+		{ exposureRule: "sum-over-window" },
+	],
 	"panel.panelFromColumns": [
 		(s) => {
 			const { tally, panel: made } = panel.panelFromColumns(columnsOf([3, 4.5]), s);
@@ -772,6 +776,15 @@ const calls: Readonly<Record<string, readonly [(settings: Settings) => unknown, 
 				...s,
 			}),
 		{ shortRows: "accept", weighted: true, withinDenominator: true, areaCodes: "gss" },
+	],
+	"schema.readObservations parentheses": [
+		(s) =>
+			readObservations([{ month: "2019-12", area: "A", mark: "(5.2)" }], {
+				columns: { period: "month", areaCode: "area", value: "mark" },
+				indicator: "i",
+				...s,
+			}),
+		{ parentheses: "negative" },
 	],
 	"schema.readObservations yearStart": [
 		(s) => readObservations(yearly("2019/20"), { ...yearlyColumns, ...s }).observations,

@@ -39,7 +39,10 @@ import { chartSignal } from "./trend-series.ts";
  * have. The average is that of the region's own observations where it has some and the method is `pooled`; otherwise it is
  * made from its members, the areas that no other is part of. Where an area is part of the average, the test takes it out. A
  * county beside an average of its own districts takes their place in it. For surveys and averages the benchmark is the
- * region's own figure or, with `mean-of-rates`, the mean of those of the members, taken as exact.
+ * region's own figure or, with `mean-of-rates`, the mean of those of the members, taken as exact, with or without the area.
+ *
+ * A break holds from its month, also within a quarter or a year: two windows are not compared where it lies after the first
+ * month of the earlier one. Of two vintages of a figure the later one counts, of counts and of surveys alike.
  *
  * Nothing missing becomes 0: a cell without a current figure is `not-available` and says why, and the others go on. Indicators
  * that overlap are both shown, and nothing is added up over indicators. Later months than those asked for change nothing.

@@ -67,19 +67,31 @@ export function benchmarkOf(
 	};
 	if (!counted || usesRegion) {
 		const figure = usesRegion && tree.region !== null ? figureOf(tree.region.id) : null;
-		const average = counted || usesRegion ? asAverage(figure) : meanOfValues(comparator, tree, figureOf);
+		const leaves = tree.leaves.map(({ id }) => id);
+		const ofLeaves = counted || usesRegion ? null : meanOfValues(comparator, leaves, figureOf);
+		const average = ofLeaves ?? asAverage(figure);
+		const averageFor = (area: string) => {
+			if (ofLeaves === null || comparator.own === "in") return average;
+			const inside = tree.leavesOf(area);
+			return meanOfValues(
+				comparator,
+				leaves.filter((leaf) => !inside.has(leaf)),
+				figureOf,
+			);
+		};
 		return {
 			comparedWith,
 			average: { indicator: indicator.id, comparedWith, ...average },
 			compare: (area) => {
 				const mine = figureOf(area);
 				if (mine === null) return null;
-				if (average.value === null) return notCompared(area, "benchmark-missing");
+				const { value } = averageFor(area);
+				if (value === null) return notCompared(area, "benchmark-missing");
 				const name = usesRegion ? (tree.region?.id ?? "") : "";
 				if (!counted)
 					return compareToBenchmark(
 						asArea(area, mine),
-						{ value: average.value, ...(name === "" ? {} : { area: name }) },
+						{ value, ...(name === "" ? {} : { area: name }) },
 						levels(indicator, settings),
 					);
 				const group = groupOf(mine, figure, comparator, area === name);
@@ -244,10 +256,10 @@ function asAverage(figure: CellFigure | null): AverageFigures {
 /** The mean of figures that have no counts; there is no pooled one. */
 function meanOfValues(
 	{ method, members }: AverageComparator,
-	{ leaves }: AreaTree,
+	areas: readonly string[],
 	figureOf: FigureOf,
 ): AverageFigures {
-	const found = leaves.map(({ id }) => ({ id, value: figureOf(id)?.value ?? null }));
+	const found = areas.map((id) => ({ id, value: figureOf(id)?.value ?? null }));
 	const usable = found.flatMap(({ id, value }) => (value === null ? [] : [{ id, value }]));
 	const excluded = found.filter(({ value }) => value === null).map(({ id }) => id);
 	const none = method === "pooled" || usable.length === 0 || (members === "all" && excluded.length > 0);

@@ -56,7 +56,7 @@ export function readIndicator(
 		if (sized) values.set(id, ownValues(nameOf(id), indicator, rowsOf(id)));
 		else countsOf(id, indicator, tree, rowsOf, nameOf, counts);
 	const figures: MonthSpan[] = [];
-	for (const parts of values.values()) for (const part of parts) if (part.value !== null) figures.push(part);
+	for (const parts of values.values()) for (const part of parts) if (part.known) figures.push(part);
 	for (const { parts } of counts.values())
 		for (const part of parts) if (part.range !== null) figures.push(part);
 	const parted = !sized && indicator.frequency === "part-year";

@@ -77,13 +77,19 @@ function exposuresIn(
 	return [...found].map(([period, { exposure }]) => ({ period, exposure }));
 }
 
-/** Adds the breaks of the definition, each to the first period that reaches it, where there is one before. */
+/** Adds the breaks of the definition, each to the first period that reaches it, where something comes before it. */
 function withBreaks(of: string, parts: readonly Part[], breaks: readonly IndicatorBreak[]): readonly Part[] {
 	return breaks.reduce<readonly Part[]>((list, { from, cause }) => {
 		const { first } = spanOf(from, of);
 		const index = list.findIndex(({ last }) => last >= first);
 		return list.map((part, at) =>
-			at === index && index > 0 ? { ...part, causes: [...new Set([...part.causes, cause])].sort() } : part,
+			at === index && (index > 0 || first > part.first)
+				? {
+						...part,
+						causes: [...new Set([...part.causes, cause])].sort(),
+						brokenFrom: Math.max(part.brokenFrom, first),
+					}
+				: part,
 		);
 	}, parts);
 }
@@ -125,6 +131,7 @@ function sumOf({ period, first, last }: Part, all: readonly Part[]): Part {
 	let [from, to, blank, unlimited] = [0, 0, false, false];
 	let [withheld, provisional, revised, broken] = [false, false, false, false];
 	let duplicate: Part["duplicate"] = null;
+	let brokenFrom = first;
 	for (const part of all) {
 		blank ||= part.range === null;
 		unlimited ||= part.range?.to === null;
@@ -135,6 +142,7 @@ function sumOf({ period, first, last }: Part, all: readonly Part[]): Part {
 		provisional ||= part.provisional;
 		revised ||= part.revised;
 		broken ||= part.causes.length > 0;
+		brokenFrom = Math.max(brokenFrom, part.brokenFrom);
 	}
 	return {
 		period,
@@ -146,6 +154,7 @@ function sumOf({ period, first, last }: Part, all: readonly Part[]): Part {
 		provisional,
 		revised,
 		causes: broken ? [...new Set(all.flatMap(({ causes }) => causes))].sort() : [],
+		brokenFrom,
 		revisions: [],
 	};
 }
@@ -167,14 +176,15 @@ function summedExposures(children: readonly CountSeries[]): readonly PeriodExpos
 /** What the counts are divided by; null for bare counts, `none` where a rate has nothing. */
 export function exposuresOf(
 	of: string,
-	{ measure, per }: Indicator,
+	{ measure, per, exposureRule }: Indicator,
 	{ rows }: CountSeries,
 	residentsOf: () => ReadExposures | null,
 ): ComparedExposures | null | "none" {
 	if (measure === "count" || per === null) return null;
 	if (measure === "proportion")
 		return checkExposures(of, { exposures: rows ?? [], exposureRule: "sum-over-window", per });
-	if (rows !== null) return checkExposures(of, { exposures: rows, per });
-	const residents = residentsOf();
+	if (rows !== null)
+		return checkExposures(of, { exposures: rows, exposureRule: exposureRule ?? "mean-over-window", per });
+	const residents = exposureRule === "sum-over-window" ? null : residentsOf();
 	return residents === null ? "none" : { exposureRule: residents.exposureRule, find: residents.find, per };
 }

@@ -57,7 +57,10 @@ export interface DashboardObservation {
 	readonly count?: number | null;
 	/** The whole of a proportion, those asked in a survey, or the exposure of a rate. Default there is none. */
 	readonly denominator?: number | null;
-	/** What the events of a rate are divided by. Default the denominator, or else the population of the area. */
+	/**
+	 * What the events of a rate are divided by: over the months of a window its mean, or its sum where the indicator says so
+	 * (`exposureRule`). Default the denominator, or else the population of the area.
+	 */
 	readonly exposure?: number | null;
 	/** The figure of a survey or an average; null where blank. Default there is none. */
 	readonly value?: number | null;

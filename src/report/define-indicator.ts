@@ -76,6 +76,12 @@ export interface IndicatorInput {
 	/** Base of a rate (default 1,000), or of a proportion or survey percentage (default 100). For no other measure. */
 	readonly per?: number;
 	/**
+	 * What the exposures that rows give make for a window: `mean-over-window` (default) for people, who are the same every
+	 * month, `sum-over-window` for calls, journeys or bed days, which are others every month. For a rate only; populations
+	 * of areas follow `exposureRule` of the dashboard, and no sum is made of them.
+	 */
+	readonly exposureRule?: NonNullable<Indicator["exposureRule"]>;
+	/**
 	 * How it is known what chance does. For a survey `sample-size` (default) or `standard-error`, for an average
 	 * `standard-error` (default); both have `tolerance` where one is given. For counts it is always `counts`.
 	 */
@@ -110,7 +116,7 @@ const measures: readonly IndicatorMeasure[] = ["rate", "count", "proportion", "s
  * The definition of an indicator, checked, with every default resolved.
  *
  * A definition says what is measured and how it is judged and printed: nothing of it is learnt from the figures. What does
- * not apply to the measure is refused and not ignored: `per` belongs to rates, proportions and surveys, a tolerance to
+ * not apply to the measure is refused and not ignored: `per` belongs to rates, proportions and surveys, an `exposureRule` to rates, a tolerance to
  * surveys and averages, a target to indicators that have a better side, an average over areas to everything but bare
  * counts, which depend on the size of the area. Breaks come back in the order of their months. The answer is a plain record
  * that equals itself after a JSON round trip, and can be passed through this function again.
@@ -159,6 +165,7 @@ export function defineIndicator(input: IndicatorInput | Indicator): Indicator {
 		polarity,
 		measure,
 		per,
+		exposureRule: checkExposureRule(of, measure, given.exposureRule),
 		uncertainty: checkUncertainty(of, measure, given.uncertainty, tolerance),
 		tolerance,
 		decimals,
@@ -201,6 +208,7 @@ export function defineIndicator(input: IndicatorInput | Indicator): Indicator {
 /** A resolved definition as it could have been given. */
 function unresolve({
 	per,
+	exposureRule,
 	tolerance,
 	uncertainty,
 	source,
@@ -213,6 +221,7 @@ function unresolve({
 	return {
 		...others,
 		...(per === null ? {} : { per }),
+		...(exposureRule === null ? {} : { exposureRule }),
 		...(tolerance === null ? { uncertainty } : { tolerance }),
 		...(source === null ? {} : { source }),
 		...(target === null ? {} : { target: withoutNulls(target) }),
@@ -244,6 +253,23 @@ function checkPer(of: string, measure: IndicatorMeasure, per: number | undefined
 		throw argumentError(TypeError, "not-applicable", of, `per must be left out for measure ${measure}`, per);
 	}
 	return checkPositive(of, "per", per ?? (measure === "rate" ? 1000 : 100));
+}
+
+function checkExposureRule(
+	of: string,
+	measure: IndicatorMeasure,
+	rule: IndicatorInput["exposureRule"],
+): Indicator["exposureRule"] {
+	const rules = ["mean-over-window", "sum-over-window"] as const;
+	if (measure === "rate") return checkMember(of, "exposureRule", rule ?? rules[0], rules);
+	if (rule === undefined) return null;
+	throw argumentError(
+		TypeError,
+		"not-applicable",
+		of,
+		`exposureRule must be left out for measure ${measure}`,
+		rule,
+	);
 }
 
 function checkTolerance(
@@ -332,6 +358,15 @@ function checkComparator(
 		own = "in",
 		members = "all",
 	} = typeof wanted === "object" && wanted !== null ? wanted : { method: wanted };
+	const isPlain = measure === "survey" || measure === "average";
+	if (isPlain && method === "pooled" && own === "out")
+		throw argumentError(
+			TypeError,
+			"not-applicable",
+			of,
+			`comparator.own must be in for measure ${measure} beside the figure of the region itself`,
+			own,
+		);
 	return {
 		kind: "average",
 		method: checkMember(of, "comparator", method, ["pooled", "mean-of-rates"]),

@@ -113,6 +113,8 @@ export interface Indicator {
 	readonly measure: IndicatorMeasure;
 	/** Base of a rate, a proportion or a survey percentage; null for counts and averages. */
 	readonly per: number | null;
+	/** What the exposures that rows give make for a window; null where it is no rate. */
+	readonly exposureRule: "mean-over-window" | "sum-over-window" | null;
 	/** How it is known what chance does. */
 	readonly uncertainty: IndicatorUncertainty;
 	/** The largest change that is none, in the unit of the indicator; null where chance is known. */

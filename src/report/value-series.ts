@@ -2,6 +2,7 @@ import { checkCount, checkMember, checkNumber } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type MonthSpan, spanOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
+import { checkVintage, isEarlier } from "../rolling/read-series.ts";
 import { checkText } from "./check-text.ts";
 import type { DashboardObservation } from "./dashboard.ts";
 import type { Indicator } from "./indicator.ts";
@@ -16,6 +17,8 @@ export interface ValuePart extends MonthSpan {
 	/** How many were asked; null where that is not known. */
 	readonly sampleSize: number | null;
 	readonly duplicate: boolean;
+	/** Whether there is a figure at all, be it that two of one period cannot be put in order. */
+	readonly known: boolean;
 	readonly provisional: boolean;
 	readonly revised: boolean;
 	readonly causes: readonly string[];
@@ -35,11 +38,8 @@ export function ownValues(
 	}
 	for (const row of rows) checkMarks(of, row);
 	const parts = [...byPeriod].map(([period, all]): ValuePart => {
-		const latest = all.reduce(
-			(vintage, row) => ((row.vintage ?? "") > vintage ? (row.vintage ?? "") : vintage),
-			"",
-		);
-		const inUse = all.filter((row) => (row.vintage ?? latest) === latest);
+		const latest = all.reduce((last, { vintage = "" }) => (vintage > last ? vintage : last), "");
+		const inUse = all.filter(({ vintage = latest }) => !isEarlier(vintage, latest));
 		const [row] = inUse as [DashboardObservation];
 		const value = row.value ?? null;
 		const figure = value === null ? null : checkValue(of, indicator, period, value);
@@ -50,8 +50,9 @@ export function ownValues(
 			standardError: figure === null ? null : standardErrorOf(of, indicator, row, figure),
 			sampleSize: figure === null ? null : sampleSizeOf(of, row),
 			duplicate: inUse.length > 1,
-			provisional: row.status === "provisional",
-			revised: row.status === "revised",
+			known: inUse.some((one) => (one.value ?? null) !== null),
+			provisional: inUse.some(({ status }) => status === "provisional"),
+			revised: inUse.some(({ status }) => status === "revised"),
 			causes: [...new Set(all.flatMap(({ breakBefore = [] }) => breakBefore))].sort(),
 		};
 	});
@@ -59,9 +60,10 @@ export function ownValues(
 }
 
 /** The markers of a row, as `readSeries` checks them. */
-function checkMarks(of: string, { period, status, breakBefore }: DashboardObservation): void {
+function checkMarks(of: string, { period, status, vintage, breakBefore }: DashboardObservation): void {
 	if (status !== undefined)
 		checkMember(of, `status of ${period}`, status, ["provisional", "revised", "final"]);
+	checkVintage(of, period, vintage);
 	if (breakBefore !== undefined) checkText(of, `breakBefore of ${period}`, breakBefore);
 }
 

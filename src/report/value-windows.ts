@@ -33,9 +33,9 @@ export function valueWindows(
 	};
 	const current = figureIn("current", period);
 	const previous = figureIn("previous", previousPeriod);
-	const breaks = breaksBetween(of, indicator, parts, last - 12, last);
-	for (const { at, cause } of breaks) reasons.push({ code: "break-in-series", at, cause, where: "between" });
-	const seen = parts.filter((part) => part.value !== null && part.last <= spanOf(ending, of).last);
+	const breaks = breaksBetween(of, indicator, parts, { last, months });
+	for (const found of breaks) reasons.push({ code: "break-in-series", ...found });
+	const seen = parts.filter((part) => part.known && part.last <= spanOf(ending, of).last);
 	const lastObserved = seen.reduce<number | null>((latest, part) => Math.max(latest ?? 0, part.last), null);
 	const blank = parts.filter((part) => part.value === null && !part.duplicate).map((part) => part.period);
 	const wanted = [previousPeriod, period];
@@ -61,23 +61,28 @@ export function valueWindows(
 	};
 }
 
-/** Breaks after the previous figure, up to the current one. */
+/** Breaks after the first month of the previous figure that the definition records, and those of the rows after that figure. */
 function breaksBetween(
 	of: string,
 	{ breaks }: Indicator,
 	parts: readonly ValuePart[],
-	after: number,
-	last: number,
-): readonly { readonly at: Period; readonly cause: string }[] {
-	const inside = (month: number) => month > after && month <= last;
-	return [
-		...breaks
-			.filter(({ from }) => inside(spanOf(from, of).first))
-			.map(({ from, cause }) => ({ at: from, cause })),
-		...parts.flatMap(({ period, last: end, causes }) =>
-			inside(end) ? causes.map((cause) => ({ at: period, cause })) : [],
-		),
-	];
+	{ last, months }: Pick<Frame, "last" | "months">,
+): readonly Omit<Extract<CellReason, { code: "break-in-series" }>, "code">[] {
+	const start = last - months + 1;
+	const placeOf = (month: number) => {
+		if (month > start) return "within-current";
+		return month > last - 12 ? "between" : "within-previous";
+	};
+	const recorded = breaks.flatMap(({ from, cause }) => {
+		const { first } = spanOf(from, of);
+		return first > start - 12 && first <= last ? [{ at: from, cause, where: placeOf(first) } as const] : [];
+	});
+	const marked = parts.flatMap(({ period, last: end, causes }) =>
+		end > last - 12 && end <= last
+			? causes.map((cause) => ({ at: period, cause, where: "between" }) as const)
+			: [],
+	);
+	return [...recorded, ...marked];
 }
 
 function travelOf(

@@ -15,7 +15,9 @@ export interface Part extends MonthSpan {
 	readonly duplicate: "identical" | "conflicting" | null;
 	readonly provisional: boolean;
 	readonly revised: boolean;
+	/** Why the series breaks in it, and the month from which it does, the last one of several; its first month where it does not. */
 	readonly causes: readonly string[];
+	readonly brokenFrom: number;
 	readonly revisions: readonly Revision[];
 }
 
@@ -122,7 +124,8 @@ function check(doing: string, observation: Observation, weighted: boolean): Mont
 	return span;
 }
 
-function checkVintage(doing: string, period: Period, vintage: string | undefined): void {
+/** Refuses a vintage that cannot be put in order. */
+export function checkVintage(doing: string, period: Period, vintage: string | undefined): void {
 	if (vintage !== undefined && !(typeof vintage === "string" && VINTAGE.test(vintage)))
 		throw argumentError(
 			SyntaxError,
@@ -159,6 +162,7 @@ function partOf(
 		provisional: status === "provisional",
 		revised: status === "revised",
 		causes: breakBefore === undefined ? NOTHING : [breakBefore],
+		brokenFrom: first,
 		revisions: NOTHING,
 	};
 }
@@ -173,7 +177,11 @@ function settleSeveral(period: Period, span: MonthSpan, observations: readonly O
 	const latest = observations.reduce((last, { vintage = "" }) => (vintage > last ? vintage : last), "");
 	const isReplaced = ({ vintage = latest }: Observation) => isEarlier(vintage, latest);
 	const inUse = observations.filter((observation) => !isReplaced(observation));
-	const [first] = inUse;
+	// Of figures that contradict each other one that is known stands for all, whatever their order.
+	const first =
+		inUse.find(({ count }) => count !== null) ??
+		inUse.find(({ withheld }) => withheld !== undefined) ??
+		inUse[0];
 	const same = ({ count, withheld }: Observation) =>
 		count === first?.count &&
 		withheld?.from === first?.withheld?.from &&
@@ -190,6 +198,7 @@ function settleSeveral(period: Period, span: MonthSpan, observations: readonly O
 		revised: inUse.some(({ status }) => status === "revised"),
 		// A break that only an earlier vintage records still is one: nobody has said that it is mended.
 		causes: [...new Set(observations.flatMap(({ breakBefore = [] }) => breakBefore))].sort(),
+		brokenFrom: span.first,
 		revisions: duplicate
 			? []
 			: [...observations.filter(isReplaced), ...(first?.replaced ?? [])]

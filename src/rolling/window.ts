@@ -2,7 +2,7 @@ import { checkCount, checkNumber, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { compensatedSum } from "../internal/sum.ts";
 import { coverage } from "../period/coverage.ts";
-import { type MonthSpan, periodOf } from "../period/months.ts";
+import { type MonthSpan, monthText, periodOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
 import type { Revision, SeriesBreak, WithheldRange } from "./observation.ts";
 import type { Part } from "./read-series.ts";
@@ -85,8 +85,10 @@ export function checkWindowLength(doing: string, months = 12): number {
 export function breaksWithin(parts: readonly Part[], { first, last }: MonthSpan): readonly SeriesBreak[] {
 	const found: SeriesBreak[] = [];
 	for (const part of parts)
-		if (part.causes.length > 0 && part.first > first && part.first <= last)
-			for (const cause of part.causes) found.push({ at: part.period, cause });
+		if (part.causes.length > 0 && part.brokenFrom > first && part.first <= last) {
+			const at = part.brokenFrom === part.first ? part.period : (monthText(part.brokenFrom) as Period);
+			for (const cause of part.causes) found.push({ at, cause });
+		}
 	return found;
 }
 

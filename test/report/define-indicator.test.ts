@@ -16,6 +16,7 @@ describe("defineIndicator()", () => {
 			polarity: "lower-is-better",
 			measure: "rate",
 			per: 1000,
+			exposureRule: "mean-over-window",
 			uncertainty: "counts",
 			tolerance: null,
 			decimals: 1,
@@ -117,6 +118,18 @@ describe("defineIndicator()", () => {
 		[
 			{ target: "5" },
 			"Cannot define the indicator x: target must be a number or a record with a target, current value is undefined",
+		],
+		[
+			{ measure: "survey", comparator: { method: "pooled", own: "out" } },
+			'Cannot define the indicator x: comparator.own must be in for measure survey beside the figure of the region itself, current value is "out"',
+		],
+		[
+			{ measure: "count", exposureRule: "sum-over-window" },
+			'Cannot define the indicator x: exposureRule must be left out for measure count, current value is "sum-over-window"',
+		],
+		[
+			{ exposureRule: "given" },
+			'Cannot define the indicator x: exposureRule must be one of mean-over-window, sum-over-window, current value is "given"',
 		],
 		[
 			{ measure: "count", comparator: "pooled" },

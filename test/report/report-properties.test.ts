@@ -407,6 +407,11 @@ describe("defineIndicator(): any definition", () => {
 							comparator !== undefined &&
 							comparator !== "none" &&
 							!(typeof comparator === "object" && "value" in comparator),
+						sized &&
+							typeof comparator === "object" &&
+							"method" in comparator &&
+							comparator.method === "pooled" &&
+							comparator.own === "out",
 						[given.overlapsWith ?? []].flat().includes(given.id),
 						(given.explained ?? []).some(
 							({ from, to }) => from != null && to != null && firstOf(from) > lastOf(to),
