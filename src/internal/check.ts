@@ -93,3 +93,21 @@ export function checkRecords<T>(doing: string, name: string, values: readonly T[
 		checkRecord(doing, `${name}[${index}]`, value);
 	return values;
 }
+
+/** Options of which each is known, so that a misspelt one is refused and not ignored. */
+export function checkOptions<T extends object>(
+	doing: string,
+	options: T,
+	known: readonly (keyof T & string)[],
+): T {
+	for (const key of Object.keys(checkRecord(doing, "options", options)))
+		if (!(known as readonly string[]).includes(key))
+			throw argumentError(
+				RangeError,
+				"unknown-option",
+				doing,
+				`options must be among ${known.join(", ")}`,
+				key,
+			);
+	return options;
+}

@@ -1,8 +1,7 @@
-import { checkConfidence, checkCount, checkList, checkMember } from "../internal/check.ts";
+import { checkConfidence, checkCount, checkList, checkMember, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { monthText, spanOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
-import { checkOptions } from "./check-text.ts";
 import type { AreaLevel, AreaPopulation, DashboardArea, DashboardSettings } from "./dashboard.ts";
 
 /** Settings of `buildDashboard`. @since 0.1.0 */

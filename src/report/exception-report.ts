@@ -1,8 +1,7 @@
 import { falseDiscoveryControl } from "../benchmark/false-discovery-control.ts";
-import { checkList } from "../internal/check.ts";
+import { checkList, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { compensatedSum } from "../internal/sum.ts";
-import { checkOptions } from "./check-text.ts";
 import type { Dashboard, DashboardCell } from "./dashboard.ts";
 import type {
 	Exception,

@@ -1,8 +1,8 @@
-import { checkMember } from "../internal/check.ts";
+import { checkMember, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { roundExact } from "../published/round-exact.ts";
 import { asHtml, asMarkdown, type Block } from "./blocks.ts";
-import { checkOptionalText, checkOptions, checkText } from "./check-text.ts";
+import { checkOptionalText, checkText } from "./check-text.ts";
 import type { Dashboard } from "./dashboard.ts";
 import type { Phrases } from "./default-phrases.ts";
 import type { ExceptionReport } from "./exception.ts";

@@ -1,6 +1,5 @@
-import { checkList, checkMember } from "../internal/check.ts";
+import { checkList, checkMember, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
-import { checkOptions } from "./check-text.ts";
 import type { Dashboard } from "./dashboard.ts";
 import type { Phrases } from "./default-phrases.ts";
 import type { PositionStatement, StatementPart } from "./position.ts";
