@@ -377,7 +377,7 @@ function askAreas({ root, chart }) {
 		root.regionalAverage(areas, { method });
 		root.regionalAverage(areas, { method, ownArea: "Area 3", own: "out" });
 	}
-	root.rankAreas(areas, { polarity: "lower-is-better" });
+	root.rankAreas(areas, { order: "lowest-first" });
 	for (const bands of [3, 5]) root.quantileBands(areas, { bands });
 	const funnel = root.classifyFunnel(areas, { polarity: "lower-is-better" });
 	if (funnel !== undefined) chart.funnelChart(funnel);

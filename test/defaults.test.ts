@@ -632,9 +632,7 @@ const calls: Readonly<Record<string, readonly [(settings: Settings) => unknown, 
 	checkRateAndChange: [
 		(s) =>
 			call("checkRateAndChange", "8.6", "10%", {
-				count: 6005,
 				population: 698_268,
-				previousCount: 5459,
 				previousPopulation: 650_000,
 				...s,
 			}),

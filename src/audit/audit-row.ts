@@ -1,14 +1,19 @@
-import { checkMember } from "../internal/check.ts";
-import { checkDifference } from "../published/check-difference.ts";
-import { checkPercentChange } from "../published/check-percent-change.ts";
+import { checkMember, optionsOf } from "../internal/check.ts";
+import { checkDifference, checkDifferenceOptions } from "../published/check-difference.ts";
+import { checkPercentChange, checkPercentChangeOptions } from "../published/check-percent-change.ts";
 import { checkRateAndChange } from "../published/check-rate-and-change.ts";
 import { checkShares } from "../published/check-shares.ts";
-import { checkTotal } from "../published/check-total.ts";
+import { checkTotal, checkTotalOptions } from "../published/check-total.ts";
 import { compareAsPrinted, type PrintedOrder } from "../published/compare-as-printed.ts";
-import { type ConsistentCounts, consistentCounts } from "../published/consistent-counts.ts";
+import {
+	type ConsistentCounts,
+	consistentCounts,
+	consistentCountsOptions,
+} from "../published/consistent-counts.ts";
 import type { Explanation, Severity } from "../published/explanation.ts";
 import type { NotCheckable } from "../published/not-checkable.ts";
-import { reproduces } from "../published/reproduces.ts";
+import { reproduces, reproducesOptions } from "../published/reproduces.ts";
+import { roundingOptions } from "../published/rounding.ts";
 import type { AuditRow } from "./audit.ts";
 import { checkClaim } from "./check-claim.ts";
 import { checkImplied } from "./check-implied.ts";
@@ -38,7 +43,7 @@ interface Fit {
 export function findingOf(check: Exclude<PublishedCheck, EveryClaim>): Finding {
 	switch (check.kind) {
 		case "computed": {
-			const answer = reproduces(check.computed, check.printed, check);
+			const answer = reproduces(check.computed, check.printed, optionsOf(check, reproducesOptions));
 			return fitOf(answer, "reproduces", (found) => {
 				const mode = found.rounding === "nearest" ? "halfExpand" : found.rounding;
 				const would = found.byMode?.[mode];
@@ -53,7 +58,8 @@ export function findingOf(check: Exclude<PublishedCheck, EveryClaim>): Finding {
 			});
 		}
 		case "counts": {
-			const { printed, kind, ...options } = check;
+			const { printed } = check;
+			const options = optionsOf(check, consistentCountsOptions);
 			const counts = consistentCounts(printed, options) as ConsistentCounts | NotCheckable;
 			return fitOf<ConsistentCounts>(counts, "consistent", (found) =>
 				found.status === "inconsistent"
@@ -66,18 +72,24 @@ export function findingOf(check: Exclude<PublishedCheck, EveryClaim>): Finding {
 			);
 		}
 		case "percent-change":
-			return fitOf(checkPercentChange(check.current, check.previous, check), "consistent", (found) =>
-				possibleText(textOf(check.change), found, "%"),
+			return fitOf(
+				checkPercentChange(check.current, check.previous, optionsOf(check, checkPercentChangeOptions)),
+				"consistent",
+				(found) => possibleText(textOf(check.change), found, "%"),
 			);
 		case "difference":
-			return fitOf(checkDifference(check.current, check.previous, check), "consistent", (found) =>
-				possibleText(textOf(check.difference), found, ""),
+			return fitOf(
+				checkDifference(check.current, check.previous, optionsOf(check, checkDifferenceOptions)),
+				"consistent",
+				(found) => possibleText(textOf(check.difference), found, ""),
 			);
 		case "implied":
 			return fitOf(checkImplied(check), "consistent", ({ reason }) => reason);
 		case "total":
-			return fitOf(checkTotal(check.parts, check.total, check), "consistent", (found) =>
-				possibleText(textOf(check.total), { ...found, interval: found.sumInterval }, ""),
+			return fitOf(
+				checkTotal(check.parts, check.total, optionsOf(check, checkTotalOptions)),
+				"consistent",
+				(found) => possibleText(textOf(check.total), { ...found, interval: found.sumInterval }, ""),
 			);
 		case "shares": {
 			const { whole, parts, structure, rounding } = check;
@@ -93,10 +105,17 @@ export function findingOf(check: Exclude<PublishedCheck, EveryClaim>): Finding {
 			});
 		}
 		case "rate-and-change":
-			return fitOf(checkRateAndChange(check.rate, check.change, check), "consistent", (found) =>
-				found.current === null
-					? "no whole counts have both"
-					: `${found.pairs === null ? "any number of" : wholeText(found.pairs)} pairs of counts have both: ${wholeText(found.current.min)} to ${wholeText(found.current.max)} now`,
+			return fitOf(
+				checkRateAndChange(
+					check.rate,
+					check.change,
+					optionsOf(check, ["population", "previousPopulation", "basis", "rounding"]),
+				),
+				"consistent",
+				(found) =>
+					found.current === null
+						? "no whole counts have both"
+						: `${found.pairs === null ? "any number of" : wholeText(found.pairs)} pairs of counts have both: ${wholeText(found.current.min)} to ${wholeText(found.current.max)} now`,
 			);
 		case "order":
 			return orderOf(check);
@@ -173,7 +192,7 @@ function possibleText(
 function orderOf(check: Extract<PublishedCheck, { readonly kind: "order" }>): Finding {
 	const { figure, reference } = check;
 	const says = checkMember<PrintedOrder>(checking, "says", check.says, ["higher", "lower", "same"]);
-	const answer = compareAsPrinted(figure, reference, check);
+	const answer = compareAsPrinted(figure, reference, optionsOf(check, roundingOptions));
 	if (answer.status === "not-checkable")
 		return {
 			...nothing,

@@ -1,4 +1,4 @@
-import { checkRecord, checkRecords } from "../internal/check.ts";
+import { checkOptions, checkRecord, checkRecords } from "../internal/check.ts";
 import type { Audit, AuditRow } from "./audit.ts";
 import type { Verdict } from "./claim-check.ts";
 
@@ -69,7 +69,10 @@ export interface JUnitSuite {
 export function auditToJUnit(audit: Audit, options: AuditToJUnitOptions = {}): JUnitSuite {
 	const doing = "write the audit as test cases";
 	checkRecords(doing, "audit.rows", checkRecord(doing, "audit", audit).rows);
-	const { name = "printed figures", failOn = ["contradicted"] } = checkRecord(doing, "options", options);
+	const { name = "printed figures", failOn = ["contradicted"] } = checkOptions(doing, options, [
+		"name",
+		"failOn",
+	]);
 	const testcases = audit.rows.map((row): JUnitCase => {
 		const status = statusOf(row, failOn);
 		return {

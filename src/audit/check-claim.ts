@@ -139,7 +139,6 @@ function nothingFits(printed: Readonly<Record<string, Figure>>): ClaimProblem {
 function figuresOf(claim: Claim): Readonly<Record<string, Figure>> {
 	const keys = Object.hasOwn(claimKeys, claim.judgement) ? claimKeys[claim.judgement] : null;
 	if (keys !== null) refuseOtherKeys(doing, "the claim", claim, ["judgement", ...keys, "rounding"]);
-	if ("options" in claim && claim.options !== undefined) checkRecord(doing, "options", claim.options);
 	const window = <T extends Parameters<typeof figureOf>[0]>(name: string, given: T) => {
 		checkRecord(doing, name, given);
 		return figureOf(given);

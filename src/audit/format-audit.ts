@@ -1,4 +1,4 @@
-import { checkMember, checkRecord, checkRecords } from "../internal/check.ts";
+import { checkMember, checkOptions, checkRecord, checkRecords } from "../internal/check.ts";
 import type { Audit, AuditRow } from "./audit.ts";
 
 /** How an audit is printed. @since 0.1.0 */
@@ -52,7 +52,7 @@ export function formatAudit(audit: Audit, options: FormatAuditOptions = {}): str
 	const { rows, tally } = checkRecord(doing, "audit", audit);
 	checkRecords(doing, "audit.rows", rows);
 	checkRecord(doing, "audit.tally", tally);
-	const { title = "Audit" } = checkRecord(doing, "options", options);
+	const { title = "Audit" } = checkOptions(doing, options, ["title"]);
 	const counts = [
 		`${tally.holds} hold`,
 		`${tally.contradicted} contradicted`,

@@ -1,7 +1,7 @@
 import type { BenchmarkComparison } from "../benchmark/benchmark-comparison.ts";
 import type { Benchmark, BenchmarkedArea } from "../benchmark/benchmark-inputs.ts";
-import { compareToBenchmark } from "../benchmark/compare-to-benchmark.ts";
-import { checkMember } from "../internal/check.ts";
+import { benchmarkOptions, compareToBenchmark } from "../benchmark/compare-to-benchmark.ts";
+import { checkMember, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { bounds, zero } from "../published/bounds.ts";
 import type { ReadFigure } from "../published/figure.ts";
@@ -33,6 +33,7 @@ export function judgeBenchmark(
 	rounding: Rounding,
 ): Judge | readonly ClaimProblem[] {
 	const { area, benchmark, options = {} } = claim;
+	checkOptions(doing, options, benchmarkOptions);
 	checkFamilies(doing, claim);
 	const wanted = wantedAnswers(doing, claim.says, words, {
 		...performances(options.polarity, words, ["worse", "similar", "better"]),

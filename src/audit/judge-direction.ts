@@ -1,8 +1,8 @@
 import type { DirectionOfTravel } from "../direction/direction-answer.ts";
 import type { DirectionInput } from "../direction/direction-inputs.ts";
 import { directionOfTravel } from "../direction/direction-of-travel.ts";
-import type { DirectionOfTravelOptions } from "../direction/direction-options.ts";
-import { checkMember } from "../internal/check.ts";
+import { type DirectionOfTravelOptions, directionOptions } from "../direction/direction-options.ts";
+import { checkMember, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { Rounding } from "../published/rounding.ts";
 import { type Axis, familyOf, multiplierOf } from "./axis.ts";
@@ -40,7 +40,7 @@ export function judgeDirection(
 	const { current, previous, options = {} } = claim;
 	checkFamilies(doing, claim);
 	checkMember(doing, "basis", claim.basis ?? "rate", ["rate", "count"]);
-	checkOptions(doing, options);
+	checkMethod(doing, checkOptions(doing, options, directionOptions));
 	const wanted = wantedAnswers(
 		doing,
 		claim.says,
@@ -203,7 +203,7 @@ function checkFamilies(doing: string, { current, previous, change }: DirectionCl
 }
 
 /** What cannot be proved from a few pairs is refused. */
-function checkOptions(doing: string, { method, tolerance, minimumChange }: DirectionOfTravelOptions): void {
+function checkMethod(doing: string, { method, tolerance, minimumChange }: DirectionOfTravelOptions): void {
 	if (method !== undefined && !oneWay.includes(method))
 		throw argumentError(
 			TypeError,

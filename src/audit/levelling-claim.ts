@@ -1,8 +1,8 @@
-import { checkMember } from "../internal/check.ts";
+import { checkMember, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { monthCount } from "../period/month-count.ts";
 import type { Rounding } from "../published/rounding.ts";
-import { detectLevellingOff } from "../trend/detect-levelling-off.ts";
+import { detectLevellingOff, levellingOffOptions } from "../trend/detect-levelling-off.ts";
 import type { LevellingOff, LevellingState } from "../trend/levelling-off.ts";
 import type { LevellingSeries } from "../trend/levelling-series.ts";
 import { type Axis, axisOf, familyOf, multiplierOf, populationsOf } from "./axis.ts";
@@ -39,7 +39,8 @@ export function judgeLevelling(
 	figures: ClaimFigures,
 	rounding: Rounding,
 ): LevellingAnswers | readonly ClaimProblem[] {
-	const { says, from, series, options } = claim;
+	const { says, from, series, options = {} } = claim;
+	checkOptions(doing, options, levellingOffOptions);
 	const wanted = wantedAnswers(doing, says, states, {});
 	if (from !== undefined) checkMember(doing, "from", from, ["rise", "fall"]);
 	const axes: Axis[] = [];

@@ -2,8 +2,8 @@ import {
 	checkCount,
 	checkMember,
 	checkNumber,
+	checkOptions,
 	checkPositive,
-	checkRecord,
 	checkRecords,
 } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
@@ -97,7 +97,16 @@ export function classifyFunnel(
 	options: ClassifyFunnelOptions = {},
 ): FunnelClassification {
 	checkRecords<unknown>(doing, "areas", areas);
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, [
+		"average",
+		"per",
+		"confidence",
+		"method",
+		"polarity",
+		"overDispersion",
+		"winsorise",
+		"minimumCount",
+	]);
 	const effective = areas.some((area) => "standardisedRate" in area)
 		? effectiveAreas(doing, areas as readonly AreaStandardised[], options.per ?? 1000)
 		: null;

@@ -1,4 +1,4 @@
-import { checkMember, checkRecord } from "../internal/check.ts";
+import { checkMember, checkOptions, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type {
 	BenchmarkComparison,
@@ -26,6 +26,13 @@ export interface CompareToBenchmarkOptions {
 	 */
 	readonly confidence?: number | readonly number[];
 }
+
+/** Their names. */
+export const benchmarkOptions: readonly (keyof CompareToBenchmarkOptions)[] = [
+	"polarity",
+	"method",
+	"confidence",
+];
 
 const doing = "compare with the benchmark";
 
@@ -90,7 +97,7 @@ export function compareToBenchmark(
 ): BenchmarkComparison {
 	checkRecord(doing, "area", area);
 	checkRecord(doing, "benchmark", benchmark);
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, benchmarkOptions);
 	const polarity = checkMember(doing, "polarity", options.polarity ?? "neutral", polarities);
 	const mine = readFigure(doing, area, "");
 	const usual = mine.family === "value" ? "interval" : "mid-p";

@@ -1,4 +1,4 @@
-import { checkMember, checkNumber, checkRecord, checkRecords } from "../internal/check.ts";
+import { checkMember, checkNumber, checkOptions, checkRecords } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 
 /** A test by name, with its p-value. @since 0.1.0 */
@@ -94,7 +94,7 @@ export function falseDiscoveryControl(
 	options: FalseDiscoveryControlOptions = {},
 ): FalseDiscoveryControl {
 	const doing = "control false discoveries";
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, ["rate", "method"]);
 	const method = checkMember(doing, "method", options.method ?? "benjamini-hochberg", [
 		"benjamini-hochberg",
 		"benjamini-yekutieli",

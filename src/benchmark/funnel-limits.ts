@@ -1,5 +1,5 @@
 import type { ConfidenceInterval } from "../estimate/confidence-interval.ts";
-import { checkMember, checkNumber, checkPositive, checkRecord } from "../internal/check.ts";
+import { checkMember, checkNumber, checkOptions, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { normalQuantile } from "../internal/normal.ts";
 import { plain } from "./area-count.ts";
@@ -112,7 +112,18 @@ const doing = "draw the funnel";
  * @since 0.1.0
  */
 export function funnelLimits(exposures: readonly number[], options: FunnelLimitsOptions): FunnelLimits {
-	const settings = readFunnel(doing, options);
+	const settings = readFunnel(
+		doing,
+		checkOptions(doing, options, [
+			"average",
+			"statistic",
+			"per",
+			"confidence",
+			"method",
+			"betweenVariance",
+			"dispersion",
+		]),
+	);
 	return {
 		kind: "funnel-limits",
 		...settings,
@@ -125,7 +136,6 @@ export function funnelLimits(exposures: readonly number[], options: FunnelLimits
 
 /** The settings with every default in place. */
 export function readFunnel(doing: string, options: FunnelLimitsOptions): FunnelSettings {
-	checkRecord(doing, "options", options);
 	const statistic = checkMember(doing, "statistic", options.statistic ?? "rate", [
 		"rate",
 		"proportion",

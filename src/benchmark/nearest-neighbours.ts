@@ -1,5 +1,5 @@
 import { meanEstimate } from "../estimate/mean-estimate.ts";
-import { checkCount, checkList, checkNumber, checkPositive, checkRecord } from "../internal/check.ts";
+import { checkCount, checkList, checkNumber, checkOptions, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { compensatedSum } from "../internal/sum.ts";
 
@@ -100,7 +100,7 @@ export function nearestNeighbours(
 	options: NearestNeighboursOptions = {},
 ): NearestNeighbours {
 	const doing = "find the nearest neighbours";
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, ["neighbours", "weights"]);
 	const wanted = checkPositive(doing, "neighbours", checkCount(doing, "neighbours", options.neighbours ?? 7));
 	const names = measuresOf(doing, areas, options.weights ?? {});
 	const own = areas.find((one) => one.area === area);

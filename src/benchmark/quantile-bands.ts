@@ -1,4 +1,4 @@
-import { checkCount, checkMember, checkRecord } from "../internal/check.ts";
+import { checkCount, checkMember, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { quantile } from "../internal/quantile.ts";
 import type { AreaCounts, AreaValue } from "./named-areas.ts";
@@ -102,7 +102,7 @@ export function quantileBands(
 	areas: readonly AreaCounts[] | readonly AreaValue[],
 	options: QuantileBandsOptions = {},
 ): QuantileBands {
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, ["bands", "order", "method", "per"]);
 	const bands = checkCount(doing, "bands", options.bands ?? 5);
 	if (bands < 2) throw argumentError(RangeError, "out-of-range", doing, "bands must be 2 or more", bands);
 	const order = checkMember(doing, "order", options.order ?? "highest-first", [

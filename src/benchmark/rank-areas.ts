@@ -1,4 +1,4 @@
-import { checkCount, checkMember, checkNumber, checkRecord } from "../internal/check.ts";
+import { checkCount, checkMember, checkNumber, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { compensatedSum } from "../internal/sum.ts";
 import { plain } from "./area-count.ts";
@@ -111,7 +111,7 @@ export function rankAreas(
 	areas: readonly AreaCounts[] | readonly AreaValue[],
 	options: RankAreasOptions = {},
 ): AreaRanking {
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, ["order", "average", "per", "previous"]);
 	const order = checkMember(doing, "order", options.order ?? "highest-first", orders);
 	const previous = options.previous === undefined ? null : readPrevious(options.previous, order);
 	const { per, valued: ranked, unranked } = readRankables(doing, areas, options.per);

@@ -1,5 +1,5 @@
 import type { ConfidenceInterval } from "../estimate/confidence-interval.ts";
-import { checkMember, checkPositive, checkRecord } from "../internal/check.ts";
+import { checkMember, checkOptions, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { UnusableCounts } from "./area-count.ts";
 import { averageOf } from "./average-of.ts";
@@ -165,7 +165,7 @@ export function regionalAverage(
 	areas: readonly AreaCounts[] | readonly AreaParts[],
 	options: RegionalAverageOptions = {},
 ): RegionalAverage {
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, ["method", "ownArea", "own", "per", "members", "confidence"]);
 	const method = checkMember(doing, "method", options.method ?? "pooled", ["pooled", "mean-of-rates"]);
 	const missing = checkMember(doing, "members", options.members ?? "all", ["all", "available"]);
 	const levels = checkLevels(doing, options.confidence ?? 0.95);

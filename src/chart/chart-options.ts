@@ -1,4 +1,4 @@
-import { checkPositive } from "../internal/check.ts";
+import { checkOptions, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 
 /** Size and title of a picture. @since 0.1.0 */
@@ -12,10 +12,15 @@ export interface ChartOptions {
 }
 
 /** The options, checked. */
-export function checkChart(doing: string, options: ChartOptions, usualTitle: string, usualHeight: number) {
-	if (typeof options !== "object" || options === null)
-		throw argumentError(TypeError, "wrong-type", doing, "options must be an object", options);
-	const { width = 480, height = usualHeight, title = usualTitle } = options;
+export function checkChart<Options extends ChartOptions>(
+	doing: string,
+	options: Options,
+	usualTitle: string,
+	usualHeight: number,
+	more: readonly (keyof Options & string)[] = [],
+) {
+	const known = ["width", "height", "title", ...more] as const;
+	const { width = 480, height = usualHeight, title = usualTitle } = checkOptions(doing, options, known);
 	if (typeof title !== "string")
 		throw argumentError(TypeError, "wrong-type", doing, "title must be text", title);
 	return {

@@ -58,7 +58,7 @@ export function controlChartSpec(
 			"the chart must be the answer of controlChart",
 			chart,
 		);
-	const frame = checkChart(doing, options, "Control chart", 260);
+	const frame = checkChart(doing, options, "Control chart", 260, ["decimals", "unit"]);
 	const { unit = unitOf(chart) } = options;
 	if (typeof unit !== "string")
 		throw argumentError(TypeError, "wrong-type", doing, "unit must be text", unit);

@@ -63,7 +63,7 @@ export function funnelChart(
 		);
 	const { areas, average, levels, per, unclassified } = funnel;
 	const print = (value: number) => roundExact(value, { decimals: options.decimals ?? 1, grouping: true });
-	const frame = checkChart(doing, options, "Areas around their average", 320);
+	const frame = checkChart(doing, options, "Areas around their average", 320, ["decimals"]);
 	const bySize = [...areas].sort((a, b) => a.exposure - b.exposure);
 	const heading = per === 1 ? "Value" : `Per ${roundExact(per, { decimals: 0, grouping: true })}`;
 	const named = bySize.filter(({ evidence }) => evidence !== null);

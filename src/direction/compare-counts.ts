@@ -1,6 +1,13 @@
 import { intervalsAt } from "../estimate/confidence-interval.ts";
 import { percentageChange } from "../estimate/percentage-change.ts";
-import { checkCount, checkMember, checkNumber, checkPositive, checkRecord } from "../internal/check.ts";
+import {
+	checkCount,
+	checkMember,
+	checkNumber,
+	checkOptions,
+	checkPositive,
+	checkRecord,
+} from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type StudentQuantile, studentQuantile } from "../internal/student.ts";
 import type {
@@ -25,6 +32,14 @@ const methods: readonly CountMethod[] = [
 	"log-ratio",
 	"e-test",
 	"matched-periods",
+];
+
+/** The names of the options. */
+const compareCountsOptions: readonly (keyof CompareCountsOptions)[] = [
+	"method",
+	"dispersionPrior",
+	"autocorrelation",
+	"confidence",
 ];
 
 /**
@@ -87,7 +102,12 @@ export function compareCounts(
 	previous: CountWindow,
 	options: CompareCountsOptions = {},
 ): CountComparison {
-	return comparedCounts(current, previous, options, studentQuantile).comparison;
+	return comparedCounts(
+		current,
+		previous,
+		checkOptions(doing, options, compareCountsOptions),
+		studentQuantile,
+	).comparison;
 }
 
 /** The comparison, and the limits of its ratio at any other tail; null where there are none. */
@@ -99,7 +119,6 @@ export function comparedCounts(
 ): { readonly comparison: CountComparison; readonly limits: CountTest["limits"] | null } {
 	checkRecord(doing, "current", current);
 	checkRecord(doing, "previous", previous);
-	checkRecord(doing, "options", options);
 	const x = checkCount(doing, "current.count", current.count);
 	const y = checkCount(doing, "previous.count", previous.count);
 	checkPositive(doing, "current.exposure", current.exposure);

@@ -1,7 +1,7 @@
 import { binomialLimits } from "../estimate/binomial-interval.ts";
 import { intervalsAt } from "../estimate/confidence-interval.ts";
 import { percentageChange } from "../estimate/percentage-change.ts";
-import { checkCount, checkMember, checkPositive, checkRecord } from "../internal/check.ts";
+import { checkCount, checkMember, checkOptions, checkPositive, checkRecord } from "../internal/check.ts";
 import { hypotenuse } from "../internal/elementary.ts";
 import { argumentError } from "../internal/errors.ts";
 import { normalTail } from "../internal/normal.ts";
@@ -17,6 +17,13 @@ import type {
 const doing = "compare the proportions";
 
 const methods: readonly ProportionMethod[] = ["n-minus-1-chi-squared", "fisher-mid-p"];
+
+/** The names of the options. */
+const compareProportionsOptions: readonly (keyof CompareProportionsOptions)[] = [
+	"method",
+	"designEffect",
+	"confidence",
+];
 
 /**
  * Compares two proportions: the difference with its interval, and a test that it is 0.
@@ -62,9 +69,17 @@ export function compareProportions(
 	previous: ProportionWindow,
 	options: CompareProportionsOptions = {},
 ): ProportionComparison {
+	return comparedProportions(current, previous, checkOptions(doing, options, compareProportionsOptions));
+}
+
+/** The same with options that may stand among others. */
+export function comparedProportions(
+	current: ProportionWindow,
+	previous: ProportionWindow,
+	options: CompareProportionsOptions,
+): ProportionComparison {
 	checkRecord(doing, "current", current);
 	checkRecord(doing, "previous", previous);
-	checkRecord(doing, "options", options);
 	const designEffect = checkPositive(doing, "designEffect", options.designEffect ?? 1);
 	const [x, n] = partOf("current", current);
 	const [y, m] = partOf("previous", previous);

@@ -1,6 +1,6 @@
 import { intervalsAt } from "../estimate/confidence-interval.ts";
 import { percentageChange } from "../estimate/percentage-change.ts";
-import { checkNumber, checkRecord } from "../internal/check.ts";
+import { checkNumber, checkOptions, checkRecord } from "../internal/check.ts";
 import { hypotenuse } from "../internal/elementary.ts";
 import { argumentError } from "../internal/errors.ts";
 import { normalQuantile, normalTail } from "../internal/normal.ts";
@@ -8,6 +8,9 @@ import { amountOf, checkThreshold, liesWithin } from "./change-threshold.ts";
 import type { CompareValuesOptions, ValueComparison, ValueWindow } from "./value-comparison.ts";
 
 const doing = "compare the values";
+
+/** The names of the options. */
+const compareValuesOptions: readonly (keyof CompareValuesOptions)[] = ["tolerance", "confidence"];
 
 /**
  * Compares two figures: the difference, and whether there is evidence of one.
@@ -53,9 +56,17 @@ export function compareValues(
 	previous: ValueWindow,
 	options: CompareValuesOptions = {},
 ): ValueComparison {
+	return comparedValues(current, previous, checkOptions(doing, options, compareValuesOptions));
+}
+
+/** The same with options that may stand among others. */
+export function comparedValues(
+	current: ValueWindow,
+	previous: ValueWindow,
+	options: CompareValuesOptions,
+): ValueComparison {
 	checkRecord(doing, "current", current);
 	checkRecord(doing, "previous", previous);
-	checkRecord(doing, "options", options);
 	// Plus 0, as -0 is not itself after a round trip through JSON.
 	const value = checkNumber(doing, "current.value", current.value);
 	const other = checkNumber(doing, "previous.value", previous.value);

@@ -1,10 +1,10 @@
-import { checkRecord } from "../internal/check.ts";
+import { checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type StudentQuantile, studentQuantile } from "../internal/student.ts";
 import { spanOf } from "../period/months.ts";
 import type { DirectionOfTravel, DirectionSettings } from "./direction-answer.ts";
 import type { DirectionInput } from "./direction-inputs.ts";
-import { type DirectionOfTravelOptions, resolveDirection } from "./direction-options.ts";
+import { type DirectionOfTravelOptions, directionOptions, resolveDirection } from "./direction-options.ts";
 import { gather, kindOf, measureOf } from "./evidence.ts";
 import { againstEvidence, againstPeriods, lacking } from "./refusals.ts";
 import { verdictOf } from "./verdict.ts";
@@ -84,7 +84,7 @@ export function directionOfTravel(
 	previous: DirectionInput,
 	options: DirectionOfTravelOptions = {},
 ): DirectionOfTravel {
-	return travelBetween(current, previous, options, studentQuantile);
+	return travelBetween(current, previous, checkOptions(doing, options, directionOptions), studentQuantile);
 }
 
 /** The same with Student's quantiles from somewhere else. */
@@ -94,7 +94,6 @@ export function travelBetween(
 	options: DirectionOfTravelOptions,
 	quantile: StudentQuantile,
 ): DirectionOfTravel {
-	checkRecord(doing, "options", options);
 	const kind = kindOf(doing, "current", current);
 	const other = kindOf(doing, "previous", previous);
 	if (other !== kind)

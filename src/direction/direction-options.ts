@@ -1,4 +1,4 @@
-import { checkMember, checkPositive, checkRecord } from "../internal/check.ts";
+import { checkMember, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type ChangeThreshold, checkThreshold } from "./change-threshold.ts";
 import type { CompareCountsOptions, CountMethod } from "./count-comparison.ts";
@@ -30,6 +30,22 @@ export interface DirectionOfTravelOptions
 	readonly accept?: readonly "season-differs"[];
 }
 
+/** Their names. */
+export const directionOptions: readonly (keyof DirectionOfTravelOptions)[] = [
+	"polarity",
+	"method",
+	"per",
+	"minimumChange",
+	"similarBand",
+	"breakInSeries",
+	"accept",
+	"dispersionPrior",
+	"autocorrelation",
+	"confidence",
+	"designEffect",
+	"tolerance",
+];
+
 /** The options, checked and complete. `minimumChange` and `similarBand` are null where a tolerance takes their place. */
 export interface ResolvedDirection
 	extends Pick<DirectionSettings, "polarity" | "per" | "minimumChange" | "similarBand"> {
@@ -56,7 +72,7 @@ export function resolveDirection(
 	for (const [name, kinds] of applying)
 		if (options[name] !== undefined && !kinds.includes(kind))
 			throw argumentError(TypeError, "not-applicable", doing, `${name} must come with ${kinds}`, kind);
-	const { polarity = "neutral", breakInSeries = false, tolerance } = checkRecord(doing, "options", options);
+	const { polarity = "neutral", breakInSeries = false, tolerance } = options;
 	checkMember(doing, "polarity", polarity, ["lower-is-better", "higher-is-better", "neutral"]);
 	if (typeof breakInSeries !== "boolean")
 		throw argumentError(TypeError, "wrong-type", doing, "breakInSeries must be true or false", breakInSeries);

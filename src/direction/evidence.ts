@@ -3,8 +3,8 @@ import { checkCount, checkNumber, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { StudentQuantile } from "../internal/student.ts";
 import { comparedCounts } from "./compare-counts.ts";
-import { compareProportions } from "./compare-proportions.ts";
-import { compareValues } from "./compare-values.ts";
+import { comparedProportions } from "./compare-proportions.ts";
+import { comparedValues } from "./compare-values.ts";
 import type { CompareCountsOptions, CountWindow } from "./count-comparison.ts";
 import type { ComparedDirection, DirectionChange, DirectionSettings } from "./direction-answer.ts";
 import type { DirectionInput } from "./direction-inputs.ts";
@@ -96,7 +96,7 @@ export function gather(
 		};
 	}
 	if (kind === "proportions") {
-		const comparison = compareProportions(
+		const comparison = comparedProportions(
 			current as ProportionWindow,
 			previous as ProportionWindow,
 			options as CompareProportionsOptions,
@@ -110,7 +110,7 @@ export function gather(
 			limitsAt,
 		};
 	}
-	const comparison = compareValues(current as ValueWindow, previous as ValueWindow, options);
+	const comparison = comparedValues(current as ValueWindow, previous as ValueWindow, options);
 	return {
 		comparison,
 		change: changeOf(comparison, comparison.difference, "absolute", (limit) => limit),

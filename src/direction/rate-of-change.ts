@@ -1,4 +1,11 @@
-import { checkCount, checkNumber, checkPositive, isCount, isPositive } from "../internal/check.ts";
+import {
+	checkCount,
+	checkNumber,
+	checkOptions,
+	checkPositive,
+	isCount,
+	isPositive,
+} from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { likeForLike } from "../period/like-for-like.ts";
 import { meetsPeriod } from "../period/meets-period.ts";
@@ -80,7 +87,11 @@ export function rateOfChange(
 	const [first, second, third]: readonly RateOfChangeWindow[] = windows;
 	if (first === undefined || second === undefined || third === undefined || windows.length > 3)
 		throw argumentError(RangeError, "out-of-range", doing, "windows must be three", windows.length);
-	const { dispersion = 1, breakInSeries = false } = options;
+	const { dispersion = 1, breakInSeries = false } = checkOptions(doing, options, [
+		"dispersion",
+		"breakInSeries",
+		"confidence",
+	]);
 	if (checkNumber(doing, "dispersion", dispersion) < 1)
 		throw argumentError(RangeError, "out-of-range", doing, "dispersion must be 1 or more", dispersion);
 	if (typeof breakInSeries !== "boolean")

@@ -1,4 +1,4 @@
-import { checkCount, checkMember, checkPositive, checkRecord } from "../internal/check.ts";
+import { checkCount, checkMember, checkOptions, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { roundWhole } from "../published/round-whole.ts";
 import { type RoundingMode, roundingModes } from "../published/rounding.ts";
@@ -45,7 +45,7 @@ export function roundToBase(count: number, base: number, options: RoundToBaseOpt
 	const doing = "round to a base";
 	checkCount(doing, "count", count);
 	checkCount(doing, "base", checkPositive(doing, "base", base));
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, ["mode"]);
 	const mode = checkMember(doing, "mode", options.mode ?? "halfExpand", roundingModes);
 	const multiples = roundWhole({ numerator: BigInt(count), denominator: BigInt(base) }, mode);
 	const rounded = Number(multiples * BigInt(base));

@@ -1,4 +1,4 @@
-import { checkCount, checkList } from "../internal/check.ts";
+import { checkCount, checkList, checkOptions } from "../internal/check.ts";
 import { sumExactly } from "./cell.ts";
 import { chooseSecondary } from "./row-ranges.ts";
 import { checkMarker, checkRule, type SuppressionRule, withholds } from "./rule.ts";
@@ -141,6 +141,7 @@ export function secondarySuppression(
 ): SecondarySuppression {
 	const doing = "withhold further cells of the row";
 	const rule = checkRule(doing, options);
+	checkOptions(doing, options, ["from", "to", "marker", "secondaryMarker"]);
 	const marker = checkMarker(doing, "marker", options.marker ?? "[c]");
 	const secondaryMarker = checkMarker(doing, "secondaryMarker", options.secondaryMarker ?? marker);
 	checkCount(doing, "total", total);

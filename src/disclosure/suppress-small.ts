@@ -1,4 +1,4 @@
-import { checkCount, checkList } from "../internal/check.ts";
+import { checkCount, checkList, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { CountCell } from "./cell.ts";
 import { checkMarker, checkRule, type SuppressionRule, withholds } from "./rule.ts";
@@ -70,6 +70,7 @@ export function suppressSmall(
 ): SuppressedCounts {
 	const doing = "withhold small counts";
 	const rule = checkRule(doing, options);
+	checkOptions(doing, options, ["from", "to", "marker", "missingMarker"]);
 	const marker = checkMarker(doing, "marker", options.marker ?? "[c]");
 	const missingMarker = checkMarker(doing, "missingMarker", options.missingMarker ?? "[x]");
 	if (missingMarker === marker)

@@ -1,4 +1,4 @@
-import { checkList, checkRecord } from "../internal/check.ts";
+import { checkList, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type Bounds, boundsOf, type CountCell, checkCell, sumExactly } from "./cell.ts";
 import type { Edge } from "./circulation.ts";
@@ -22,7 +22,12 @@ export function edgesOf(
 	table: readonly (readonly (CountCell | undefined)[])[],
 	margins: TableMargins,
 ): readonly TableEdge[] {
-	const { rowTotals, columnTotals, total } = checkRecord(doing, "margins", margins);
+	const { rowTotals, columnTotals, total } = checkOptions(
+		doing,
+		margins,
+		["rowTotals", "columnTotals", "total"],
+		"margins",
+	);
 	for (const [row, cells] of checkList(doing, "table", table).entries())
 		checkList(doing, `table[${row}]`, cells);
 	const rows = table.length;

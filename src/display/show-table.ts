@@ -1,4 +1,4 @@
-import { checkList } from "../internal/check.ts";
+import { checkList, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { escapeHtml, showing } from "./display-methods.ts";
 
@@ -51,9 +51,12 @@ export function showTable(rows: readonly object[], options: ShowTableOptions = {
 	for (const row of checkList(doing, "rows", rows))
 		if (typeof row !== "object" || row === null)
 			throw argumentError(TypeError, "wrong-type", doing, "rows must be records", row);
-	if (typeof options !== "object" || options === null)
-		throw argumentError(TypeError, "wrong-type", doing, "options must be an object", options);
-	const { columns = Object.keys(rows[0] ?? {}), headings = {}, caption, missing = "–" } = options;
+	const {
+		columns = Object.keys(rows[0] ?? {}),
+		headings = {},
+		caption,
+		missing = "–",
+	} = checkOptions(doing, options, ["columns", "headings", "caption", "missing"]);
 	for (const column of checkList(doing, "columns", columns)) checkText("columns", column);
 	if (typeof headings !== "object" || headings === null)
 		throw argumentError(TypeError, "wrong-type", doing, "headings must be an object", headings);

@@ -1,7 +1,12 @@
-import { checkCount, checkNumber, checkRecord } from "../internal/check.ts";
+import { checkCount, checkNumber, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type ConfidenceIntervals, intervalsAt } from "./confidence-interval.ts";
-import { type PoissonIntervalOptions, type PoissonMethod, poissonLimits } from "./poisson-interval.ts";
+import {
+	type PoissonIntervalOptions,
+	type PoissonMethod,
+	poissonIntervalOptions,
+	poissonLimits,
+} from "./poisson-interval.ts";
 
 /** A count of a part of a year, scaled to twelve months. It was not counted. @since 0.1.0 */
 export interface AnnualisedCount extends ConfidenceIntervals {
@@ -53,7 +58,11 @@ export function annualise(
 	options: PoissonIntervalOptions = {},
 ): AnnualisedCount {
 	const doing = "annualise the count";
-	const { method = "exact", weighted = false, confidence } = checkRecord(doing, "options", options);
+	const {
+		method = "exact",
+		weighted = false,
+		confidence,
+	} = checkOptions(doing, options, poissonIntervalOptions);
 	const events = checkCount(doing, "count", count, weighted);
 	if (checkCount(doing, "months", months) < 1 || months > 12)
 		throw argumentError(

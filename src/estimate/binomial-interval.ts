@@ -1,5 +1,5 @@
 import { betaQuantile } from "../internal/beta.ts";
-import { checkCount, checkMember, checkPositive, checkRecord } from "../internal/check.ts";
+import { checkCount, checkMember, checkOptions, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { normalQuantile } from "../internal/normal.ts";
 import { type ConfidenceIntervals, type ConfidenceOptions, intervalsAt } from "./confidence-interval.ts";
@@ -17,6 +17,9 @@ export interface BinomialIntervalOptions extends ConfidenceOptions {
 	/** How the limits are found. Default `wilson`. */
 	readonly method?: BinomialMethod;
 }
+
+/** Their names. */
+const binomialIntervalOptions: readonly (keyof BinomialIntervalOptions)[] = ["method", "confidence"];
 
 /** Limits of a proportion, as fractions from 0 to 1. @since 0.1.0 */
 export interface BinomialInterval extends ConfidenceIntervals {
@@ -105,7 +108,7 @@ export function binomialInterval(
 	options: BinomialIntervalOptions = {},
 ): BinomialInterval {
 	const doing = "compute the interval of the proportion";
-	const { method = "wilson", confidence } = checkRecord(doing, "options", options);
+	const { method = "wilson", confidence } = checkOptions(doing, options, binomialIntervalOptions);
 	checkBinomial(doing, count, denominator);
 	return {
 		kind: "binomial-interval",

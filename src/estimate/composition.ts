@@ -1,4 +1,4 @@
-import { checkCount, checkList, checkNumber, checkPositive, checkRecord } from "../internal/check.ts";
+import { checkCount, checkList, checkNumber, checkOptions, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { binomialLimits } from "./binomial-interval.ts";
 import { type ConfidenceIntervals, type ConfidenceOptions, intervalsAt } from "./confidence-interval.ts";
@@ -91,7 +91,11 @@ export type Composition = DefinedComposition | UndefinedComposition;
  */
 export function composition(counts: readonly number[], options: CompositionOptions = {}): Composition {
 	const doing = "compute the composition";
-	const { per = 100, simultaneous = false, confidence } = checkRecord(doing, "options", options);
+	const {
+		per = 100,
+		simultaneous = false,
+		confidence,
+	} = checkOptions(doing, options, ["per", "simultaneous", "confidence"]);
 	checkPositive(doing, "per", per);
 	if (checkList(doing, "counts", counts).length === 0)
 		throw argumentError(RangeError, "out-of-range", doing, "counts must hold at least one part", counts);

@@ -26,6 +26,9 @@ export interface ConfidenceOptions {
 	readonly confidence?: number | readonly number[];
 }
 
+/** Their names. */
+export const confidenceOptions: readonly (keyof ConfidenceOptions)[] = ["confidence"];
+
 /** Intervals at every level, from a function of the probability that is left in each tail. */
 export function intervalsAt<Upper extends number | null = number>(
 	doing: string,

@@ -1,4 +1,4 @@
-import { checkCount, checkNumber, checkPositive, checkRecord, checkRecords } from "../internal/check.ts";
+import { checkCount, checkNumber, checkOptions, checkPositive, checkRecords } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { compensatedSum } from "../internal/sum.ts";
 import { type ConfidenceIntervals, type ConfidenceOptions, intervalsAt } from "./confidence-interval.ts";
@@ -126,7 +126,7 @@ export function directlyStandardisedRate(
 		method = "exact",
 		minimumEvents = 10,
 		confidence,
-	} = checkRecord(doing, "options", options);
+	} = checkOptions(doing, options, ["per", "method", "minimumEvents", "confidence"]);
 	checkPositive(doing, "per", per);
 	checkPositive(doing, "minimumEvents", checkCount(doing, "minimumEvents", minimumEvents));
 	if (!Array.isArray(strata) || strata.length === 0)

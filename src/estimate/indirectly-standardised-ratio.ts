@@ -1,4 +1,4 @@
-import { checkCount, checkNumber, checkPositive, checkRecord, checkRecords } from "../internal/check.ts";
+import { checkCount, checkNumber, checkOptions, checkPositive, checkRecords } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { compensatedSum } from "../internal/sum.ts";
 import { type ConfidenceIntervals, type ConfidenceOptions, intervalsAt } from "./confidence-interval.ts";
@@ -111,7 +111,12 @@ export function indirectlyStandardisedRatio(
 	options: IndirectlyStandardisedRatioOptions = {},
 ): IndirectlyStandardisedRatio {
 	const doing = "compute the indirectly standardised ratio";
-	const { base = 1, per = 1000, method = "exact", confidence } = checkRecord(doing, "options", options);
+	const {
+		base = 1,
+		per = 1000,
+		method = "exact",
+		confidence,
+	} = checkOptions(doing, options, ["base", "per", "method", "observed", "confidence"]);
 	checkPositive(doing, "base", base);
 	checkPositive(doing, "per", per);
 	if (!Array.isArray(strata) || strata.length === 0)

@@ -1,8 +1,13 @@
-import { checkCount, checkNumber, checkRecord } from "../internal/check.ts";
+import { checkCount, checkNumber, checkOptions, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { studentQuantile } from "../internal/student.ts";
 import { compensatedSum } from "../internal/sum.ts";
-import { type ConfidenceIntervals, type ConfidenceOptions, intervalsAt } from "./confidence-interval.ts";
+import {
+	type ConfidenceIntervals,
+	type ConfidenceOptions,
+	confidenceOptions,
+	intervalsAt,
+} from "./confidence-interval.ts";
 
 /** Values that are known by their summary only. @since 0.1.0 */
 export interface MeanSummary {
@@ -105,7 +110,7 @@ export function meanEstimate(
 	options: ConfidenceOptions = {},
 ): MeanEstimate {
 	const doing = "estimate the mean";
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, confidenceOptions);
 	const { mean, standardDeviation, size } = isList(values)
 		? summarise(doing, values)
 		: checkRecord(doing, "values", values);

@@ -1,4 +1,4 @@
-import { checkCount, checkMember, checkRecord } from "../internal/check.ts";
+import { checkCount, checkMember, checkOptions } from "../internal/check.ts";
 import { gammaQuantile } from "../internal/gamma.ts";
 import { normalQuantile } from "../internal/normal.ts";
 import { type ConfidenceIntervals, type ConfidenceOptions, intervalsAt } from "./confidence-interval.ts";
@@ -18,6 +18,13 @@ export interface PoissonIntervalOptions extends ConfidenceOptions {
 	/** Accepts a count that is not whole, as a weighted survey gives. Default false. */
 	readonly weighted?: boolean;
 }
+
+/** Their names. */
+export const poissonIntervalOptions: readonly (keyof PoissonIntervalOptions)[] = [
+	"method",
+	"weighted",
+	"confidence",
+];
 
 /** Limits of the number of events to be expected. @since 0.1.0 */
 export interface PoissonInterval extends ConfidenceIntervals {
@@ -98,7 +105,11 @@ function byarBracket(x: number, z: number): number {
  */
 export function poissonInterval(count: number, options: PoissonIntervalOptions = {}): PoissonInterval {
 	const doing = "compute the interval of the count";
-	const { method = "exact", weighted = false, confidence } = checkRecord(doing, "options", options);
+	const {
+		method = "exact",
+		weighted = false,
+		confidence,
+	} = checkOptions(doing, options, poissonIntervalOptions);
 	const events = checkCount(doing, "count", count, weighted);
 	return {
 		kind: "poisson-interval",

@@ -1,7 +1,7 @@
-import { checkCount, checkPositive, checkRecord, checkRecords } from "../internal/check.ts";
+import { checkCount, checkOptions, checkPositive, checkRecords } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { compensatedSum } from "../internal/sum.ts";
-import { type Rate, type RateOptions, rate } from "./rate.ts";
+import { type Rate, type RateOptions, rate, rateOptions } from "./rate.ts";
 import type { CountOverExposure } from "./rate-ratio.ts";
 
 /** The rate of several counts taken together. @since 0.1.0 */
@@ -40,7 +40,7 @@ export interface PooledRate extends Rate {
  */
 export function pool(rows: readonly CountOverExposure[], options: RateOptions = {}): PooledRate {
 	const doing = "pool the counts";
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, rateOptions);
 	if (checkRecords(doing, "rows", rows).length === 0)
 		throw argumentError(RangeError, "out-of-range", doing, "rows must hold at least one row", rows);
 	for (const [index, { count, exposure }] of rows.entries()) {

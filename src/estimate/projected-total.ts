@@ -1,7 +1,12 @@
 import { betaLower } from "../internal/beta.ts";
-import { checkCount, checkRecord } from "../internal/check.ts";
+import { checkCount, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
-import { type ConfidenceIntervals, type ConfidenceOptions, intervalsAt } from "./confidence-interval.ts";
+import {
+	type ConfidenceIntervals,
+	type ConfidenceOptions,
+	confidenceOptions,
+	intervalsAt,
+} from "./confidence-interval.ts";
 
 /** What a year may come to when part of it has been counted. It was not counted. @since 0.1.0 */
 export interface ProjectedTotal extends ConfidenceIntervals {
@@ -52,7 +57,7 @@ export function projectedTotal(
 	options: ConfidenceOptions = {},
 ): ProjectedTotal {
 	const doing = "project the total";
-	const { confidence } = checkRecord(doing, "options", options);
+	const { confidence } = checkOptions(doing, options, confidenceOptions);
 	const events = checkCount(doing, "count", count);
 	if (checkCount(doing, "months", months) < 1 || months > 12)
 		throw argumentError(

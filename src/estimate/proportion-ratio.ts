@@ -1,4 +1,4 @@
-import { checkMember, checkNumber, checkRecord } from "../internal/check.ts";
+import { checkMember, checkNumber, checkOptions, checkRecord } from "../internal/check.ts";
 import { exp } from "../internal/elementary.ts";
 import { normalQuantile } from "../internal/normal.ts";
 import { checkBinomial } from "./binomial-interval.ts";
@@ -26,6 +26,9 @@ export interface ProportionRatioOptions extends ConfidenceOptions {
 	/** How the limits are found. Default `score`. */
 	readonly method?: ProportionRatioMethod;
 }
+
+/** Their names. */
+const proportionRatioOptions: readonly (keyof ProportionRatioOptions)[] = ["method", "confidence"];
 
 /** What every ratio of proportions carries. @since 0.1.0 */
 export interface ProportionRatioParts extends ConfidenceIntervals<number | null> {
@@ -104,7 +107,7 @@ export function proportionRatio(
 	options: ProportionRatioOptions = {},
 ): ProportionRatio {
 	const doing = "compute the ratio of proportions";
-	const { method = "score", confidence } = checkRecord(doing, "options", options);
+	const { method = "score", confidence } = checkOptions(doing, options, proportionRatioOptions);
 	checkRecord(doing, "current", current);
 	checkRecord(doing, "reference", reference);
 	checkBinomial(doing, current.count, current.denominator);

@@ -1,4 +1,4 @@
-import { checkMember, checkNumber, checkPositive, checkRecord } from "../internal/check.ts";
+import { checkMember, checkNumber, checkOptions, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import {
 	type BinomialIntervalOptions,
@@ -13,6 +13,9 @@ export interface ProportionOptions extends BinomialIntervalOptions {
 	/** What the proportion is expressed per: 1, or 100 for a percentage. Above 0. Default 1. */
 	readonly per?: number;
 }
+
+/** Their names. */
+const proportionOptions: readonly (keyof ProportionOptions)[] = ["per", "method", "confidence"];
 
 /** Options of {@link proportion} for everybody asked, where there is nothing to be uncertain about. @since 0.1.0 */
 export interface BareProportionOptions {
@@ -123,7 +126,7 @@ export function proportion(
 	options: ProportionOptions | BareProportionOptions = {},
 ): Proportion | BareProportion {
 	const doing = "compute the proportion";
-	const { per = 1, method = "wilson", confidence } = checkRecord(doing, "options", options);
+	const { per = 1, method = "wilson", confidence } = checkOptions(doing, options, proportionOptions);
 	checkBinomial(doing, count, denominator);
 	checkPositive(doing, "per", per);
 	checkMember(doing, "method", method, ["wilson", "clopper-pearson", "none"]);

@@ -1,4 +1,11 @@
-import { checkCount, checkMember, checkNumber, checkPositive, checkRecord } from "../internal/check.ts";
+import {
+	checkCount,
+	checkMember,
+	checkNumber,
+	checkOptions,
+	checkPositive,
+	checkRecord,
+} from "../internal/check.ts";
 import { exp } from "../internal/elementary.ts";
 import { normalQuantile } from "../internal/normal.ts";
 import { conditionalOdds } from "./conditional-odds.ts";
@@ -26,6 +33,9 @@ export interface RateRatioOptions extends ConfidenceOptions {
 	/** How the limits are found. Default `exact`. */
 	readonly method?: RateRatioMethod;
 }
+
+/** Their names. */
+const rateRatioOptions: readonly (keyof RateRatioOptions)[] = ["method", "confidence"];
 
 /** What every ratio of rates carries. @since 0.1.0 */
 export interface RateRatioParts extends ConfidenceIntervals<number | null> {
@@ -113,7 +123,7 @@ export function rateRatio(
 	options: RateRatioOptions = {},
 ): RateRatio {
 	const doing = "compute the ratio of rates";
-	const { method = "exact", confidence } = checkRecord(doing, "options", options);
+	const { method = "exact", confidence } = checkOptions(doing, options, rateRatioOptions);
 	checkRecord(doing, "current", current);
 	checkRecord(doing, "reference", reference);
 	const [x, e1] = checked(doing, "", current);

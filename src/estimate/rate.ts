@@ -1,4 +1,4 @@
-import { checkCount, checkNumber, checkPositive, checkRecord } from "../internal/check.ts";
+import { checkCount, checkNumber, checkOptions, checkPositive } from "../internal/check.ts";
 import { type ConfidenceIntervals, intervalsAt } from "./confidence-interval.ts";
 import { type PoissonIntervalOptions, type PoissonMethod, poissonLimits } from "./poisson-interval.ts";
 import { rateOf } from "./rate-of.ts";
@@ -8,6 +8,9 @@ export interface RateOptions extends PoissonIntervalOptions {
 	/** What the rate is expressed per: 1,000 residents, 100,000 residents. Above 0. Default 1,000. */
 	readonly per?: number;
 }
+
+/** Their names. */
+export const rateOptions: readonly (keyof RateOptions)[] = ["per", "method", "weighted", "confidence"];
 
 /** Events per unit of exposure, with its interval. @since 0.1.0 */
 export interface Rate extends ConfidenceIntervals {
@@ -63,7 +66,7 @@ export function rate(count: number, exposure: number, options: RateOptions = {})
 		method = "exact",
 		weighted = false,
 		confidence,
-	} = checkRecord(doing, "options", options);
+	} = checkOptions(doing, options, rateOptions);
 	const events = checkCount(doing, "count", count, weighted);
 	checkPositive(doing, "exposure", exposure);
 	checkPositive(doing, "per", per);

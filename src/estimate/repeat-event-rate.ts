@@ -1,4 +1,4 @@
-import { checkNumber, checkPositive, checkRecord } from "../internal/check.ts";
+import { checkNumber, checkOptions, checkPositive } from "../internal/check.ts";
 import { type ConfidenceIntervals, type ConfidenceOptions, intervalsAt } from "./confidence-interval.ts";
 import { type PoissonMethod, poissonLimits } from "./poisson-interval.ts";
 import { type RepeatedEvents, sumEvents } from "./repeated-events.ts";
@@ -10,6 +10,9 @@ export interface RepeatEventRateOptions extends ConfidenceOptions {
 	/** How the limits of the number of events are found, before they are widened. Default `exact`. */
 	readonly method?: PoissonMethod;
 }
+
+/** Their names. */
+const repeatEventRateOptions: readonly (keyof RepeatEventRateOptions)[] = ["per", "method", "confidence"];
 
 /** A rate of events that happen to the same people more than once. @since 0.1.0 */
 export interface RepeatEventRate extends ConfidenceIntervals {
@@ -78,7 +81,7 @@ export function repeatEventRate(
 	options: RepeatEventRateOptions = {},
 ): RepeatEventRate {
 	const doing = "compute the rate of repeat events";
-	const { per = 1000, method = "exact", confidence } = checkRecord(doing, "options", options);
+	const { per = 1000, method = "exact", confidence } = checkOptions(doing, options, repeatEventRateOptions);
 	const { events: count, people, squares } = sumEvents(doing, "repeats", repeats);
 	checkPositive(doing, "exposure", exposure);
 	checkPositive(doing, "per", per);

@@ -1,4 +1,4 @@
-import { checkCount, checkNumber, checkPositive, checkRecord } from "../internal/check.ts";
+import { checkCount, checkNumber, checkOptions, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 
 /** Options of {@link share}. @since 0.1.0 */
@@ -6,6 +6,9 @@ export interface ShareOptions {
 	/** What the share is expressed per: 100 for a percentage, or 1. Above 0. Default 100. */
 	readonly per?: number;
 }
+
+/** Their names. */
+export const shareOptions: readonly (keyof ShareOptions)[] = ["per"];
 
 /** A part of a total. @since 0.1.0 */
 export interface Share {
@@ -45,7 +48,7 @@ export interface Share {
  */
 export function share(part: number, total: number, options: ShareOptions = {}): Share {
 	const doing = "compute the share";
-	const { per = 100 } = checkRecord(doing, "options", options);
+	const { per = 100 } = checkOptions(doing, options, shareOptions);
 	checkCount(doing, "part", part, true);
 	checkPositive(doing, "total", total);
 	checkPositive(doing, "per", per);

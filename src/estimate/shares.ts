@@ -1,7 +1,7 @@
-import { checkCount, checkList, checkNumber, checkPositive, checkRecord } from "../internal/check.ts";
+import { checkCount, checkList, checkNumber, checkOptions, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { compensatedSum } from "../internal/sum.ts";
-import type { ShareOptions } from "./share.ts";
+import { type ShareOptions, shareOptions } from "./share.ts";
 
 /** Why a composition has no shares. @since 0.1.0 */
 export interface SharesReason {
@@ -68,7 +68,7 @@ export type Shares = DefinedShares | UndefinedShares;
  */
 export function shares(parts: readonly number[], options: ShareOptions = {}): Shares {
 	const doing = "compute the shares";
-	const { per = 100 } = checkRecord(doing, "options", options);
+	const { per = 100 } = checkOptions(doing, options, shareOptions);
 	checkPositive(doing, "per", per);
 	if (checkList(doing, "parts", parts).length === 0)
 		throw argumentError(RangeError, "out-of-range", doing, "parts must hold at least one part", parts);

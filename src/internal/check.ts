@@ -99,15 +99,25 @@ export function checkOptions<T extends object>(
 	doing: string,
 	options: T,
 	known: readonly (keyof T & string)[],
+	name = "options",
 ): T {
-	for (const key of Object.keys(checkRecord(doing, "options", options)))
+	for (const key of Object.keys(checkRecord(doing, name, options)))
 		if (!(known as readonly string[]).includes(key))
 			throw argumentError(
 				RangeError,
 				"unknown-option",
 				doing,
-				`options must be among ${known.join(", ")}`,
+				`${name} must be among ${known.join(", ")}`,
 				key,
 			);
 	return options;
+}
+
+/** The options with these names that a wider record gives. */
+export function optionsOf<T extends object, Name extends keyof T>(
+	record: T,
+	names: readonly Name[],
+): Pick<T, Name> {
+	const given = names.filter((name) => record[name] !== undefined).map((name) => [name, record[name]]);
+	return Object.fromEntries(given) as Pick<T, Name>;
 }

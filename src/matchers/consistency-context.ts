@@ -1,3 +1,4 @@
+import { optionsOf } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { ShareStructure } from "../published/check-shares.ts";
 import type { Additivity } from "../published/check-total.ts";
@@ -103,5 +104,5 @@ export function readContext(doing: string, context: ConsistencyContext): NamedCo
 				`${key} must be left out beside ${told.join(" and ")}`,
 				context[key as keyof ConsistencyContext],
 			);
-	return { kind, context } as NamedContext;
+	return { kind, context: optionsOf(context, keys as (keyof ConsistencyContext)[]) } as NamedContext;
 }

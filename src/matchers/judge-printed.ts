@@ -1,7 +1,9 @@
+import { optionsOf } from "../internal/check.ts";
 import type { Computed } from "../published/computed.ts";
 import type { Figure } from "../published/figure.ts";
 import type { ParsedValue } from "../published/parsed-figure.ts";
 import { type ReproducesOptions, type Reproduction, reproduces } from "../published/reproduces.ts";
+import { roundingOptions } from "../published/rounding.ts";
 import { unround } from "../published/unround.ts";
 import type { Judged } from "./matcher-result.ts";
 import { printedValue, stepsOff } from "./printed-value.ts";
@@ -35,7 +37,7 @@ export function judgePrinted(computed: Computed, figure: Figure, options: Reprod
 	const pass = answer.status === "reproduces";
 	if (answer.byMode === null) {
 		const exact = typeof figure === "object" && "exact" in figure;
-		const stands = unround(figure, options);
+		const stands = unround(figure, optionsOf(options, roundingOptions));
 		const range = stands.status === "interval" ? intervalWords(stands, parsed.decimals) : "";
 		const what = exact
 			? `${text}, which was not rounded`

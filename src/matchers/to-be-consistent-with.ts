@@ -1,6 +1,7 @@
+import { checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { Figure } from "../published/figure.ts";
-import type { RoundingOptions } from "../published/rounding.ts";
+import { type RoundingOptions, roundingOptions } from "../published/rounding.ts";
 import { type ConsistencyContext, readContext } from "./consistency-context.ts";
 import { judgeChange } from "./judge-change.ts";
 import { judgeCounts } from "./judge-counts.ts";
@@ -59,6 +60,7 @@ function judge(
 ): Judged {
 	const doing = "hold the figure to its context";
 	const named = readContext(doing, given);
+	checkOptions(doing, options, roundingOptions);
 	const several = isList(received);
 	if (named.kind === "structure") {
 		if (several) return judgeShares(received, named.context, options);

@@ -1,4 +1,4 @@
-import { checkMember, checkRecord } from "../internal/check.ts";
+import { checkMember, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { Period } from "../period/period.ts";
 import { checkWindowLength } from "../rolling/window.ts";
@@ -90,7 +90,7 @@ export function checkWindows(
  */
 export function compareRolling(panel: Panel, options: PanelComparisonOptions = {}): PanelComparison {
 	const doing = "compare rolling windows";
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, ["ending", "months", "against", "out"]);
 	const end = endOf(doing, panel, options.ending);
 	const { months, back } = checkWindows(doing, panel, options);
 	const length = seriesCount(panel);

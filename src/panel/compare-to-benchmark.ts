@@ -1,6 +1,6 @@
 import { exactP, midP } from "../direction/split.ts";
 import { isSignificant } from "../direction/verdict.ts";
-import { checkConfidence, checkMember, checkRecord } from "../internal/check.ts";
+import { checkConfidence, checkMember, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { PanelComparison } from "./panel-window.ts";
 import type { PanelRates } from "./rates.ts";
@@ -96,7 +96,7 @@ export function compareToBenchmark(
 	average: PanelAverage,
 	options: PanelBenchmarkOptions = {},
 ): PanelPositions {
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, ["method", "rates", "confidence", "out"]);
 	const method = checkMember(doing, "method", options.method ?? "mid-p", ["mid-p", "exact", "interval"]);
 	checkKind(doing, "the comparison", comparison, "panel-comparison");
 	checkKind(doing, "the average", average, "panel-average");

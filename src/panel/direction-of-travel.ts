@@ -3,7 +3,7 @@ import { scoreStatistic } from "../direction/count-test.ts";
 import { exactP, midP } from "../direction/split.ts";
 import { isMaterial, isSignificant, isTooFew } from "../direction/verdict.ts";
 import { rateOf } from "../estimate/rate-of.ts";
-import { checkConfidence, checkMember, checkPositive, checkRecord } from "../internal/check.ts";
+import { checkConfidence, checkMember, checkOptions, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { normalQuantile, normalTail } from "../internal/normal.ts";
 import { changeOf } from "./moving-windows.ts";
@@ -117,7 +117,7 @@ export function directionOfTravel(
 	comparison: PanelComparison,
 	options: PanelDirectionOptions = {},
 ): PanelDirections {
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, ["method", "confidence", "per", "minimumChange", "pValues", "out"]);
 	const method = checkMember(doing, "method", options.method ?? "mid-p", ["mid-p", "exact", "score"]);
 	const confidence = checkConfidence(doing, options.confidence ?? 0.95);
 	const per = checkPositive(doing, "per", options.per ?? 1000);

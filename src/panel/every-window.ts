@@ -1,4 +1,4 @@
-import { checkCount, checkPositive, checkRecord } from "../internal/check.ts";
+import { checkCount, checkOptions, checkPositive } from "../internal/check.ts";
 import { monthText } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
 import { checkWindows, type PanelComparisonOptions } from "./compare-rolling.ts";
@@ -70,7 +70,7 @@ export interface PanelStep extends PanelComparison {
  */
 export function* everyWindow(panel: Panel, options: EveryWindowOptions = {}): Generator<PanelStep, void> {
 	const doing = "compare every rolling window";
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, ["per", "areas", "months", "against"]);
 	const { first, last } = monthsOf(doing, panel);
 	const { months, back } = checkWindows(doing, panel, options);
 	const per = checkPositive(doing, "per", options.per ?? 1000);

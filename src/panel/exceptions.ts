@@ -1,4 +1,4 @@
-import { checkList, checkMember, checkRecord } from "../internal/check.ts";
+import { checkList, checkMember, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { PanelPositions } from "./compare-to-benchmark.ts";
 import { directionCodes, type PanelDirections } from "./direction-of-travel.ts";
@@ -80,7 +80,7 @@ export function exceptions(
 	options: PanelExceptionOptions = {},
 ): PanelExceptions {
 	const doing = "find the exceptions";
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, ["out"]);
 	if (typeof judgements !== "object" || judgements === null)
 		throw argumentError(TypeError, "wrong-type", doing, "directions or positions must be given", judgements);
 	const { directions, positions } = judgements;

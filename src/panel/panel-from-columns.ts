@@ -1,3 +1,4 @@
+import { checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { spanOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
@@ -103,9 +104,21 @@ export function codedRecords(columns: PanelColumns): CodedRecords {
 }
 
 /** The options that shape a panel, checked. */
-export function shapeOf(options: PanelOptions): PanelShape {
-	if (typeof options !== "object" || options === null)
-		throw argumentError(TypeError, "wrong-type", doing, "options must be a record of options", options);
+export function shapeOf<Options extends PanelOptions>(
+	options: Options,
+	more: readonly (keyof Options & string)[] = [],
+): PanelShape {
+	checkOptions(doing, options, [
+		"areas",
+		"indicators",
+		"months",
+		"weighted",
+		"readPeriod",
+		"exposures",
+		"exposureRule",
+		"windowMonths",
+		...more,
+	]);
 	const { areas, indicators, months, weighted = false, readPeriod = (text) => text as Period } = options;
 	if (typeof readPeriod !== "function")
 		throw argumentError(TypeError, "wrong-type", doing, "readPeriod must be a function", readPeriod);

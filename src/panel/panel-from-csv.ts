@@ -59,7 +59,7 @@ export async function panelFromCsv(
 	chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 	options: PanelCsvOptions,
 ): Promise<PanelReading> {
-	const shape = shapeOf(options);
+	const shape = shapeOf(options, ["columns", "withheld", "blank", "delimiter"]);
 	const sink = gather(markersOf(options), shape.weighted, options.columns?.exposure !== undefined);
 	const reader = csvRecords(doing, options.columns, options.delimiter ?? ",", sink);
 	for await (const chunk of chunks) {

@@ -1,5 +1,5 @@
 import { bandOfRank } from "../benchmark/quantile-bands.ts";
-import { checkCount, checkRecord } from "../internal/check.ts";
+import { checkCount, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { PanelRanks } from "./rank-areas.ts";
 import { bytes, checkApart, checkKind, reuse } from "./rolling-totals.ts";
@@ -45,7 +45,7 @@ export interface PanelBands {
  */
 export function quantileBands(ranked: PanelRanks, options: PanelBandsOptions = {}): PanelBands {
 	const doing = "put the areas into bands";
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, ["bands", "out"]);
 	checkKind(doing, "the ranks", ranked, "panel-ranks");
 	const { ranks, of } = ranked;
 	const bands = checkCount(doing, "bands", options.bands ?? 5);

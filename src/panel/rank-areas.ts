@@ -1,4 +1,4 @@
-import { checkCount, checkMember, checkPositive, checkRecord } from "../internal/check.ts";
+import { checkCount, checkMember, checkOptions, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { checkNumbers } from "./check-numbers.ts";
 import { checkApart, reuse } from "./rolling-totals.ts";
@@ -50,7 +50,7 @@ const doing = "rank the areas";
  * @since 0.1.0
  */
 export function rankAreas(values: Float64Array, options: PanelRankOptions = {}): PanelRanks {
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, ["indicators", "order", "out"]);
 	const order = checkMember(doing, "order", options.order ?? "highest-first", [
 		"highest-first",
 		"lowest-first",

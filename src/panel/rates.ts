@@ -1,6 +1,6 @@
 import { byarLower, byarUpper, type PoissonMethod } from "../estimate/poisson-interval.ts";
 import { rateOf } from "../estimate/rate-of.ts";
-import { checkConfidence, checkMember, checkPositive, checkRecord } from "../internal/check.ts";
+import { checkConfidence, checkMember, checkOptions, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { gammaQuantile, LARGE_SHAPE, largeGammaQuantile } from "../internal/gamma.ts";
 import { normalQuantile } from "../internal/normal.ts";
@@ -91,7 +91,7 @@ export function rates(
 	exposures: Float64Array,
 	options: PanelRatesOptions = {},
 ): PanelRates {
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, ["per", "method", "confidence", "weighted", "out"]);
 	const { per = 1000, weighted = false, out } = options;
 	checkPositive(doing, "per", per);
 	const method = checkMember(doing, "method", options.method ?? "exact", [

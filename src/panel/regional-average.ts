@@ -1,5 +1,5 @@
 import { rateOf } from "../estimate/rate-of.ts";
-import { checkMember, checkPositive, checkRecord } from "../internal/check.ts";
+import { checkMember, checkOptions, checkPositive } from "../internal/check.ts";
 import type { PanelComparison } from "./panel-window.ts";
 import { checkKind } from "./rolling-totals.ts";
 import { type WindowColumns, windowOf } from "./window-of.ts";
@@ -75,7 +75,7 @@ export function regionalAverage(
 	options: PanelAverageOptions = {},
 ): PanelAverage {
 	const doing = "compute the regional averages";
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, ["method", "window", "per", "members"]);
 	checkKind(doing, "the comparison", comparison, "panel-comparison");
 	const method = checkMember(doing, "method", options.method ?? "pooled", ["pooled", "mean-of-rates"]);
 	const window = checkMember(doing, "window", options.window ?? "current", ["current", "previous"]);

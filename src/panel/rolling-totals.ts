@@ -1,4 +1,4 @@
-import { checkRecord } from "../internal/check.ts";
+import { checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { monthText, spanOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
@@ -134,7 +134,7 @@ export const bytes = (length: number) => new Uint8Array(length);
  */
 export function rollingTotals(panel: Panel, options: PanelTotalsOptions = {}): PanelTotals {
 	const doing = "compute rolling totals";
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, ["ending", "months", "out"]);
 	const months = checkWindowLength(doing, options.months);
 	const end = endOf(doing, panel, options.ending);
 	const length = seriesCount(panel);

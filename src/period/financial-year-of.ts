@@ -1,7 +1,7 @@
-import { checkRecord } from "../internal/check.ts";
+import { checkOptions } from "../internal/check.ts";
 import { checkMonthNumber, periodOf, spanOf } from "./months.ts";
 import type { Period } from "./period.ts";
-import type { YearOptions } from "./year-to-date.ts";
+import { type YearOptions, yearOptions } from "./year-to-date.ts";
 
 /**
  * The year, beginning in April unless told otherwise, that holds all of a period.
@@ -25,7 +25,7 @@ import type { YearOptions } from "./year-to-date.ts";
 export function financialYearOf(period: Period, options: YearOptions = {}): Period | null {
 	const doing = "find the year";
 	const { first, last } = spanOf(period, doing);
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, yearOptions);
 	const start = checkMonthNumber(doing, "yearStart", options.yearStart ?? 4) - 1;
 	const begin = first - ((first - start) % 12);
 	return last <= begin + 11 ? periodOf(begin, begin + 11, doing) : null;

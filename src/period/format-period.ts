@@ -1,4 +1,4 @@
-import { checkMember, checkRecord } from "../internal/check.ts";
+import { checkMember, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { monthName } from "./month-names.ts";
 import { checkMonthNumber, spanOf } from "./months.ts";
@@ -33,6 +33,9 @@ export interface FormatPeriodOptions {
 	 */
 	readonly locale?: MonthNames;
 }
+
+/** Their names. */
+const formatPeriodOptions: readonly (keyof FormatPeriodOptions)[] = ["yearStart", "locale"];
 
 /**
  * The label of a period in a style.
@@ -69,7 +72,7 @@ export function formatPeriod(
 ): string | null {
 	const { first, last } = spanOf(period, doing);
 	checkMember(doing, "style", style, styles);
-	const { locale } = checkRecord(doing, "options", options);
+	const { locale } = checkOptions(doing, options, formatPeriodOptions);
 	const split = style === "financial" || style === "academic";
 	const inMonths = style === "months" || style === "months-long";
 	if (options.yearStart !== undefined && !split) throw notApplicable("yearStart", style);

@@ -1,4 +1,4 @@
-import { checkMember, checkRecord } from "../internal/check.ts";
+import { checkMember, checkOptions } from "../internal/check.ts";
 import { checkMonthNumber } from "./months.ts";
 import type { ParsePeriodOptions, PeriodNote, PeriodProblem } from "./parse-period.ts";
 
@@ -33,10 +33,19 @@ export interface Reading {
 /** Everything a label can mean, or why it can mean nothing. */
 export type Outcome = readonly Reading[] | PeriodProblem;
 
+/** The names of what {@link ParsePeriodOptions} has. */
+export const periodOptions: readonly (keyof ParsePeriodOptions)[] = [
+	"yearStart",
+	"academicYearStart",
+	"prefer",
+	"firstOfMonth",
+	"locale",
+];
+
 /** The options with their defaults, or the error for a wrong one. */
 export function labelSettings(options: ParsePeriodOptions): LabelSettings {
 	const doing = "read the period";
-	const { yearStart, academicYearStart, prefer, firstOfMonth } = checkRecord(doing, "options", options);
+	const { yearStart, academicYearStart, prefer, firstOfMonth } = checkOptions(doing, options, periodOptions);
 	return {
 		yearStart: checkMonthNumber(doing, "yearStart", yearStart ?? 4) - 1,
 		yearStartGiven: yearStart !== undefined,

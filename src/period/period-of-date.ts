@@ -1,4 +1,4 @@
-import { checkRecord } from "../internal/check.ts";
+import { checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { daysIn, readSpan } from "./months.ts";
 import type { Period } from "./period.ts";
@@ -15,6 +15,9 @@ export interface PeriodOfDateOptions {
 	 */
 	readonly zone?: string;
 }
+
+/** Their names. */
+const periodOfDateOptions: readonly (keyof PeriodOfDateOptions)[] = ["zone"];
 
 /**
  * The month in which a date lies.
@@ -44,7 +47,7 @@ export interface PeriodOfDateOptions {
  * @since 0.1.0
  */
 export function periodOfDate(date: Date | string, options: PeriodOfDateOptions = {}): Period {
-	const { zone } = checkRecord(doing, "options", options);
+	const { zone } = checkOptions(doing, options, periodOfDateOptions);
 	if (typeof date === "string") {
 		if (zone !== undefined)
 			throw argumentError(RangeError, "not-applicable", doing, "zone does not apply to text", zone);

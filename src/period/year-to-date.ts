@@ -1,4 +1,4 @@
-import { checkRecord } from "../internal/check.ts";
+import { checkOptions } from "../internal/check.ts";
 import { checkMonthNumber, periodOf, spanOf } from "./months.ts";
 import type { Period } from "./period.ts";
 
@@ -11,6 +11,9 @@ export interface YearOptions {
 	/** The month in which the year begins, 1 to 12. Default 4, the financial year. */
 	readonly yearStart?: number;
 }
+
+/** Their names. */
+export const yearOptions: readonly (keyof YearOptions)[] = ["yearStart"];
 
 /**
  * The months from the beginning of the year to a month, both included.
@@ -34,7 +37,7 @@ export interface YearOptions {
 export function yearToDate(month: Period, options: YearOptions = {}): Period {
 	const doing = "take the year to date";
 	const { last } = spanOf(month, doing);
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, yearOptions);
 	const start = checkMonthNumber(doing, "yearStart", options.yearStart ?? 4) - 1;
 	return periodOf(last - ((last - start) % 12), last, doing);
 }

@@ -1,3 +1,4 @@
+import { checkOptions } from "../internal/check.ts";
 import { showExact, subtract } from "../internal/exact.ts";
 import { type Bounds, intersect, showBounds } from "./bounds.ts";
 import { holds, printableIn, subtractBounds, wrongSign } from "./change.ts";
@@ -17,6 +18,9 @@ export interface CheckDifferenceOptions extends RoundingOptions {
 	/** The difference as it is printed, current less previous: `"0.05"`, `"-2 percentage points"`. */
 	readonly difference: Figure;
 }
+
+/** Their names. */
+export const checkDifferenceOptions: readonly (keyof CheckDifferenceOptions)[] = ["difference", "rounding"];
 
 /**
  * Which differences two printed figures allow.
@@ -79,7 +83,7 @@ export function checkDifference(
 	options: CheckDifferenceOptions,
 ): DifferenceCheck | NotCheckable {
 	const doing = "check the difference";
-	const rounding = checkRounding(doing, options);
+	const rounding = checkRounding(doing, checkOptions(doing, options, checkDifferenceOptions));
 	const read = readFigures(doing, rounding, { current, previous, difference: options.difference });
 	if ("status" in read) return read;
 	const { current: now, previous: before, difference: claim } = read;

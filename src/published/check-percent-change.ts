@@ -1,3 +1,4 @@
+import { checkOptions } from "../internal/check.ts";
 import { compare, type Fraction } from "../internal/exact.ts";
 import { showBounds } from "./bounds.ts";
 import { changesOf, meets, otherReadings, percentOf, printableIn, showOrNull, wrongSign } from "./change.ts";
@@ -17,6 +18,9 @@ export interface CheckPercentChangeOptions extends RoundingOptions {
 	/** The change in per cent as it is printed: `"10% higher"`, `"-3"`. Default null: none is printed. */
 	readonly change?: Figure | null;
 }
+
+/** Their names. */
+export const checkPercentChangeOptions: readonly (keyof CheckPercentChangeOptions)[] = ["change", "rounding"];
 
 /**
  * Which changes in per cent two printed figures allow.
@@ -87,7 +91,7 @@ export function checkPercentChange(
 	options: CheckPercentChangeOptions = {},
 ): PercentChangeCheck | NotCheckable {
 	const doing = "check the percentage change";
-	const rounding = checkRounding(doing, options);
+	const rounding = checkRounding(doing, checkOptions(doing, options, checkPercentChangeOptions));
 	const claimed = options.change ?? null;
 	const read = readFigures(doing, rounding, { current, previous });
 	const claim = claimed === null ? null : readFigures(doing, rounding, { change: claimed });

@@ -1,4 +1,4 @@
-import { checkMember, checkPositive, checkRecord } from "../internal/check.ts";
+import { checkMember, checkOptions, checkPositive } from "../internal/check.ts";
 import { fraction } from "../internal/exact.ts";
 import {
 	canFallToNought,
@@ -116,9 +116,12 @@ export function checkRateAndChange(
 	options: CheckRateAndChangeOptions,
 ): RateAndChangeCheck | NotCheckable {
 	const doing = "check the rate and its change";
-	const rounding = checkRounding(doing, options);
+	const rounding = checkRounding(
+		doing,
+		checkOptions(doing, options, ["population", "previousPopulation", "multiplier", "basis", "rounding"]),
+	);
 	const basis = checkMember(doing, "basis", options.basis ?? "rate", ["rate", "count"]);
-	const { population, previousPopulation = population } = checkRecord(doing, "options", options);
+	const { population, previousPopulation = population } = options;
 	const now = { min: checkPeople(doing, "population", population), max: population };
 	checkPeople(doing, "previousPopulation", previousPopulation);
 	if (options.multiplier !== undefined) checkPositive(doing, "multiplier", options.multiplier);

@@ -1,4 +1,4 @@
-import { checkMember } from "../internal/check.ts";
+import { checkMember, checkOptions } from "../internal/check.ts";
 import { add, fraction, multiply, showExact } from "../internal/exact.ts";
 import { type Bounds, bounds, intersect, notNegative, showBounds, zero } from "./bounds.ts";
 import { holds, subtractBounds } from "./change.ts";
@@ -98,7 +98,7 @@ export function checkShares(
 	options: CheckSharesOptions,
 ): SharesCheck | NotCheckable {
 	const doing = "check the shares";
-	const rounding = checkRounding(doing, options);
+	const rounding = checkRounding(doing, checkOptions(doing, options, ["structure", "total", "rounding"]));
 	const structure = checkMember(doing, "structure", options.structure, shareStructures);
 	const { total, exact } = readWhole(doing, options.total);
 	const read = readParts(doing, "parts", rounding, parts);

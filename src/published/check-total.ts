@@ -1,4 +1,4 @@
-import { checkMember } from "../internal/check.ts";
+import { checkMember, checkOptions } from "../internal/check.ts";
 import { showExact, subtract } from "../internal/exact.ts";
 import { type Bounds, bounds, intersect, showBounds } from "./bounds.ts";
 import { holds, printableIn } from "./change.ts";
@@ -26,6 +26,9 @@ export interface CheckTotalOptions extends RoundingOptions {
 	/** What the total was added up from. Default `from-unrounded`. */
 	readonly additivity?: Additivity;
 }
+
+/** Their names. */
+export const checkTotalOptions: readonly (keyof CheckTotalOptions)[] = ["additivity", "rounding"];
 
 /**
  * Whether a printed total fits its printed parts.
@@ -90,7 +93,7 @@ export function checkTotal(
 	options: CheckTotalOptions = {},
 ): TotalCheck | NotCheckable {
 	const doing = "check the total";
-	const rounding = checkRounding(doing, options);
+	const rounding = checkRounding(doing, checkOptions(doing, options, checkTotalOptions));
 	const additivity = checkMember<Additivity>(doing, "additivity", options.additivity ?? "from-unrounded", [
 		"from-unrounded",
 		"from-rounded",

@@ -1,10 +1,11 @@
+import { checkOptions } from "../internal/check.ts";
 import { compare } from "../internal/exact.ts";
 import { type Bounds, showBounds, zero } from "./bounds.ts";
 import { subtractBounds } from "./change.ts";
 import { type Figure, readFigures, unitsDiffer } from "./figure.ts";
 import type { Interval } from "./interval.ts";
 import type { NotCheckable } from "./not-checkable.ts";
-import { checkRounding, type Rounding, type RoundingOptions } from "./rounding.ts";
+import { checkRounding, type Rounding, type RoundingOptions, roundingOptions } from "./rounding.ts";
 
 /**
  * Where a figure stands against another.
@@ -65,7 +66,7 @@ export function compareAsPrinted(
 	options: RoundingOptions = {},
 ): PrintedComparison | NotCheckable {
 	const doing = "compare the figures";
-	const rounding = checkRounding(doing, options);
+	const rounding = checkRounding(doing, checkOptions(doing, options, roundingOptions));
 	const read = readFigures(doing, rounding, { current, reference });
 	if ("status" in read) return read;
 	const units = unitsDiffer(read);

@@ -1,4 +1,4 @@
-import { checkPositive } from "../internal/check.ts";
+import { checkOptions, checkPositive } from "../internal/check.ts";
 import { type CountRange, countRange, type PopulationRange } from "./count-range.ts";
 import { type Explanation, explain, type Fault, noFault, type Severity } from "./explanation.ts";
 import { boundsOf, type Figure, readFigures } from "./figure.ts";
@@ -19,6 +19,14 @@ export interface ConsistentCountsOptions extends RoundingOptions {
 	/** The largest count that can be, such as the population for shares of people. Default: none. */
 	readonly max?: number;
 }
+
+/** Their names. */
+export const consistentCountsOptions: readonly (keyof ConsistentCountsOptions)[] = [
+	"population",
+	"multiplier",
+	"max",
+	"rounding",
+];
 
 /**
  * The whole counts behind a printed rate.
@@ -103,7 +111,7 @@ export function consistentCounts(
 	options: ConsistentCountsOptions,
 ): ConsistentCounts | NoCounts {
 	const doing = "find the counts";
-	const rounding = checkRounding(doing, options);
+	const rounding = checkRounding(doing, checkOptions(doing, options, consistentCountsOptions));
 	const population = readPopulation(doing, "population", options.population);
 	if (options.multiplier !== undefined) checkPositive(doing, "multiplier", options.multiplier);
 	const max = readMax(doing, options.max);

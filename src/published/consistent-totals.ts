@@ -1,4 +1,4 @@
-import { checkMember, checkRecord } from "../internal/check.ts";
+import { checkMember, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { floorDivide } from "../internal/exact.ts";
 import { type Bounds, notNegative } from "./bounds.ts";
@@ -79,9 +79,12 @@ export function consistentTotals(
 	options: ConsistentTotalsOptions,
 ): ConsistentTotals | NotCheckable {
 	const doing = "find the totals";
-	const rounding = checkRounding(doing, options);
+	const rounding = checkRounding(
+		doing,
+		checkOptions(doing, options, ["structure", "max", "min", "rounding"]),
+	);
 	const structure = checkMember(doing, "structure", options.structure, shareStructures);
-	const { min = 1, max } = checkRecord(doing, "options", options);
+	const { min = 1, max } = options;
 	checkPeople(doing, "min", min);
 	if (checkPeople(doing, "max", max) < min || max - min >= 1_000_000)
 		throw argumentError(RangeError, "out-of-range", doing, "max must be min or up to 999,999 more", max);

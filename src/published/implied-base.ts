@@ -1,8 +1,13 @@
+import { checkOptions } from "../internal/check.ts";
 import { divide, type Fraction, fraction, multiply, readExact, showExact } from "../internal/exact.ts";
 import { divideBounds, negateBounds, notNegative, scaleBounds, showBounds } from "./bounds.ts";
 import { holds, printableIn } from "./change.ts";
 import { boundsOf, type Figure, readFigures } from "./figure.ts";
-import type { ImpliedPrevious, ImpliedPreviousOptions } from "./implied-previous.ts";
+import {
+	type ImpliedPrevious,
+	type ImpliedPreviousOptions,
+	impliedPreviousOptions,
+} from "./implied-previous.ts";
 import { type NotCheckable, notCheckable } from "./not-checkable.ts";
 import { readRoundTo } from "./round-to.ts";
 import { checkRounding } from "./rounding.ts";
@@ -40,7 +45,7 @@ export function impliedBase(
 	options: ImpliedPreviousOptions = {},
 ): ImpliedPrevious | NotCheckable {
 	const doing = "find the previous figure";
-	const rounding = checkRounding(doing, options);
+	const rounding = checkRounding(doing, checkOptions(doing, options, impliedPreviousOptions));
 	const given =
 		options.decimals === undefined && options.step === undefined ? null : readRoundTo(doing, options);
 	const read = readFigures(doing, rounding, { difference, change });

@@ -1,3 +1,4 @@
+import { checkOptions } from "../internal/check.ts";
 import { add, divide, type Fraction, fraction, readExact, showExact } from "../internal/exact.ts";
 import {
 	addBounds,
@@ -23,6 +24,13 @@ import { checkRounding, type Rounding, type RoundingOptions } from "./rounding.t
  * @since 0.1.0
  */
 export interface ImpliedPreviousOptions extends RoundingOptions, RoundTo {}
+
+/** Their names. */
+export const impliedPreviousOptions: readonly (keyof ImpliedPreviousOptions)[] = [
+	"decimals",
+	"step",
+	"rounding",
+];
 
 /**
  * What a figure was before a change.
@@ -82,7 +90,7 @@ export function impliedPrevious(
 	options: ImpliedPreviousOptions = {},
 ): ImpliedPrevious | NotCheckable {
 	const doing = "find the previous figure";
-	const rounding = checkRounding(doing, options);
+	const rounding = checkRounding(doing, checkOptions(doing, options, impliedPreviousOptions));
 	const given =
 		options.decimals === undefined && options.step === undefined ? null : readRoundTo(doing, options);
 	const read = readFigures(doing, rounding, { current, change });

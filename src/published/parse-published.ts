@@ -1,4 +1,4 @@
-import { checkMember, checkRecord } from "../internal/check.ts";
+import { checkMember, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type Fraction, readExact } from "../internal/exact.ts";
 import { readStep } from "./computed.ts";
@@ -26,6 +26,14 @@ export interface ParsePublishedOptions {
 	/** How far an approximate figure may be off, in its own unit. Default: see `parsePublished`. */
 	readonly tolerance?: number | string;
 }
+
+/** Their names. */
+const parsePublishedOptions: readonly (keyof ParsePublishedOptions)[] = [
+	"legend",
+	"step",
+	"parentheses",
+	"tolerance",
+];
 
 const artefact =
 	/^(?:#(?:N\/A|DIV\/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|#+)|null|-?nan|undefined|-?inf(?:inity)?|\[object object\])$/i;
@@ -74,7 +82,7 @@ export function parsePublished(text: string, options: ParsePublishedOptions = {}
 	const doing = "read the figure";
 	if (typeof text !== "string")
 		throw argumentError(TypeError, "wrong-type", doing, "text must be a string", text);
-	const { legend = {}, parentheses = "prose" } = checkRecord(doing, "options", options);
+	const { legend = {}, parentheses = "prose" } = checkOptions(doing, options, parsePublishedOptions);
 	checkMember(doing, "parentheses", parentheses, ["prose", "negative"]);
 	const step = options.step === undefined ? null : readStep(doing, "step", options.step);
 	const tolerance = options.tolerance === undefined ? null : readTolerance(doing, options.tolerance);

@@ -1,4 +1,4 @@
-import { checkList } from "../internal/check.ts";
+import { checkList, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { decimalsOf, divide, type Fraction, fraction, multiply, showDecimal } from "../internal/exact.ts";
 import { holds } from "./change.ts";
@@ -29,6 +29,9 @@ export interface ReproducesOptions extends RoundingOptions {
 	 */
 	readonly otherPopulations?: readonly number[];
 }
+
+/** Their names. */
+export const reproducesOptions: readonly (keyof ReproducesOptions)[] = ["otherPopulations", "rounding"];
 
 /**
  * Whether a computed value is printed as a figure.
@@ -109,7 +112,7 @@ export function reproduces(
 	options: ReproducesOptions = {},
 ): Reproduction | NotCheckable {
 	const doing = "compare with the printed figure";
-	const rounding = checkRounding(doing, options);
+	const rounding = checkRounding(doing, checkOptions(doing, options, reproducesOptions));
 	const read = readFigures(doing, rounding, { figure });
 	const printed = "status" in read ? null : read.figure;
 	const value = readComputed(doing, computed, printed?.step ?? fraction(1n));

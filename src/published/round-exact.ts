@@ -1,4 +1,4 @@
-import { checkMember, checkRecord } from "../internal/check.ts";
+import { checkMember, checkOptions } from "../internal/check.ts";
 import { decimalsOf, divide, fraction, multiply, showDecimal } from "../internal/exact.ts";
 import { type Computed, readComputed } from "./computed.ts";
 import { type RoundTo, readRoundTo } from "./round-to.ts";
@@ -16,6 +16,9 @@ export interface RoundExactOptions extends RoundTo {
 	/** Whether to put commas between thousands: `1,887`. Default false. */
 	readonly grouping?: boolean;
 }
+
+/** Their names. */
+const roundExactOptions: readonly (keyof RoundExactOptions)[] = ["decimals", "step", "mode", "grouping"];
 
 /**
  * Prints a computed value as a figure: rounds it, exactly, and writes it out in full.
@@ -49,7 +52,7 @@ export interface RoundExactOptions extends RoundTo {
  */
 export function roundExact(computed: Computed, options: RoundExactOptions): string {
 	const doing = "round the figure";
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, roundExactOptions);
 	const step = readRoundTo(doing, options);
 	const mode = checkMember(doing, "mode", options.mode ?? "halfExpand", roundingModes);
 	const value = readComputed(doing, computed, step);

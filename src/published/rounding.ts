@@ -38,6 +38,9 @@ export interface RoundingOptions {
 	readonly rounding?: Rounding;
 }
 
+/** Their names. */
+export const roundingOptions: readonly (keyof RoundingOptions)[] = ["rounding"];
+
 /** The nine modes, the five half modes first. */
 export const roundingModes: readonly RoundingMode[] = [
 	"halfExpand",

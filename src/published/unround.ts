@@ -1,9 +1,10 @@
+import { checkOptions } from "../internal/check.ts";
 import { showExact } from "../internal/exact.ts";
 import { showBounds } from "./bounds.ts";
 import { type Figure, readFigures } from "./figure.ts";
 import type { Interval } from "./interval.ts";
 import type { NotCheckable } from "./not-checkable.ts";
-import { checkRounding, type Rounding, type RoundingOptions } from "./rounding.ts";
+import { checkRounding, type Rounding, type RoundingOptions, roundingOptions } from "./rounding.ts";
 
 /**
  * The values that a printed figure stands for.
@@ -53,7 +54,7 @@ export interface UnroundedFigure extends Interval {
  */
 export function unround(figure: Figure, options: RoundingOptions = {}): UnroundedFigure | NotCheckable {
 	const doing = "undo the rounding";
-	const rounding = checkRounding(doing, options);
+	const rounding = checkRounding(doing, checkOptions(doing, options, roundingOptions));
 	const read = readFigures(doing, rounding, { figure });
 	if ("status" in read) return read;
 	return {

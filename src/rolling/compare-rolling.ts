@@ -1,4 +1,4 @@
-import { checkMember } from "../internal/check.ts";
+import { checkMember, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { likeForLike } from "../period/like-for-like.ts";
 import { spanOf } from "../period/months.ts";
@@ -85,6 +85,16 @@ export function compareRolling(
 ): RollingComparison {
 	if (typeof options?.ending !== "string")
 		throw argumentError(TypeError, "wrong-type", doing, "ending must be a period", options?.ending);
+	checkOptions(doing, options, [
+		"months",
+		"against",
+		"ending",
+		"exposures",
+		"exposureRule",
+		"per",
+		"accept",
+		"weighted",
+	]);
 	const { last } = spanOf(options.ending, doing);
 	const months = checkWindowLength(doing, options.months);
 	const against = checkMember(doing, "against", options.against ?? "previous", [

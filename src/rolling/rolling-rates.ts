@@ -1,5 +1,5 @@
-import { type Rate, type RateOptions, rate } from "../estimate/rate.ts";
-import { checkRecord } from "../internal/check.ts";
+import { type Rate, type RateOptions, rate, rateOptions } from "../estimate/rate.ts";
+import { checkOptions, optionsOf } from "../internal/check.ts";
 import type { Period } from "../period/period.ts";
 import type { ExposureOptions, ExposureReason, ExposureRule, WindowExposure } from "./exposure.ts";
 import type { Observation } from "./observation.ts";
@@ -104,11 +104,20 @@ export function rollingRates(
 	options: RollingRatesOptions,
 ): readonly RollingRate[] {
 	const doing = "compute rolling rates";
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, [
+		"months",
+		"per",
+		"method",
+		"weighted",
+		"confidence",
+		"exposures",
+		"exposureRule",
+	]);
 	const months = checkWindowLength(doing, options.months);
 	const { exposureRule, find } = readExposures(doing, options);
 	// Refuses wrong settings also where there is no window to use them on.
-	const { per, weighted } = rate(0, 1, options);
+	const ofRate = optionsOf(options, rateOptions);
+	const { per, weighted } = rate(0, 1, ofRate);
 	const parts = readSeries(doing, series, options);
 	return Array.from(windowsOf(parts, months), ({ span, near }): RollingRate => {
 		const { facts, total, withheld, missing, reasons } = lookAt(doing, near, span, weighted);
@@ -118,7 +127,7 @@ export function rollingRates(
 			const all = [...reasons, ...("reasons" in found ? found.reasons : [])];
 			return { status: "incomplete", ...facts, count, value: null, per, exposureRule, missing, reasons: all };
 		}
-		const rateOf = (events: number) => rate(events, found.exposure, options);
+		const rateOf = (events: number) => rate(events, found.exposure, ofRate);
 		if (count !== null) {
 			const { kind: _, ...answer } = rateOf(count);
 			return { status: "complete", ...facts, ...answer, ...found };

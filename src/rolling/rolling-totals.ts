@@ -1,4 +1,4 @@
-import { checkRecord } from "../internal/check.ts";
+import { checkOptions } from "../internal/check.ts";
 import type { MonthSpan } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
 import type { Observation } from "./observation.ts";
@@ -135,7 +135,7 @@ export function rollingTotals(
 	options: RollingTotalsOptions = {},
 ): readonly RollingTotal[] {
 	const doing = "compute rolling totals";
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, ["months", "weighted"]);
 	const months = checkWindowLength(doing, options.months);
 	const parts = readSeries(doing, series, options);
 	return Array.from(windowsOf(parts, months), ({ span, near }) =>

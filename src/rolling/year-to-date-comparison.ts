@@ -1,3 +1,4 @@
+import { checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { monthCount } from "../period/month-count.ts";
 import { yearToDate } from "../period/year-to-date.ts";
@@ -50,7 +51,15 @@ export function yearToDateComparison(
 	const doing = "compare the year to date";
 	if (typeof options?.ending !== "string")
 		throw argumentError(TypeError, "wrong-type", doing, "ending must be a period", options?.ending);
-	const { yearStart = 4, ...others } = options;
+	const { yearStart = 4, ...others } = checkOptions(doing, options, [
+		"yearStart",
+		"ending",
+		"exposures",
+		"exposureRule",
+		"per",
+		"accept",
+		"weighted",
+	]);
 	const months = monthCount(yearToDate(others.ending, { yearStart }));
 	return { ...compareRolling(series, { ...others, months, against: "same-period-last-year" }), yearStart };
 }

@@ -1,5 +1,6 @@
-import { checkMember, checkRecord } from "../internal/check.ts";
+import { checkMember, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
+import { periodOptions } from "../period/label-settings.ts";
 import type { ParsePeriodOptions } from "../period/parse-period.ts";
 import type { Legend } from "../published/markers.ts";
 import type { WithheldRange } from "../rolling/observation.ts";
@@ -97,9 +98,27 @@ export interface ReadObservationsOptions extends ParsePeriodOptions {
 	readonly totals?: readonly TotalRule[];
 }
 
-/** Refuses options that contradict each other. */
-export function checkOptions(doing: string, options: ReadObservationsOptions): void {
-	const { columns, across } = checkRecord(doing, "options", options);
+/** Refuses options that are not known or contradict each other. */
+export function checkReading(doing: string, options: ReadObservationsOptions): void {
+	const { columns, across } = checkOptions(doing, options, [
+		"columns",
+		"header",
+		"dimensions",
+		"across",
+		"period",
+		"area",
+		"indicator",
+		"ignore",
+		"shortRows",
+		"legend",
+		"withheld",
+		"weighted",
+		"withinDenominator",
+		"areaCodes",
+		"areas",
+		"totals",
+		...periodOptions,
+	]);
 	if (typeof columns !== "object" || columns === null)
 		throw argumentError(TypeError, "wrong-type", doing, "columns must name the columns", columns);
 	const refuse = (must: string, found: unknown) =>

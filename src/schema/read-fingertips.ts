@@ -1,4 +1,4 @@
-import { checkMember, checkRecord } from "../internal/check.ts";
+import { checkMember, checkOptions } from "../internal/check.ts";
 import type { ReadObservationsOptions } from "./observation-options.ts";
 import type { ObservationsRead } from "./observation-row.ts";
 import { readObservations } from "./read-observations.ts";
@@ -46,7 +46,7 @@ export interface FingertipsOptions
  */
 export function readFingertips(rows: readonly TableRow[], options: FingertipsOptions = {}): ObservationsRead {
 	const doing = "read the Fingertips download";
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, ["limits", "areas", "header", "legend", "withheld"]);
 	const { limits = "95", ...rest } = options;
 	checkMember(doing, "limits", limits, ["95", "99.8"]);
 	const { columns, start } = readTable(doing, rows, options.header);

@@ -1,6 +1,6 @@
 import { findGaps } from "./find-gaps.ts";
 import { type Ledger, stateOf } from "./ledger.ts";
-import { checkOptions, type ReadObservationsOptions } from "./observation-options.ts";
+import { checkReading, type ReadObservationsOptions } from "./observation-options.ts";
 import type { ExcludedRecord, ObservationsRead, UncheckedRule } from "./observation-row.ts";
 import { planColumns } from "./plan-columns.ts";
 import { readRecords } from "./read-records.ts";
@@ -66,7 +66,7 @@ export function readObservations(
 	options: ReadObservationsOptions,
 ): ObservationsRead {
 	const doing = "read the observations";
-	checkOptions(doing, options);
+	checkReading(doing, options);
 	const table = readTable(doing, rows, options.header);
 	const findings: Finding[] = [...table.findings];
 	const plan = planColumns(table, options, findings);

@@ -1,4 +1,4 @@
-import { checkMember, checkRecord } from "../internal/check.ts";
+import { checkMember, checkOptions } from "../internal/check.ts";
 import { nextPeriod } from "../period/next-period.ts";
 import type { Period } from "../period/period.ts";
 import type { ExcludedRecord, ObservationRow, ObservationsRead } from "./observation-row.ts";
@@ -54,7 +54,7 @@ const noLocation = "No location";
  */
 export function readPoliceUk(rows: readonly TableRow[], options: PoliceUkOptions = {}): ObservationsRead {
 	const doing = "read the street-level rows";
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, ["header", "by"]);
 	const by = checkMember(doing, "by", options.by ?? "district", ["district", "lsoa"]);
 	const table = readTable(doing, rows, options.header);
 	const findings: Finding[] = [...table.findings];

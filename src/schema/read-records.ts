@@ -1,3 +1,5 @@
+import { optionsOf } from "../internal/check.ts";
+import { periodOptions } from "../period/label-settings.ts";
 import type { Period } from "../period/period.ts";
 import { toPeriod } from "../period/to-period.ts";
 import { enter, newLedger } from "./ledger.ts";
@@ -34,15 +36,16 @@ export function readRecords(table: Table, plan: Plan, options: ReadObservationsO
 	};
 	const keys = keyReader(plan, options, findings);
 	const readStanding = standingReader(plan.status, plan.vintage, findings);
-	const only = options.period === undefined ? null : label(toPeriod(options.period, options));
-	const readPeriod = plan.period && periodReader(plan.period, label, options, findings);
+	const inLabels = optionsOf(options, periodOptions);
+	const only = options.period === undefined ? null : label(toPeriod(options.period, inLabels));
+	const readPeriod = plan.period && periodReader(plan.period, label, inLabels, findings);
 	const { across } = options;
 	const sources =
 		across === undefined
 			? [{ column: null, ...figuresReader(plan.measures, settings, findings) }]
 			: plan.across.map((column) => ({
 					column,
-					period: periodReader(column, label, options, findings)(column.name, 0),
+					period: periodReader(column, label, inLabels, findings)(column.name, 0),
 					...figuresReader([[across, column]], settings, findings),
 				}));
 	const firstKey = (plan.areaCode ?? plan.areaName ?? plan.period ?? plan.indicator)?.key ?? "";

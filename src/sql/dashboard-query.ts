@@ -1,5 +1,5 @@
 import { type ChangeThreshold, checkThreshold } from "../direction/change-threshold.ts";
-import { checkConfidence, checkMember, checkPositive } from "../internal/check.ts";
+import { checkConfidence, checkMember, checkOptions, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { normalQuantile } from "../internal/normal.ts";
 import { checkWindows } from "../panel/compare-rolling.ts";
@@ -100,6 +100,19 @@ const doing = "write the dashboard query";
  */
 export function dashboardQuery(source: DashboardSource, options: DashboardQueryOptions): DashboardQuery {
 	const writer = writerOf(doing, options?.dialect);
+	checkOptions(doing, options, [
+		"dialect",
+		"ending",
+		"months",
+		"against",
+		"per",
+		"confidence",
+		"minimumChange",
+		"average",
+		"own",
+		"region",
+		"members",
+	]);
 	const plan = planOf(source, options);
 	const steps = [...areaSteps(writer, source, plan), ...regionSteps(writer, plan)];
 	const last = steps.pop()?.text ?? "";

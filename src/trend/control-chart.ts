@@ -1,4 +1,4 @@
-import { checkRecord } from "../internal/check.ts";
+import { checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { Period } from "../period/period.ts";
 import type {
@@ -62,7 +62,19 @@ const doing = "draw the control chart";
  * @since 0.1.0
  */
 export function controlChart(series: LevellingSeries, options: ControlChartOptions = {}): ControlChart {
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, [
+		"chart",
+		"per",
+		"polarity",
+		"runLength",
+		"twoOfThree",
+		"screenOutliers",
+		"baseline",
+		"rebase",
+		"targets",
+		"minimum",
+		"maximum",
+	]);
 	const read = readLevellingSeries(doing, series);
 	const { chart, settings } = checkChartOptions(doing, options, kindOf(read));
 	const known = new Set(read.figures.map(({ period }) => period));

@@ -1,4 +1,4 @@
-import { checkRecord } from "../internal/check.ts";
+import { checkOptions } from "../internal/check.ts";
 import { type StudentQuantile, studentQuantile } from "../internal/student.ts";
 import { breakpointOf } from "./breakpoint.ts";
 import { isApart, type SettledBreak, settleBreak, withoutBreak } from "./declared-break.ts";
@@ -23,6 +23,19 @@ import { type ReadSeries, readLevellingSeries } from "./read-levelling-series.ts
 import { slopeOf } from "./slope.ts";
 
 const doing = "detect levelling off";
+
+/** The names of the options. */
+export const levellingOffOptions: readonly (keyof LevellingOffOptions)[] = [
+	"method",
+	"scale",
+	"dispersionPrior",
+	"breaks",
+	"autocorrelation",
+	"pointsBefore",
+	"pointsAfter",
+	"materialMove",
+	"confidence",
+];
 
 /**
  * Whether a rise or a fall has slowed, flattened or turned, with the evidence for it and when it was.
@@ -95,7 +108,7 @@ const doing = "detect levelling off";
  * @since 0.1.0
  */
 export function detectLevellingOff(series: LevellingSeries, options: LevellingOffOptions = {}): LevellingOff {
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, levellingOffOptions);
 	return levellingOffOf(readLevellingSeries(doing, series), options);
 }
 

@@ -1,4 +1,4 @@
-import { checkCount, checkMember, checkRecord } from "../internal/check.ts";
+import { checkCount, checkMember, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { StepFit } from "./best-step.ts";
 import { levelGroups, settleBreak } from "./declared-break.ts";
@@ -65,7 +65,14 @@ const UNITS = { log: "percent", logit: "percent-of-odds", raw: "value" } as cons
  * @since 0.1.0
  */
 export function detectStep(series: LevellingSeries, options: StepOptions = {}): StepDetection {
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, [
+		"pointsEachSide",
+		"seasons",
+		"dispersionPrior",
+		"breaks",
+		"scale",
+		"confidence",
+	]);
 	const read = readLevellingSeries(doing, series);
 	const bare = read.measure === "value" && !read.sized;
 	const { prior, levels, breaks } = resolveSettings(

@@ -1,4 +1,4 @@
-import { checkMember, checkNumber, checkRecord } from "../internal/check.ts";
+import { checkMember, checkNumber, checkOptions } from "../internal/check.ts";
 import { normalTail } from "../internal/normal.ts";
 import type {
 	AssessedRecentTrend,
@@ -95,7 +95,7 @@ const METHODS = { value: "weighted-regression", proportion: "cochran-armitage" }
  * @since 0.1.0
  */
 export function recentTrend(series: RecentTrendSeries, options: RecentTrendOptions = {}): RecentTrend {
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, ["polarity", "weighted"]);
 	const polarity = checkMember(doing, "polarity", options.polarity ?? "neutral", [
 		"lower-is-better",
 		"higher-is-better",

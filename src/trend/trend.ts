@@ -1,4 +1,4 @@
-import { checkCount, checkMember, checkRecord } from "../internal/check.ts";
+import { checkCount, checkMember, checkOptions } from "../internal/check.ts";
 import { expm1 } from "../internal/elementary.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type StudentQuantile, studentQuantile } from "../internal/student.ts";
@@ -81,7 +81,16 @@ const doing = "find the trend";
  * @since 0.1.0
  */
 export function trend(series: LevellingSeries, options: TrendOptions = {}): Trend {
-	checkRecord(doing, "options", options);
+	checkOptions(doing, options, [
+		"points",
+		"polarity",
+		"seasons",
+		"dispersionPrior",
+		"autocorrelation",
+		"breaks",
+		"scale",
+		"confidence",
+	]);
 	const whole = readLevellingSeries(doing, series);
 	const polarity = checkMember(doing, "polarity", options.polarity ?? "neutral", [
 		"lower-is-better",

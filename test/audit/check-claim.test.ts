@@ -707,7 +707,7 @@ describe("checkClaim()", () => {
 		fails(null, "the claim must be a record, current value is null");
 		fails({ judgement: "direction", says: "up" }, "current must be a record, current value is undefined");
 		fails({ ...similar, previous: "8.0" }, 'previous must be a record, current value is "8.0"');
-		fails({ ...similar, options: null }, "options must be a record, current value is null");
+		fails({ ...similar, options: null }, "options must be an object, current value is null");
 		fails(
 			{ ...similar, current: { rate: "8.6", population, per: 0 } },
 			"per of current must be above 0, current value is 0",

@@ -5,11 +5,13 @@ import {
 	checkList,
 	checkMember,
 	checkNumber,
+	checkOptions,
 	checkPositive,
 	checkRecord,
 	checkRecords,
 	isCount,
 	isPositive,
+	optionsOf,
 } from "../../src/internal/check.ts";
 
 /** What a check throws: name, code and message. */
@@ -121,5 +123,26 @@ describe("the checks of arguments", () => {
 				"RangeError out-of-range: Cannot do it: confidence must be above 0 and below 1, or a percentage from 50 to " +
 					`below 100, current value is ${value}`,
 			);
+	});
+
+	it("checkOptions() takes own options that are known, whatever their value", () => {
+		const options: { readonly per?: number | undefined; readonly mode?: string } = { per: undefined };
+		const known = ["per", "mode"] as const;
+		expect(checkOptions("do it", options, known)).toBe(options);
+		expect(checkOptions("do it", Object.create({ polarty: 1 }) as object, [])).toEqual({});
+		expect(thrown(() => checkOptions("do it", { ...options, polarty: undefined }, known))).toBe(
+			'RangeError unknown-option: Cannot do it: options must be among per, mode, current value is "polarty"',
+		);
+		expect(thrown(() => checkOptions("do it", { toString: 1 } as object, [], "margins"))).toBe(
+			'RangeError unknown-option: Cannot do it: margins must be among , current value is "toString"',
+		);
+		expect(thrown(() => checkOptions("do it", [] as object, []))).toBe(
+			"TypeError wrong-type: Cannot do it: options must be an object, current value is []",
+		);
+	});
+
+	it("optionsOf() takes what is given of some names, and leaves the record as it is", () => {
+		const record = Object.freeze({ per: 0, mode: undefined, count: 3 });
+		expect(optionsOf(record, ["per", "mode"])).toStrictEqual({ per: 0 });
 	});
 });

@@ -386,7 +386,7 @@ describe("panelFromCsv()", () => {
 		expect(await refused(undefined)).toEqual([
 			"TypeError",
 			"wrong-type",
-			"Cannot make a panel: options must be a record of options, current value is undefined",
+			"Cannot make a panel: options must be an object, current value is undefined",
 		]);
 		expect(await refused({})).toEqual([
 			"TypeError",

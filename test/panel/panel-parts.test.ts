@@ -491,7 +491,7 @@ describe("records of a panel", () => {
 			);
 			expect(
 				thrown(() => panelFromColumns({ area, indicator, period, count: [1, 2] }, none as never))[2],
-			).toContain("options must be a record of options");
+			).toContain("options must be an object");
 		}
 	});
 
