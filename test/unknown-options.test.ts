@@ -328,3 +328,56 @@ describe("every function that takes options", () => {
 		expect(found.map(({ status }) => status)).toEqual(checks.map(() => "holds"));
 	});
 });
+
+describe("records within what is asked", () => {
+	const definition = { id: "x", measure: "rate", polarity: "lower-is-better" } as const;
+	const counts = { table: "t", area: "a", indicator: "i", period: "p", count: "n" };
+	const populations = { table: "q", area: "a", population: "n" };
+	const query = (source: object) =>
+		sql.dashboardQuery(source as never, { dialect: "duckdb", ending: root.toPeriod("2019-12") });
+	const columns = { period: "m", areaCode: "a", indicator: "i", count: "n" };
+	/** What is told of, and how it is asked for with some more names in it. */
+	const nested: readonly (readonly [string, (more: object) => unknown])[] = [
+		["the definition", (more) => report.defineIndicator({ ...definition, ...more })],
+		[
+			"breaks[0]",
+			(more) =>
+				report.defineIndicator({
+					...definition,
+					breaks: [{ from: root.toPeriod("2019-01"), cause: "x", ...more }],
+				}),
+		],
+		[
+			"explained[0]",
+			(more) => report.defineIndicator({ ...definition, explained: [{ cause: "x", ...more }] }),
+		],
+		[
+			"target",
+			(more) => report.defineIndicator({ ...definition, target: { target: { value: 1 }, ...more } }),
+		],
+		[
+			"comparator",
+			(more) => report.defineIndicator({ ...definition, comparator: { method: "pooled", ...more } }),
+		],
+		[
+			"comparator",
+			(more) => report.defineIndicator({ ...definition, comparator: { value: 1, name: "one", ...more } }),
+		],
+		["source", (more) => query({ counts, populations, ...more })],
+		["counts", (more) => query({ counts: { ...counts, ...more }, populations })],
+		["populations", (more) => query({ counts, populations: { ...populations, ...more } })],
+		["columns", (more) => schema.readObservations([], { columns: { ...columns, ...more } })],
+		["columns", (more) => panels.panelFromCsv([bytes], { columns: { ...headings, ...more } })],
+		["judgements", (more) => panels.exceptions(more as never, ["neutral"])],
+	];
+
+	it.each(nested)("%s have no name that is not known", async (name, ask) => {
+		const error = await Promise.resolve()
+			.then(() => ask({ formm: "2019-01" }))
+			.catch((thrown: unknown) => thrown);
+		expect(error).toMatchObject({ name: "RangeError", code: "unknown-option" });
+		expect(String(error)).toContain(`: ${name} must be among `);
+		expect(String(error)).toMatch(/, current value is "formm"$/);
+		if (name !== "judgements") expect(await ask({})).toBeDefined();
+	});
+});

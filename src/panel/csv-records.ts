@@ -1,3 +1,4 @@
+import { checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { grown, textOf } from "./byte-dictionary.ts";
 
@@ -45,6 +46,7 @@ export function csvRecords(
 ): { readonly read: (chunk: Uint8Array) => void; readonly end: () => void } {
 	if (typeof columns !== "object" || columns === null)
 		throw argumentError(TypeError, "wrong-type", doing, "columns must be a record of headings", columns);
+	checkOptions(doing, columns, ["area", "indicator", "period", "count", "exposure"], "columns");
 	const separator = typeof delimiter === "string" ? delimiter.charCodeAt(0) : Number.NaN;
 	if (!(separator <= 127) || delimiter.length !== 1 || [QUOTE, LF, CR].includes(separator))
 		throw argumentError(

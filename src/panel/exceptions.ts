@@ -83,7 +83,12 @@ export function exceptions(
 	checkOptions(doing, options, ["out"]);
 	if (typeof judgements !== "object" || judgements === null)
 		throw argumentError(TypeError, "wrong-type", doing, "directions or positions must be given", judgements);
-	const { directions, positions } = judgements;
+	const { directions, positions } = checkOptions(
+		doing,
+		judgements,
+		["directions", "positions"],
+		"judgements",
+	);
 	const length = directions?.directions.length ?? positions?.positions.length;
 	if (length === undefined)
 		throw argumentError(TypeError, "wrong-type", doing, "directions or positions must be given", undefined);

@@ -4,8 +4,8 @@ import {
 	checkList,
 	checkMember,
 	checkNumber,
+	checkOptions,
 	checkPositive,
-	checkRecord,
 } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { spanOf } from "../period/months.ts";
@@ -110,6 +110,28 @@ export interface IndicatorInput {
 
 const doing = "define the indicator";
 
+const parts = [
+	"id",
+	"name",
+	"category",
+	"unit",
+	"polarity",
+	"measure",
+	"per",
+	"exposureRule",
+	"uncertainty",
+	"tolerance",
+	"decimals",
+	"source",
+	"caveats",
+	"breaks",
+	"target",
+	"comparator",
+	"frequency",
+	"overlapsWith",
+	"explained",
+] as const satisfies readonly (keyof IndicatorInput)[];
+
 const measures: readonly IndicatorMeasure[] = ["rate", "count", "proportion", "survey", "average"];
 
 /**
@@ -148,6 +170,7 @@ export function defineIndicator(input: IndicatorInput | Indicator): Indicator {
 	const given = ("kind" in input && input.kind === "indicator" ? unresolve(input) : input) as IndicatorInput;
 	const id = checkText(doing, "id", given.id);
 	const of = `${doing} ${id}`;
+	checkOptions(of, given, parts, "the definition");
 	const measure = checkMember(of, "measure", given.measure, measures);
 	const polarity = checkMember(of, "polarity", given.polarity, polarities);
 	const sized = measure === "survey" || measure === "average";
@@ -185,7 +208,7 @@ export function defineIndicator(input: IndicatorInput | Indicator): Indicator {
 		overlapsWith: checkOverlaps(of, id, given.overlapsWith ?? []),
 		explained: checkList(of, "explained", given.explained ?? []).map((one, index) => {
 			const name = `explained[${index}]`;
-			const { from, to } = checkRecord(of, name, one);
+			const { from, to } = checkOptions(of, one, ["cause", "area", "from", "to"], name);
 			const ends = [from, to].map((month) => (month == null ? null : spanOf(month, of)));
 			if (ends[0] && ends[1] && ends[0].first > ends[1].last)
 				throw argumentError(
@@ -323,7 +346,7 @@ function unitOf(measure: IndicatorMeasure, per: number | null): string {
 function checkBreaks(of: string, breaks: readonly IndicatorBreak[]): readonly IndicatorBreak[] {
 	return checkList(of, "breaks", breaks)
 		.map((one, index) => {
-			const { from, cause } = checkRecord(of, `breaks[${index}]`, one);
+			const { from, cause } = checkOptions(of, one, ["from", "cause"], `breaks[${index}]`);
 			spanOf(from, of);
 			return { from, cause: checkText(of, `breaks[${index}].cause`, cause) };
 		})
@@ -338,13 +361,15 @@ function checkComparator(
 	const usual = measure === "rate" || measure === "proportion" ? "pooled" : "none";
 	const wanted = given ?? usual;
 	if (wanted === "none") return { kind: "none" };
-	if (typeof wanted === "object" && wanted !== null && "value" in wanted)
+	if (typeof wanted === "object" && wanted !== null && "value" in wanted) {
+		checkOptions(of, wanted, ["value", "name", "months"], "comparator");
 		return {
 			kind: "figure",
 			value: checkNumber(of, "comparator.value", wanted.value),
 			name: checkText(of, "comparator.name", wanted.name),
 			months: checkMonths(of, "comparator.months", wanted.months),
 		};
+	}
 	if (measure === "count")
 		throw argumentError(
 			TypeError,
@@ -353,6 +378,8 @@ function checkComparator(
 			"comparator must be none or a figure for measure count",
 			wanted,
 		);
+	if (typeof wanted === "object" && wanted !== null)
+		checkOptions(of, wanted, ["method", "own", "members"], "comparator");
 	const {
 		method,
 		own = "in",

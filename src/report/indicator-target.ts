@@ -1,7 +1,7 @@
 import { compareToTarget } from "../benchmark/compare-to-target.ts";
 import type { Polarity } from "../benchmark/polarity.ts";
 import type { Target } from "../benchmark/target.ts";
-import { checkCount, checkMember } from "../internal/check.ts";
+import { checkCount, checkMember, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { spanOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
@@ -55,6 +55,7 @@ export function checkTarget(
 			"target must be a number or a record with a target",
 			target,
 		);
+	if (typeof given === "object") checkOptions(doing, given, ["target", "from", "by", "months"], "target");
 	if (from !== undefined) spanOf(from, doing);
 	if (by !== undefined) checkMember(doing, "target.by", by, ["value", "interval"]);
 	compareToTarget({ value: 0, lower: 0, upper: 0 }, target, {

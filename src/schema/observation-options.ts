@@ -36,6 +36,20 @@ export interface ObservationColumns {
 	readonly vintage?: string;
 }
 
+const columnNames = [
+	"period",
+	"areaCode",
+	"areaName",
+	"indicator",
+	"count",
+	"denominator",
+	"value",
+	"lower",
+	"upper",
+	"status",
+	"vintage",
+] as const satisfies readonly (keyof ObservationColumns)[];
+
 /**
  * A row that is the sum of others.
  *
@@ -111,6 +125,7 @@ export function checkReading(doing: string, options: ReadObservationsOptions): v
 		"ignore",
 		"shortRows",
 		"legend",
+		"parentheses",
 		"withheld",
 		"weighted",
 		"withinDenominator",
@@ -121,6 +136,7 @@ export function checkReading(doing: string, options: ReadObservationsOptions): v
 	]);
 	if (typeof columns !== "object" || columns === null)
 		throw argumentError(TypeError, "wrong-type", doing, "columns must name the columns", columns);
+	checkOptions(doing, columns, columnNames, "columns");
 	const refuse = (must: string, found: unknown) =>
 		argumentError(TypeError, "not-applicable", doing, must, found);
 	if (across !== undefined) {

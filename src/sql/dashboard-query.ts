@@ -137,8 +137,18 @@ function stepNames({ counts, populations }: DashboardSource): QueryPlan["step"] 
 /** The options, checked and complete. */
 function planOf(source: DashboardSource, options: DashboardQueryOptions): QueryPlan {
 	const { counts, populations } = checkRecord("source", source);
+	checkOptions(doing, source, ["counts", "populations"], "source");
 	checkRecord("counts", counts);
-	if (populations !== undefined) checkRecord("populations", populations);
+	checkOptions(
+		doing,
+		counts,
+		["table", "area", "indicator", "period", "periodAs", "count", "withheld", "exposure"],
+		"counts",
+	);
+	if (populations !== undefined) {
+		checkRecord("populations", populations);
+		checkOptions(doing, populations, ["table", "area", "population", "year", "exposureRule"], "populations");
+	}
 	if (typeof options.ending !== "string")
 		throw argumentError(TypeError, "wrong-type", doing, "ending must be a period", options.ending);
 	const { last } = spanOf(options.ending, doing);
