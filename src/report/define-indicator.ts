@@ -67,7 +67,10 @@ export interface IndicatorInput {
 	readonly name?: string;
 	/** Heading that it stands under. Default `Other`. */
 	readonly category?: string;
-	/** What a value is in, in words. Default made from the measure. */
+	/**
+	 * What a value is in, in words. Default made from the measure: `%` for a proportion or a survey per 100, `per 1,000` for a
+	 * rate, `number` for a count, `value` for an average. What is in `%` or in per cent tells its changes in percentage points.
+	 */
 	readonly unit?: string;
 	/** Which way it is meant to go. No default: it cannot be guessed. */
 	readonly polarity: Polarity;
@@ -339,7 +342,8 @@ function checkUncertainty(
 function unitOf(measure: IndicatorMeasure, per: number | null): string {
 	if (measure === "count") return "number";
 	if (measure === "average" || per === null) return "value";
-	if (per === 100) return "%";
+	// A rate may lie above 100, and its change is no matter of points.
+	if (per === 100 && measure !== "rate") return "%";
 	return `per ${String(per).replace(/\B(?=(?:\d{3})+$)/g, ",")}`;
 }
 

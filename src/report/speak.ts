@@ -72,9 +72,12 @@ function printChange(percent: number, signed = true): string {
 	return `${signed && percent > 0 && /[1-9]/.test(printed) ? "+" : ""}${printed}%`;
 }
 
-/** Whether an indicator is a percentage, of which a change is told in points. */
-const inPoints = ({ measure, per }: Indicator) =>
-	(measure === "proportion" || measure === "survey") && per === 100;
+/**
+ * Whether an indicator is a percentage, or is printed as one: its change is told in points, as one in per cent would stand
+ * beside figures in per cent.
+ */
+const inPoints = ({ measure, per, unit }: Indicator) =>
+	((measure === "proportion" || measure === "survey") && per === 100) || /^(%|per ?cent(age)?\b)/i.test(unit);
 
 /**
  * A change as the indicator prints it: in percentage points for a percentage, otherwise in per cent of the previous value.

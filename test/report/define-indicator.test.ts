@@ -43,6 +43,15 @@ describe("defineIndicator()", () => {
 		expect(of({ measure: "average" })).toEqual([null, "standard-error", "value", 1, "none"]);
 	});
 
+	it("has % for parts of a whole per 100 only: a rate may lie above it", () => {
+		const unit = (measure: IndicatorInput["measure"], per: number) =>
+			defineIndicator({ ...least, measure, per }).unit;
+		expect(unit("rate", 100)).toBe("per 100");
+		expect(unit("rate", 100_000)).toBe("per 100,000");
+		expect([unit("proportion", 100), unit("survey", 100)]).toEqual(["%", "%"]);
+		expect([unit("proportion", 1), unit("survey", 10)]).toEqual(["per 1", "per 10"]);
+	});
+
 	it("gives what it takes back, through JSON and through itself", () => {
 		const full = defineIndicator({
 			...least,

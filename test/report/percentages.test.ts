@@ -1,6 +1,6 @@
 import { toPeriod } from "direction-of-travel";
-import { overviewRows } from "direction-of-travel/chart";
-import { buildDashboard, formatReport, positionStatement } from "direction-of-travel/report";
+import { overviewRows, rollingRows } from "direction-of-travel/chart";
+import { buildDashboard, exceptionReport, formatReport, positionStatement } from "direction-of-travel/report";
 import { describe, expect, it } from "vitest";
 import { monthly, single } from "./helpers.ts";
 
@@ -47,6 +47,56 @@ describe("changes of percentages", () => {
 			"Crime in Blaby fell by 40 percentage points, from 60% to 20%.",
 		);
 	});
+
+	it("tells those of a rate per 100 in per cent, and its figures in no per cent", () => {
+		const rate = single(
+			{ measure: "rate", per: 100, comparator: "none" },
+			monthly("x", "Blaby", "2018-01/2019-12", (month) => (month < 12 ? 100 : 130)),
+			{ populations: [{ area: "Blaby", population: 1000 }] },
+		);
+		expect(positionStatement(rate, "Crime", { parts: ["level", "change"] }).text).toBe(
+			"Crime in Blaby: 156.0 per 100 in the 12 months to December 2019. " +
+				"This is substantially higher than 120.0 per 100 the year before (+30.0%). That is a change for the worse.",
+		);
+		const report = formatReport(rate, { format: "markdown" });
+		expect(report).toContain("Crime in Blaby rose by 30.0%, from 120.0 per 100 to 156.0 per 100.");
+		expect(report).toContain("| 120.0 per 100 | +30.0% |");
+		expect(overviewRows(rate, "Blaby")[0]).toMatchObject({ current: "156.0 per 100", change: "+30.0%" });
+	});
+
+	it.each(["%", "% of buses", "per cent", "percentage of buses"])(
+		"tells those of an average in points where its unit is %j",
+		(unit) => {
+			const average = single(
+				{ measure: "average", unit, polarity: "higher-is-better", frequency: "annual", tolerance: 0.5 },
+				years.map((period, year) => ({ indicator: "x", area: "Blaby", period, value: 96 - 4 * year })),
+			);
+			const change = "-4.0 percentage points";
+			expect(positionStatement(average, "Crime", { parts: ["change"] }).text).toContain(
+				`year before (${change}). `,
+			);
+			expect(formatReport(average, { format: "markdown" })).toContain(` | ${change} | down | worsening | `);
+			expect(overviewRows(average, "Blaby")[0]?.change).toBe(change);
+			expect(rollingRows(average, "x")[0]?.change).toBe(`▼ down, ${change}`);
+			const rules = [
+				{ id: "change", kind: "change-for-the-worse", degrees: ["slightly", "moderately"] },
+			] as const;
+			expect(formatReport(average, { exceptions: exceptionReport(average, { rules }) })).toContain(
+				"Crime in Blaby fell by 4.0 percentage points, from 96.0",
+			);
+		},
+	);
+
+	it.each(["value", "percentile", "per centimetre", "days"])(
+		"tells those of an average in per cent where its unit is %j",
+		(unit) => {
+			const average = single(
+				{ measure: "average", unit, frequency: "annual", tolerance: 0.5 },
+				years.map((period, year) => ({ indicator: "x", area: "Blaby", period, value: 92 + 4 * year })),
+			);
+			expect(positionStatement(average, "Crime", { parts: ["change"] }).text).toContain("(+4.3%)");
+		},
+	);
 
 	it("positionStatement() tells a change of a proportion of 1 in per cent, as it has no points", () => {
 		const shares = single(
