@@ -1,8 +1,6 @@
 import type { Dashboard } from "../report/dashboard.ts";
-import type { Indicator } from "../report/indicator.ts";
-import { areaRows } from "./area-rows.ts";
+import { areaRows, printingOf, referenceOf } from "./area-rows.ts";
 import {
-	averageName,
 	cellsWith,
 	labelsOf,
 	missingText,
@@ -77,7 +75,9 @@ export function areaChart(dashboard: Dashboard, indicator: string, options: Char
 	const labels = labelsOf(
 		areas.map(({ areaId, area, level }) => ({ id: areaId ?? "", name: area, group: level })),
 	);
+	const { own, shared } = printingOf(dashboard, cells);
 	const reference = referenceOf(dashboard, of);
+	const line = reference === null ? "" : `${reference.name}: ${printed(shared, reference.value)}`;
 	const heading = `Against ${of.comparator.kind === "figure" ? of.comparator.name : "the average"}`;
 	const rows = areas.map((row, at) => {
 		const judged = row.standing.replaceAll("-", " ");
@@ -93,7 +93,7 @@ export function areaChart(dashboard: Dashboard, indicator: string, options: Char
 					: `${row.printed}, ${standingText(row.position, row.standing)}`,
 			...tipOf({
 				Area: labels[at] ?? row.area,
-				Value: printedWithUnit(of, row.value),
+				Value: printedWithUnit(own[at] ?? shared, row.value),
 				Interval: row.interval,
 				Count: printedCount(row.count),
 				"Out of": printedCount(row.exposure),
@@ -145,12 +145,12 @@ export function areaChart(dashboard: Dashboard, indicator: string, options: Char
 			: [
 					{
 						...once,
-						mark: { type: "rule", strokeDash: [5, 3], color: colours.reference, tooltip: reference.text },
+						mark: { type: "rule", strokeDash: [5, 3], color: colours.reference, tooltip: line },
 						encoding: { x: { datum: reference.value, type: "quantitative", scale } },
 					},
 					{
 						...once,
-						mark: { type: "text", fontSize: 12, baseline: "bottom", dy: -3, text: reference.text },
+						mark: { type: "text", fontSize: 12, baseline: "bottom", dy: -3, text: line },
 						encoding: { x: { datum: reference.value, type: "quantitative", scale }, y: { value: 0 } },
 					},
 				]),
@@ -167,21 +167,4 @@ export function areaChart(dashboard: Dashboard, indicator: string, options: Char
 			},
 		),
 	]);
-}
-
-/** What areas are compared with, by value and in words; null where there is nothing. */
-function referenceOf(
-	{ averages }: Dashboard,
-	of: Indicator,
-): { readonly value: number; readonly text: string } | null {
-	if (of.comparator.kind === "figure") {
-		const { value, name } = of.comparator;
-		return { value, text: `${name}: ${printed(of, value)}` };
-	}
-	const average = averages.find(({ indicator }) => indicator === of.id);
-	if (average === undefined || average.value === null) return null;
-	return {
-		value: average.value,
-		text: `${averageName(average.comparedWith)}: ${printed(of, average.value)}`,
-	};
 }

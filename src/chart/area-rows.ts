@@ -1,8 +1,10 @@
 import type { CellFigure, Dashboard, IndicatorAverage } from "../report/dashboard.ts";
+import type { Indicator } from "../report/indicator.ts";
 import { reasonTexts } from "../report/reason-texts.ts";
-import { speakerOf } from "../report/speak.ts";
+import { printingApart, speakerOf, toldApart } from "../report/speak.ts";
 import {
 	averageName,
+	type ChartCell,
 	cellNotes,
 	cellsWith,
 	joined,
@@ -58,7 +60,8 @@ const doing = "list the areas";
  * The current figure of an indicator in every area, beside the average that areas are compared with where there is one.
  *
  * An area without a figure keeps its row, with a value of null and the reasons. The average is the last row, by name and how it
- * is made, unless the region is one of the areas and its figure is the average.
+ * is made, unless the region is one of the areas and its figure is the average. Nothing is rounded but the text, which prints
+ * figures apart that are judged apart.
  *
  * @param dashboard - the answer of `buildDashboard`
  * @param indicator - the id of the indicator
@@ -91,8 +94,10 @@ export function areaRows(dashboard: Dashboard, indicator: string): readonly Area
 	const average = dashboard.averages.find((one) => one.indicator === indicator);
 	const region = cells.find(({ area }) => area.level === "region")?.cell.current ?? null;
 	const regional = average !== undefined && isFigureOf(average, region);
-	const rows = cells.map((found): AreaRow => {
+	const { own, shared } = printingOf(dashboard, cells);
+	const rows = cells.map((found, at): AreaRow => {
 		const { cell, area } = found;
+		const printing = own[at] ?? of;
 		const { current, rank } = cell;
 		return {
 			indicator,
@@ -106,8 +111,8 @@ export function areaRows(dashboard: Dashboard, indicator: string): readonly Area
 			count: current?.count ?? null,
 			exposure: current?.exposure ?? null,
 			sampleSize: sampleSizeOf(current),
-			printed: printed(of, current?.value ?? null) ?? "not available",
-			interval: printedInterval(of, current?.lower ?? null, current?.upper ?? null),
+			printed: printed(printing, current?.value ?? null) ?? "not available",
+			interval: printedInterval(printing, current?.lower ?? null, current?.upper ?? null),
 			position: cell.position.replaceAll("-", " "),
 			standing: cell.standing,
 			rank: rank === null ? null : `${rank.rank} of ${rank.of}`,
@@ -131,8 +136,8 @@ export function areaRows(dashboard: Dashboard, indicator: string): readonly Area
 			count: average.count,
 			exposure: average.exposure,
 			sampleSize: null,
-			printed: printed(of, average.value) ?? "not available",
-			interval: printedInterval(of, average.lower, average.upper),
+			printed: printed(shared, average.value) ?? "not available",
+			interval: printedInterval(shared, average.lower, average.upper),
 			position: "not compared",
 			standing: "not-judged",
 			rank: null,
@@ -140,6 +145,35 @@ export function areaRows(dashboard: Dashboard, indicator: string): readonly Area
 			notes: null,
 		},
 	];
+}
+
+/** What areas are compared with, by name and value; null where there is no value. */
+export function referenceOf(
+	{ averages }: Dashboard,
+	{ id, comparator }: Indicator,
+): { readonly name: string; readonly value: number } | null {
+	if (comparator.kind === "figure") return comparator;
+	const average = averages.find(({ indicator }) => indicator === id);
+	if (average === undefined || average.value === null) return null;
+	return { name: averageName(average.comparedWith), value: average.value };
+}
+
+/** What the figures of the areas, and the one they share as their reference, are printed by: apart where they are judged so. */
+export function printingOf(
+	dashboard: Dashboard,
+	cells: readonly [ChartCell, ...ChartCell[]],
+): { readonly own: readonly Indicator[]; readonly shared: Indicator } {
+	const [{ indicator }] = cells;
+	const reference = referenceOf(dashboard, indicator)?.value ?? null;
+	const pairs = cells.map(({ cell: { current, position } }) =>
+		current === null || reference === null || (position !== "higher" && position !== "lower")
+			? []
+			: [[current.value, reference] as const],
+	);
+	return {
+		own: cells.map((found, at) => printingApart(toldApart(found).indicator, pairs[at] ?? [])),
+		shared: printingApart(indicator, pairs.flat()),
+	};
 }
 
 /** Whether an average is the figure of the region, and not one of its members that differs from it. */

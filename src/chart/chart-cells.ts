@@ -66,9 +66,10 @@ export const printedInterval = (indicator: Indicator, lower: number | null, uppe
 
 /** The change of a cell as its indicator prints it, or null. */
 export function printedChange({ cell, indicator }: ChartCell): string | null {
-	const { current, previous, percentChange: percent } = cell;
+	const { current, previous, percentChange: percent, direction } = cell;
 	if (current === null || previous === null || percent === null) return null;
-	return printMove(indicator, { current: current.value, previous: previous.value, percent });
+	const move = { current: current.value, previous: previous.value, percent };
+	return printMove(indicator, move, { judged: direction !== "similar" });
 }
 
 /** A period in words, or a quarter or year by its short name. */

@@ -1,4 +1,5 @@
 import type { Dashboard } from "../report/dashboard.ts";
+import { toldApart } from "../report/speak.ts";
 import {
 	cellNotes,
 	cellsWith,
@@ -67,7 +68,8 @@ const doing = "list the indicators";
  * @since 0.1.0
  */
 export function overviewRows(dashboard: Dashboard, area: string): readonly OverviewRow[] {
-	return cellsWith(doing, dashboard, "area", area).map((found): OverviewRow => {
+	return cellsWith(doing, dashboard, "area", area).map((one): OverviewRow => {
+		const found = toldApart(one);
 		const { cell, indicator, area: where } = found;
 		const { direction, current } = cell;
 		const against = reasonText(found);

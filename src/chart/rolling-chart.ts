@@ -1,5 +1,5 @@
 import type { Dashboard } from "../report/dashboard.ts";
-import { printEnd } from "../report/speak.ts";
+import { printEnd, toldApart } from "../report/speak.ts";
 import {
 	type ChartCell,
 	cellsWith,
@@ -76,8 +76,10 @@ export function rollingChart(
 	const names = labelsOf(cells.map(({ area: { id, name, level } }) => ({ id, name, group: level })));
 	const windows = windowsText(cells);
 	const subject = windows === null ? of.name : `${of.name}: ${windows.current} against ${windows.previous}`;
+	const printing = cells.map((cell) => toldApart(cell).indicator);
 	const rows = rollingRows(dashboard, indicator).map((row, at) => {
-		const label = names[Math.floor(at / 2)] ?? row.area;
+		const pair = Math.floor(at / 2);
+		const label = names[pair] ?? row.area;
 		return {
 			...row,
 			label,
@@ -85,7 +87,7 @@ export function rollingChart(
 				Area: label,
 				Window: row.window,
 				Period: row.period,
-				Value: printedWithUnit(of, row.value),
+				Value: printedWithUnit(printing[pair] ?? of, row.value),
 				Interval: row.interval,
 				Count: printedCount(row.count),
 				"Out of": printedCount(row.exposure),

@@ -1,4 +1,5 @@
 import type { Dashboard } from "../report/dashboard.ts";
+import { toldApart } from "../report/speak.ts";
 import {
 	cellNotes,
 	cellsWith,
@@ -57,7 +58,8 @@ const doing = "list the rolling windows";
  * The current and the previous rolling 12 months of an indicator in every area, a row for each window.
  *
  * A window without a figure keeps its row, with a value of null and the reasons. Indicators by the year or part
- * of a year have their own windows in place of rolling ones. Nothing is rounded but the text.
+ * of a year have their own windows in place of rolling ones. Nothing is rounded but the text, which prints figures apart that
+ * are judged apart.
  *
  * @param dashboard - the answer of `buildDashboard`
  * @param indicator - the id of the indicator
@@ -87,7 +89,8 @@ const doing = "list the rolling windows";
  * @since 0.1.0
  */
 export function rollingRows(dashboard: Dashboard, indicator: string): readonly RollingRow[] {
-	return cellsWith(doing, dashboard, "indicator", indicator).flatMap((found) => {
+	return cellsWith(doing, dashboard, "indicator", indicator).flatMap((one) => {
+		const found = toldApart(one);
 		const { cell, indicator: of, area } = found;
 		const { direction } = cell;
 		const change =

@@ -91,7 +91,7 @@ export interface IndicatorInput {
 	readonly uncertainty?: IndicatorUncertainty;
 	/** The largest change of a survey or an average that is none, in its unit. Default chance is known. */
 	readonly tolerance?: number;
-	/** Decimals to print, 0 to 15. Default 1, for counts 0. */
+	/** Decimals to print, 0 to 15; more where figures that are told apart would print alike. Default 1, for counts 0. */
 	readonly decimals?: number;
 	/** Where the figures come from. Default not said. */
 	readonly source?: string;

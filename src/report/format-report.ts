@@ -38,8 +38,9 @@ const doing = "format the report";
  * caption, and header cells with a scope for its columns and for the indicator and the area of each row; it stands in a `div`
  * of the class `table` that a stylesheet can make scroll, in the `main` of the class `report`. There is no style in the page
  * itself, so that it shows under a strict content security policy; the guide has a stylesheet. A cell without a figure says
- * that it has none, and the notes beside it say what is to be known of it. Figures are rounded here, by `roundExact`, and nowhere before. The same dashboard always
- * gives the same text.
+ * that it has none, and the notes beside it say what is to be known of it. Figures are rounded here, by `roundExact`, and
+ * nowhere before. A row of a table has the decimals of its indicator, or more where the sentences about it have more: they
+ * print figures apart that are judged apart. The same dashboard always gives the same text.
  *
  * @param dashboard - the answer of `buildDashboard`
  * @param options - format, title, phrases, exceptions and areas

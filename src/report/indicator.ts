@@ -119,7 +119,7 @@ export interface Indicator {
 	readonly uncertainty: IndicatorUncertainty;
 	/** The largest change that is none, in the unit of the indicator; null where chance is known. */
 	readonly tolerance: number | null;
-	/** Decimals that its values are printed with. */
+	/** Decimals that its values are printed with; more where figures that are told apart would print alike. */
 	readonly decimals: number;
 	/** Where the figures come from; null where that is not said. */
 	readonly source: string | null;

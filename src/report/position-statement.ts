@@ -39,7 +39,9 @@ const parts: readonly StatementPart[] = [
  *
  * Each clause is the phrase of one verdict, so that a sentence never says more than the verdict does: a change that is not
  * shown is not called one, and what is similar is called the same only where that was shown. A cell without a figure says
- * why. Figures are printed by `roundExact` with the decimals of the indicator, changes with one decimal.
+ * why. Figures are printed by `roundExact` with the decimals of the indicator, changes with one decimal. Where that would
+ * print a figure like the year before, the benchmark or the target that the verdict sets it apart from, all figures of the
+ * cell have as many decimals more as it takes, up to 15 and to 15 digits.
  *
  * @param dashboard - the answer of `buildDashboard`
  * @param category - one of its categories

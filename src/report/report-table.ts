@@ -3,7 +3,7 @@ import { smallerCount } from "./cell-parts.ts";
 import type { Dashboard } from "./dashboard.ts";
 import type { PhraseKey } from "./default-phrases.ts";
 import { reasonsOf, reasonTexts } from "./reason-texts.ts";
-import { printMove, printNumber, printPeriod, printValue, type Speaker } from "./speak.ts";
+import { printMove, printNumber, printPeriod, printValue, type Speaker, toldApart } from "./speak.ts";
 import { loneFigure, type NamedCell } from "./statement-clauses.ts";
 
 const columns = [
@@ -23,7 +23,10 @@ const columns = [
 	"notes",
 ] as const;
 
-/** The figures of a category. What is not there says so; no cell is left empty. */
+/**
+ * The figures of a category. What is not there says so; no cell is left empty. A row has the decimals of its indicator, or as
+ * many more as the sentences about it have.
+ */
 export function categoryTable(
 	category: string,
 	cells: readonly NamedCell[],
@@ -36,7 +39,7 @@ export function categoryTable(
 	const word = (key: string | null | undefined) => (key ? say(`word.${key}` as PhraseKey, {}) : none);
 	const confidence = printNumber(settings.confidence * 100, 1).replace(/\.0$/, "");
 	const rows = cells.map((named) => {
-		const { cell, indicator, area } = named;
+		const { cell, indicator, area } = toldApart(named);
 		const { current, previous, rank } = cell;
 		const print = (value: number | null | undefined) => (value == null ? none : printValue(indicator, value));
 		const bound = (value: number) => printNumber(value, indicator.decimals);
@@ -51,11 +54,11 @@ export function categoryTable(
 			print(previous?.value),
 			current === null || previous === null || cell.percentChange === null
 				? none
-				: printMove(indicator, {
-						current: current.value,
-						previous: previous.value,
-						percent: cell.percentChange,
-					}),
+				: printMove(
+						indicator,
+						{ current: current.value, previous: previous.value, percent: cell.percentChange },
+						{ judged: cell.direction !== "similar" },
+					),
 			word(cell.direction),
 			word(cell.direction === null ? null : cell.performance),
 			word(cell.trend?.status === "assessed" ? cell.trend.direction : null),

@@ -3,6 +3,7 @@ import { formatPeriod } from "../period/format-period.ts";
 import { lastMonth } from "../period/last-month.ts";
 import type { Period } from "../period/period.ts";
 import { roundExact } from "../published/round-exact.ts";
+import type { DashboardCell } from "./dashboard.ts";
 import { defaultPhrases, type PhraseKey, type Phrases } from "./default-phrases.ts";
 import type { Indicator } from "./indicator.ts";
 
@@ -66,10 +67,51 @@ export function printNumber(value: number, decimals: number): string {
 	return roundExact(value, { decimals, grouping: true });
 }
 
-/** A change in per cent, with its sign; what rounds to nought has none. */
-function printChange(percent: number, signed = true): string {
-	const printed = printNumber(signed ? percent : Math.abs(percent), 1);
-	return `${signed && percent > 0 && /[1-9]/.test(printed) ? "+" : ""}${printed}%`;
+/** Two figures that are told as different. */
+type Apart = readonly [number, number];
+
+/**
+ * As many decimals as it takes that two figures that are told as different do not print alike; where 15 decimals, or 15
+ * digits, do not do it, no more than usual.
+ */
+function decimalsApart(usual: number, [one, other]: Apart): number {
+	for (let decimals = usual; decimals <= 15; decimals++) {
+		const [printed, beside] = [printNumber(one, decimals), printNumber(other, decimals)];
+		if (printed !== beside) return decimals;
+		if (printed.replace(/\D/g, "").replace(/^0+/, "").length >= 15) break;
+	}
+	return usual;
+}
+
+/** An indicator that prints with as many decimals as it takes to tell each two figures apart. */
+export function printingApart(indicator: Indicator, pairs: readonly Apart[]): Indicator {
+	const decimals = pairs.map((pair) => decimalsApart(indicator.decimals, pair));
+	return { ...indicator, decimals: Math.max(indicator.decimals, ...decimals) };
+}
+
+/**
+ * A cell whose figures print apart from those that they are judged apart from: the year before where they went up or down,
+ * the benchmark where they stand higher or lower, the target where it is missed. All that is said of a cell has the same
+ * decimals, so that a figure is printed in one way only.
+ */
+export function toldApart<Named extends { readonly cell: DashboardCell; readonly indicator: Indicator }>(
+	named: Named,
+): Named {
+	const { current, travel, comparison, target } = named.cell;
+	if (current === null) return named;
+	const others: number[] = [];
+	if (travel?.status === "compared" && travel.direction !== "similar") others.push(travel.previous);
+	if (comparison?.status === "compared" && comparison.position !== "in-line")
+		others.push(comparison.benchmark);
+	if (target?.status === "compared" && target.outcome === "missed") others.push(target.target);
+	const pairs = others.map((other) => [current.value, other] as const);
+	return { ...named, indicator: printingApart(named.indicator, pairs) };
+}
+
+/** A change with its sign; what rounds to nought has none. */
+function printChange(change: number, decimals: number, signed: boolean): string {
+	const printed = printNumber(signed ? change : Math.abs(change), decimals);
+	return `${signed && change > 0 && /[1-9]/.test(printed) ? "+" : ""}${printed}`;
 }
 
 /**
@@ -80,8 +122,9 @@ const inPoints = ({ measure, per, unit }: Indicator) =>
 	((measure === "proportion" || measure === "survey") && per === 100) || /^(%|per ?cent(age)?\b)/i.test(unit);
 
 /**
- * A change as the indicator prints it: in percentage points for a percentage, otherwise in per cent of the previous value.
- * No text where there is none.
+ * A change as the indicator prints it: in percentage points for a percentage, otherwise in per cent of the previous value,
+ * with one decimal. One that is judged to be a change has as many more as it takes not to print as none. No text where there
+ * is none.
  */
 export function printMove(
 	indicator: Indicator,
@@ -90,13 +133,15 @@ export function printMove(
 		previous,
 		percent,
 	}: { readonly current: number; readonly previous: number; readonly percent: number | null },
-	signed = true,
+	{ judged, signed = true }: { readonly judged: boolean; readonly signed?: boolean },
 ): string {
-	if (!inPoints(indicator)) return percent === null ? "" : printChange(percent, signed);
-	const points = current - previous;
-	const printed = printNumber(signed ? points : Math.abs(points), indicator.decimals);
-	const sign = signed && points > 0 && /[1-9]/.test(printed) ? "+" : "";
-	return `${sign}${printed} percentage ${/^-?1(\.0*)?$/.test(printed) ? "point" : "points"}`;
+	const points = inPoints(indicator);
+	const change = points ? current - previous : percent;
+	if (change === null) return "";
+	const usual = points ? indicator.decimals : 1;
+	const printed = printChange(change, judged ? decimalsApart(usual, [change, 0]) : usual, signed);
+	if (!points) return `${printed}%`;
+	return `${printed} percentage ${/^[-+]?1(\.0*)?$/.test(printed) ? "point" : "points"}`;
 }
 
 /** A period in words. */

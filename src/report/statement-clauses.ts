@@ -8,7 +8,15 @@ import type { PhraseKey } from "./default-phrases.ts";
 import type { Indicator } from "./indicator.ts";
 import type { StatementClause, StatementPart } from "./position.ts";
 import { reasonsOf, reasonTexts } from "./reason-texts.ts";
-import { type Fillings, printEnd, printMove, printPeriod, printValue, type Speaker } from "./speak.ts";
+import {
+	type Fillings,
+	printEnd,
+	printMove,
+	printPeriod,
+	printValue,
+	type Speaker,
+	toldApart,
+} from "./speak.ts";
 
 /** A cell with what it is of. */
 export interface NamedCell {
@@ -19,10 +27,11 @@ export interface NamedCell {
 
 /** The clauses that a cell gives rise to, in the order in which they are said. */
 export function clausesOf(
-	named: NamedCell,
+	found: NamedCell,
 	dashboard: Dashboard,
 	speaker: Speaker,
 ): readonly StatementClause[] {
+	const named = toldApart(found);
 	const { cell, indicator } = named;
 	const { say, list, length } = speaker;
 	const clauses: StatementClause[] = [];
@@ -96,11 +105,11 @@ function addChange({ cell, indicator }: NamedCell, add: Add, reasons: () => stri
 	}
 	const fillings = {
 		previous: printValue(indicator, travel.previous),
-		change: printMove(indicator, {
-			current: travel.current,
-			previous: travel.previous,
-			percent: travel.change.percent,
-		}),
+		change: printMove(
+			indicator,
+			{ current: travel.current, previous: travel.previous, percent: travel.change.percent },
+			{ judged: travel.direction !== "similar" },
+		),
 	};
 	if (travel.direction === "similar") {
 		const because = travel.similarityShown ? "shown" : travel.similarBecause;

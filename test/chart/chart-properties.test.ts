@@ -25,13 +25,18 @@ const built = ({ definitions, rows, options }: DrawnReport) =>
 	frozen(buildDashboard(definitions, rows, options));
 
 const areaOf = ({ areas }: Dashboard, { area }: DashboardCell) => areas.find(({ id }) => id === area);
-const printedIn = ({ indicators }: Dashboard, id: string, value: number | null | undefined) =>
-	value === null || value === undefined
-		? "not available"
-		: roundExact(value, {
-				decimals: indicators.find((one) => one.id === id)?.decimals ?? 0,
-				grouping: true,
-			});
+/** A value in the decimals of its indicator, or in the more that are shown. */
+const printedIn = (
+	{ indicators }: Dashboard,
+	id: string,
+	value: number | null | undefined,
+	shown?: string,
+) => {
+	if (value === null || value === undefined) return "not available";
+	const usual = indicators.find((one) => one.id === id)?.decimals ?? 0;
+	const decimals = Math.max(usual, /^[\d,]+\.(\d+)/.exec(shown ?? "")?.[1]?.length ?? 0);
+	return roundExact(value, { decimals, grouping: true });
+};
 const of = ({ cells }: Dashboard, indicator: string) => cells.filter((cell) => cell.indicator === indicator);
 
 /** A picture that a renderer takes, whose rows are these and whose words name what is given. */
@@ -60,7 +65,7 @@ describe("rows and charts of any dashboard", () => {
 						lower: current?.lower ?? null,
 						upper: current?.upper ?? null,
 						count: current?.count ?? null,
-						printed: printedIn(dashboard, "a", current?.value),
+						printed: printedIn(dashboard, "a", current?.value, rows[at]?.printed),
 						position: position.replace("-", " "),
 						standing,
 						rank: rank === null ? null : `${rank.rank} of ${rank.of}`,
@@ -102,7 +107,8 @@ describe("rows and charts of any dashboard", () => {
 						[before, cell.previous, "previous"],
 					] as const) {
 						const [value, count] = [figure?.value ?? null, figure?.count ?? null];
-						expect(row).toMatchObject({ window, value, count, printed: printedIn(dashboard, "b", value) });
+						const printed = printedIn(dashboard, "b", value, row?.printed);
+						expect(row).toMatchObject({ window, value, count, printed });
 						expect(row?.interval === null).toBe(figure === null);
 					}
 					expect(before?.change).toBeNull();
@@ -166,7 +172,9 @@ describe("rows and charts of any dashboard", () => {
 				expect(rows).toHaveLength(cells.length);
 				for (const [at, cell] of cells.entries()) {
 					const row = rows[at];
-					expect(row?.current).toContain(printedIn(dashboard, cell.indicator, cell.current?.value));
+					expect(row?.current).toContain(
+						printedIn(dashboard, cell.indicator, cell.current?.value, row?.current),
+					);
 					expect(row?.direction.split(" ").at(-1)).toBe(cell.direction ?? "comparable");
 					expect(row?.performance).toBe(cell.performance.replace("-", " "));
 					expect([row?.position, row?.standing]).toEqual([

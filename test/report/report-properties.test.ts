@@ -281,13 +281,11 @@ describe("formatReport(): any names", () => {
 					expect([first, second]).toEqual([oneLine(indicator?.name ?? ""), oneLine(area?.name ?? "")]);
 					const value = cell?.current?.value;
 					if (value === undefined) expect(current).toBe("not available");
-					else
-						expect(
-							current
-								?.replace(/[^\d.]*$/, "")
-								.split(" ")[0]
-								?.replace("%", ""),
-						).toBe(roundExact(value, { decimals: indicator?.decimals ?? 0, grouping: true }));
+					else {
+						const [printed = "", places = ""] = /^[\d,]+(?:\.(\d+))?/.exec(current ?? "") ?? [];
+						expect(places.length).toBeGreaterThanOrEqual(indicator?.decimals ?? 0);
+						expect(printed).toBe(roundExact(value, { decimals: places.length, grouping: true }));
+					}
 				}
 			}),
 			few,
