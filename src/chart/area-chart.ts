@@ -1,6 +1,7 @@
 import type { Dashboard } from "../report/dashboard.ts";
 import { areaRows, printingOf, referenceOf } from "./area-rows.ts";
 import {
+	benchmarkText,
 	cellsWith,
 	labelsOf,
 	missingText,
@@ -34,11 +35,12 @@ const standings = {
 } as const;
 
 /**
- * Bars of districts beside county and region, with their intervals and a line at the average.
+ * Bars of districts beside county and region, with their intervals and a line at the average, or at the figure that they are
+ * compared with.
  *
- * Bars begin at 0. Beside each stands its value and, in words, where it stands against the average and what the polarity makes
- * of that; colour repeats the words and says nothing alone. The line carries the name of the average, how it is made and its
- * value; where areas are compared with a figure, it is that. An area without a figure stands in its place as "not available".
+ * Bars begin at 0. Beside each stands its value and, in words, where it stands against the benchmark and what the polarity
+ * makes of that; colour repeats the words and says nothing alone. Line and description carry the name of the average, how it
+ * is made and its value, or those of the figure. An area without a figure stands in its place as "not available".
  *
  * @param dashboard - the answer of `buildDashboard`
  * @param indicator - the id of the indicator
@@ -78,7 +80,7 @@ export function areaChart(dashboard: Dashboard, indicator: string, options: Char
 	const { own, shared } = printingOf(dashboard, cells);
 	const reference = referenceOf(dashboard, of);
 	const line = reference === null ? "" : `${reference.name}: ${printed(shared, reference.value)}`;
-	const heading = `Against ${of.comparator.kind === "figure" ? of.comparator.name : "the average"}`;
+	const heading = `Against ${benchmarkText(of)}`;
 	const rows = areas.map((row, at) => {
 		const judged = row.standing.replaceAll("-", " ");
 		return {
@@ -114,6 +116,8 @@ export function areaChart(dashboard: Dashboard, indicator: string, options: Char
 	);
 	const scale = fromZero(rows.map(({ value }) => value));
 	const shown = rows.filter(({ value }) => value !== null).map(({ label, said }) => `${label}: ${said}`);
+	const listed = rows.some(({ level }) => level === "average");
+	if (reference !== null && !listed) shown.push(line);
 	const missing = missingText(rows.filter(({ value }) => value === null).map(({ label }) => label));
 	const description = `${of.name} by area, ${of.unit}.${shown.length > 0 ? ` ${shown.join("; ")}.` : ""}${missing}`;
 	return specOf(frame, description, rows, [

@@ -42,7 +42,7 @@ export interface AreaRow {
 	readonly printed: string;
 	/** The interval as it is printed; null where there is none. */
 	readonly interval: string | null;
-	/** Where it stands against the average, in words. */
+	/** Where it stands against the benchmark, in words. */
 	readonly position: string;
 	/** The position read with the polarity; `not-judged` where it is not. */
 	readonly standing: "better" | "similar" | "worse" | "not-judged";

@@ -120,6 +120,12 @@ export const sampleSizeOf = (figure: (CellFigure & { readonly sampleSize?: numbe
 export const standingText = (position: string, standing: string) =>
 	standing === "better" || standing === "worse" ? `${position}, ${standing}` : position;
 
+/** What areas are compared with: a figure by its name, and what holds for any where they are compared with nothing. */
+export function benchmarkText({ comparator }: Indicator, any = "the benchmark"): string {
+	if (comparator.kind === "none") return any;
+	return comparator.kind === "figure" ? comparator.name : "the average";
+}
+
 /** An average by its name and how it is made. */
 export const averageName = ({ name, method }: ComparedWith) =>
 	`Average ${name === null ? "of the areas" : `for ${name}`}${method === null ? "" : ` (${method.replaceAll("-", " ")})`}`;

@@ -1,5 +1,5 @@
 import type { Dashboard } from "../report/dashboard.ts";
-import { cellsWith, labelsOf, standingText } from "./chart-cells.ts";
+import { benchmarkText, cellsWith, labelsOf, standingText } from "./chart-cells.ts";
 import { type ChartOptions, checkChart } from "./chart-options.ts";
 import { overviewRows } from "./overview-rows.ts";
 import { colours, named, pointing, specOf, tipOf, type VegaLiteSpec } from "./vega-lite.ts";
@@ -14,8 +14,6 @@ const tones = {
 	none: colours.similar,
 } as const;
 
-const columnNames = ["Current", "Direction", "Performance", "Against the average"];
-
 const toneOf = (word: string): keyof typeof tones => {
 	if (word === "improving" || word === "better") return "good";
 	if (word === "worsening" || word === "worse") return "bad";
@@ -25,8 +23,9 @@ const toneOf = (word: string): keyof typeof tones => {
 /**
  * All indicators of an area in one look: a line each with the current value, what it did, what that means and where it stands.
  *
- * Direction is a symbol and a word, performance and standing are words; colour repeats them and says nothing alone. Long names
- * and texts go on in a second line.
+ * Direction is a symbol and a word, performance and standing are words; colour repeats them and says nothing alone. Where
+ * something is compared with a figure, the last column is headed "Against the benchmark", and tooltip and description name the
+ * figure. Long names and texts go on in a second line.
  *
  * @param dashboard - the answer of `buildDashboard`
  * @param area - the id of the area
@@ -59,7 +58,12 @@ const toneOf = (word: string): keyof typeof tones => {
  * @since 0.1.0
  */
 export function overviewChart(dashboard: Dashboard, area: string, options: ChartOptions = {}): VegaLiteSpec {
-	const [{ area: where }] = cellsWith(doing, dashboard, "area", area);
+	const inArea = cellsWith(doing, dashboard, "area", area);
+	const [{ area: where }] = inArea;
+	const kinds = new Set(inArea.map(({ indicator: { comparator } }) => comparator.kind));
+	const benchmark = kinds.has("average") && !kinds.has("figure") ? "the average" : "the benchmark";
+	const heading = `Against ${benchmark}`;
+	const benchmarks = inArea.map(({ indicator }) => benchmarkText(indicator, benchmark));
 	const found = overviewRows(dashboard, area);
 	const labels = labelsOf(
 		found.map(({ indicatorId, indicator, category }) => ({
@@ -82,7 +86,7 @@ export function overviewChart(dashboard: Dashboard, area: string, options: Chart
 		(6 + 15 * lines) * rows.length,
 	);
 	const frame = options.width === undefined ? { ...checked, width: 520 } : checked;
-	const cells = rows.flatMap((row) => {
+	const cells = rows.flatMap((row, at) => {
 		const columns = [
 			["Current", row.current === "not available" ? row.current : row.current.replace(" ", "\n"), "none"],
 			[
@@ -91,7 +95,7 @@ export function overviewChart(dashboard: Dashboard, area: string, options: Chart
 				toneOf(row.performance),
 			],
 			["Performance", row.performance, toneOf(row.performance)],
-			["Against the average", row.against, toneOf(row.standing)],
+			[heading, row.against, toneOf(row.standing)],
 		] as const;
 		const tip = tipOf({
 			Indicator: row.label,
@@ -100,17 +104,17 @@ export function overviewChart(dashboard: Dashboard, area: string, options: Chart
 			Change: row.change,
 			Direction: row.direction,
 			Performance: row.performance,
-			"Against the average": row.against,
+			[`Against ${benchmarks[at]}`]: row.against,
 			Notes: row.notes,
 		});
 		return columns.map(([column, text, tone]) => ({ ...row, column, text, tone, ...tip }));
 	});
-	const said = rows.map(({ label, current, direction, performance, position, standing }) =>
+	const said = rows.map(({ label, current, direction, performance, position, standing }, at) =>
 		[
 			`${label}: ${current}`,
 			direction,
 			performance,
-			position === "not compared" ? null : standingText(`${position} against the average`, standing),
+			position === "not compared" ? null : standingText(`${position} against ${benchmarks[at]}`, standing),
 		]
 			.filter((part) => part !== null && part !== "not judged")
 			.join(", "),
@@ -141,7 +145,7 @@ export function overviewChart(dashboard: Dashboard, area: string, options: Chart
 				x: {
 					field: "column",
 					type: "nominal",
-					scale: { domain: columnNames },
+					scale: { domain: ["Current", "Direction", "Performance", heading] },
 					axis: { title: null, orient: "top", labelAngle: 0 },
 				},
 				text: { field: "text" },

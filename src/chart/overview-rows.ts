@@ -28,7 +28,7 @@ export interface OverviewRow {
 	readonly direction: string;
 	/** What that means by the polarity, in words. */
 	readonly performance: "improving" | "worsening" | "stable" | "not judged";
-	/** Where it stands against the average, in words. */
+	/** Where it stands against the benchmark, in words. */
 	readonly position: string;
 	/** What that means by the polarity, in words. */
 	readonly standing: "better" | "similar" | "worse" | "not judged";

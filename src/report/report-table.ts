@@ -4,7 +4,7 @@ import type { Dashboard } from "./dashboard.ts";
 import type { PhraseKey } from "./default-phrases.ts";
 import { reasonsOf, reasonTexts } from "./reason-texts.ts";
 import { printMove, printNumber, printPeriod, printValue, type Speaker, toldApart } from "./speak.ts";
-import { loneFigure, type NamedCell } from "./statement-clauses.ts";
+import { loneFigure, type NamedCell, sharedBenchmarkName } from "./statement-clauses.ts";
 
 const columns = [
 	"indicator",
@@ -37,6 +37,7 @@ export function categoryTable(
 	const { say } = speaker;
 	const none = say("word.none", {});
 	const word = (key: string | null | undefined) => (key ? say(`word.${key}` as PhraseKey, {}) : none);
+	const benchmark = sharedBenchmarkName(cells, speaker);
 	const confidence = printNumber(settings.confidence * 100, 1).replace(/\.0$/, "");
 	const rows = cells.map((named) => {
 		const { cell, indicator, area } = toldApart(named);
@@ -71,7 +72,7 @@ export function categoryTable(
 	return {
 		kind: "table",
 		caption: say("report.caption", { category }),
-		columns: columns.map((name) => say(`column.${name}`, { confidence })),
+		columns: columns.map((name) => say(`column.${name}`, { confidence, benchmark })),
 		headers: 2,
 		rows,
 	};

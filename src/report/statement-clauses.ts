@@ -196,3 +196,18 @@ export function benchmarkName({ cell: { comparedWith } }: NamedCell, { say }: Sp
 	if (comparedWith?.kind === "figure") return say("benchmark.figure", { name });
 	return say(mean ? "benchmark.region.mean-of-rates" : "benchmark.region", { name });
 }
+
+/** What cells are compared with, in words that hold for all of them: a figure by its name, where they share it. */
+export function sharedBenchmarkName(cells: readonly NamedCell[], { say }: Speaker): string {
+	const names = new Set(
+		cells.flatMap(({ cell: { comparedWith } }) => {
+			if (comparedWith === null) return [];
+			const { kind, name } = comparedWith;
+			return kind === "figure"
+				? say("benchmark.figure", { name: name ?? "" })
+				: say("benchmark.any-average", {});
+		}),
+	);
+	const [only] = names;
+	return only === undefined || names.size > 1 ? say("benchmark.any", {}) : only;
+}

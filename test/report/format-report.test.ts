@@ -42,7 +42,7 @@ Robbery in Blaby: 720 in the 12 months to December 2019. This is substantially h
 
 Crime: figures by indicator and area
 
-| Indicator | Area | Period | Current | 95% interval | Previous | Change | Direction | Performance | Trend | Against the average | Rank | Target | Notes |
+| Indicator | Area | Period | Current | 95% interval | Previous | Change | Direction | Performance | Trend | Against the benchmark | Rank | Target | Notes |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 | Robbery | Blaby | January to December 2019 | 720 | 668 to 775 | 480 | +50.0% | up | worsening | rising | not compared | 1 of 1 | missed | none |
 
@@ -52,7 +52,7 @@ ASB in Blaby: no current figure, because there are no figures.
 
 ASB: figures by indicator and area
 
-| Indicator | Area | Period | Current | 95% interval | Previous | Change | Direction | Performance | Trend | Against the average | Rank | Target | Notes |
+| Indicator | Area | Period | Current | 95% interval | Previous | Change | Direction | Performance | Trend | Against the benchmark | Rank | Target | Notes |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 | ASB | Blaby | not available | not available | not available | not available | not available | not available | not available | not available | not compared | not available | not available | there are no figures |
 

@@ -231,6 +231,8 @@ function* reports(phrases: Readonly<Record<string, string>>): Generator<string> 
 		comparator: { ...indicator.comparator, own: "out" },
 	}));
 	yield formatReport(asDashboard([{}], { averages, indicators: out }), { phrases });
+	const average = { kind: "average", name: null, method: "pooled", source: "members" };
+	yield formatReport(asDashboard([{ comparedWith: average }]), { phrases });
 }
 
 const statements = (phrases = {}) =>
