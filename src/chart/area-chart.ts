@@ -77,9 +77,9 @@ export function areaChart(dashboard: Dashboard, indicator: string, options: Char
 	const labels = labelsOf(
 		areas.map(({ areaId, area, level }) => ({ id: areaId ?? "", name: area, group: level })),
 	);
-	const { own, shared } = printingOf(dashboard, cells);
+	const printing = printingOf(dashboard, cells);
 	const reference = referenceOf(dashboard, of);
-	const line = reference === null ? "" : `${reference.name}: ${printed(shared, reference.value)}`;
+	const line = reference === null ? "" : `${reference.name}: ${printed(printing, reference.value)}`;
 	const heading = `Against ${benchmarkText(of)}`;
 	const rows = areas.map((row, at) => {
 		const judged = row.standing.replaceAll("-", " ");
@@ -95,7 +95,7 @@ export function areaChart(dashboard: Dashboard, indicator: string, options: Char
 					: `${row.printed}, ${standingText(row.position, row.standing)}`,
 			...tipOf({
 				Area: labels[at] ?? row.area,
-				Value: printedWithUnit(own[at] ?? shared, row.value),
+				Value: printedWithUnit(printing, row.value),
 				Interval: row.interval,
 				Count: printedCount(row.count),
 				"Out of": printedCount(row.exposure),

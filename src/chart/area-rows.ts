@@ -1,7 +1,7 @@
 import type { CellFigure, Dashboard, IndicatorAverage } from "../report/dashboard.ts";
 import type { Indicator } from "../report/indicator.ts";
 import { reasonTexts } from "../report/reason-texts.ts";
-import { printingApart, speakerOf, toldApart } from "../report/speak.ts";
+import { printingApart, speakerOf } from "../report/speak.ts";
 import {
 	averageName,
 	type ChartCell,
@@ -90,14 +90,12 @@ const doing = "list the areas";
  */
 export function areaRows(dashboard: Dashboard, indicator: string): readonly AreaRow[] {
 	const cells = cellsWith(doing, dashboard, "indicator", indicator);
-	const [{ indicator: of }] = cells;
 	const average = dashboard.averages.find((one) => one.indicator === indicator);
 	const region = cells.find(({ area }) => area.level === "region")?.cell.current ?? null;
 	const regional = average !== undefined && isFigureOf(average, region);
-	const { own, shared } = printingOf(dashboard, cells);
-	const rows = cells.map((found, at): AreaRow => {
+	const printing = printingOf(dashboard, cells);
+	const rows = cells.map((found): AreaRow => {
 		const { cell, area } = found;
-		const printing = own[at] ?? of;
 		const { current, rank } = cell;
 		return {
 			indicator,
@@ -136,8 +134,8 @@ export function areaRows(dashboard: Dashboard, indicator: string): readonly Area
 			count: average.count,
 			exposure: average.exposure,
 			sampleSize: null,
-			printed: printed(shared, average.value) ?? "not available",
-			interval: printedInterval(shared, average.lower, average.upper),
+			printed: printed(printing, average.value) ?? "not available",
+			interval: printedInterval(printing, average.lower, average.upper),
 			position: "not compared",
 			standing: "not-judged",
 			rank: null,
@@ -158,22 +156,15 @@ export function referenceOf(
 	return { name: averageName(average.comparedWith), value: average.value };
 }
 
-/** What the figures of the areas, and the one they share as their reference, are printed by: apart where they are judged so. */
-export function printingOf(
-	dashboard: Dashboard,
-	cells: readonly [ChartCell, ...ChartCell[]],
-): { readonly own: readonly Indicator[]; readonly shared: Indicator } {
+/** What the figures of the areas and that which they are compared with are printed by: apart where they are judged so. */
+export function printingOf(dashboard: Dashboard, cells: readonly [ChartCell, ...ChartCell[]]): Indicator {
 	const [{ indicator }] = cells;
-	const reference = referenceOf(dashboard, indicator)?.value ?? null;
-	const pairs = cells.map(({ cell: { current, position } }) =>
-		current === null || reference === null || (position !== "higher" && position !== "lower")
-			? []
-			: [[current.value, reference] as const],
+	const reference = referenceOf(dashboard, indicator);
+	const judged = cells.filter(({ cell: { position } }) => position === "higher" || position === "lower");
+	const pairs = judged.flatMap(({ cell: { current } }) =>
+		current === null || reference === null ? [] : [[current.value, reference.value] as const],
 	);
-	return {
-		own: cells.map((found, at) => printingApart(toldApart(found).indicator, pairs[at] ?? [])),
-		shared: printingApart(indicator, pairs.flat()),
-	};
+	return printingApart(indicator, pairs);
 }
 
 /** Whether an average is the figure of the region, and not one of its members that differs from it. */

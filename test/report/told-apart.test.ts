@@ -200,11 +200,11 @@ describe("areaRows(), areaChart()", () => {
 		const national = built([7.03, 7, 9], { value: 7, name: "the national mean" });
 		expect(areaRows(national, "x").map(({ printed, position }) => [printed, position])).toEqual([
 			["7.03", "higher"],
-			["7.0", "in line"],
-			["9.0", "higher"],
+			["7.00", "in line"],
+			["9.00", "higher"],
 		]);
 		expect(areaChart(national, "x").description).toContain(
-			"a: 7.03, higher, worse; b: 7.0, in line; c: 9.0, ",
+			"a: 7.03, higher, worse; b: 7.00, in line; c: 9.00, ",
 		);
 		const text = JSON.stringify(areaChart(national, "x"));
 		expect(text).toContain('"text":"the national mean: 7.00"');
