@@ -1,7 +1,5 @@
 import type { ConfidenceInterval } from "../estimate/confidence-interval.ts";
 import { rateOf } from "../estimate/rate-of.ts";
-import { betaQuantile } from "../internal/beta.ts";
-import { gammaQuantile } from "../internal/gamma.ts";
 import { compensatedSum } from "../internal/sum.ts";
 import type { UsableCounts } from "./area-count.ts";
 import { exactInterval } from "./exact-interval.ts";
@@ -12,12 +10,17 @@ export type Family = "rate" | "proportion";
 /** How the rates of a group are averaged. */
 export type AverageMethod = "pooled" | "mean-of-rates";
 
+/** The counts and exposures of one area each, not whole, whose exact lower and upper limit are those of an average. */
+export interface Matched {
+	readonly lower: UsableCounts;
+	readonly upper: UsableCounts;
+}
+
 /** An average, with what its interval and its test need. */
 export interface Average {
 	readonly value: number;
 	readonly counts: UsableCounts;
-	/** The count and exposure of one area with the value and the variance of the average; not whole. */
-	readonly matched: UsableCounts;
+	readonly matched: Matched;
 	readonly interval: (confidence: number) => ConfidenceInterval;
 }
 
@@ -30,15 +33,16 @@ export function averageOf(
 ): Average {
 	const counts = totalOf(members);
 	const value = averageValue(members, method, per);
-	if (method === "pooled") {
-		const interval = (confidence: number) => exactInterval(family, counts, per, confidence);
-		return { value, counts, matched: counts, interval };
-	}
-	return {
-		value,
-		counts,
-		...(family === "rate" ? meanOfRates : meanOfProportions)(members, value / per, per),
-	};
+	const matched =
+		method === "pooled"
+			? { lower: counts, upper: counts }
+			: (family === "rate" ? matchedRates : matchedProportions)(members, value / per);
+	const interval = (confidence: number) => ({
+		confidence,
+		lower: exactInterval(family, matched.lower, per, confidence).lower,
+		upper: exactInterval(family, matched.upper, per, confidence).upper,
+	});
+	return { value, counts, matched, interval };
 }
 
 /** The average itself of at least one member. */
@@ -58,62 +62,49 @@ function totalOf(members: readonly UsableCounts[]): UsableCounts {
 	};
 }
 
+/** What a member adds to the mean for each of its events, where that is most. */
+const heaviestOf = (members: readonly UsableCounts[]) =>
+	Math.max(...members.map(({ exposure }) => 1 / exposure / members.length));
+
 /**
- * The mean of rates as a weighted sum of Poisson counts. Interval: the bounds of the gamma variable with its mean and
- * variance, the upper one after one more event of the heaviest weight (Fay and Feuer 1997).
+ * The mean of rates as a weighted sum of Poisson counts: one count with its mean and variance, to which the upper limit
+ * adds one more event of the heaviest weight (Fay and Feuer 1997).
  */
-function meanOfRates(
-	members: readonly UsableCounts[],
-	mean: number,
-	per: number,
-): Pick<Average, "matched" | "interval"> {
-	const weights = members.map(({ exposure }) => 1 / exposure / members.length);
+function matchedRates(members: readonly UsableCounts[], mean: number): Matched {
+	const heaviest = heaviestOf(members);
 	const variance = compensatedSum(
 		members.map(({ count, exposure }) => count / (exposure * members.length) ** 2),
 	);
-	const heaviest = Math.max(...weights);
 	const above = mean + heaviest;
-	const spread = variance + heaviest ** 2;
+	const exposure = above / (variance + heaviest ** 2);
 	return {
-		matched:
+		lower:
 			mean === 0
 				? { count: 0, exposure: 1 / heaviest }
 				: { count: mean ** 2 / variance, exposure: mean / variance },
-		interval: (confidence) => {
-			const tail = (1 - confidence) / 2;
-			return {
-				confidence,
-				lower: mean === 0 ? 0 : per * (variance / mean) * gammaQuantile(tail, mean ** 2 / variance),
-				upper: per * (spread / above) * gammaQuantile(tail, above ** 2 / spread, true),
-			};
-		},
+		upper: { count: above * exposure - 1, exposure },
 	};
 }
 
 /**
- * The mean of proportions as one sample of the effective size, mean (1 - mean) / variance; where nothing varies, that
- * of equal proportions. Interval: the exact one of that sample (Korn and Graubard 1998).
+ * The mean of proportions as one sample of an effective size (Korn and Graubard 1998): its upper limit as that of rates,
+ * with the variance over 1 - mean, its lower one as the upper of those without what is counted. No size is above that of
+ * equal proportions: members of which nobody or everybody is counted vary more than they show.
  */
-function meanOfProportions(
-	members: readonly UsableCounts[],
-	mean: number,
-	per: number,
-): Pick<Average, "matched" | "interval"> {
-	const variance = compensatedSum(
-		members.map(({ count, exposure }) => ((count / exposure) * (1 - count / exposure)) / exposure),
-	);
-	const equal = compensatedSum(members.map(({ exposure }) => 1 / exposure));
-	const size = members.length ** 2 * (variance > 0 ? (mean * (1 - mean)) / variance : 1 / equal);
-	const count = mean * size;
-	return {
-		matched: { count, exposure: size },
-		interval: (confidence) => {
-			const tail = (1 - confidence) / 2;
-			return {
-				confidence,
-				lower: per * betaQuantile(tail, count, size - count + 1),
-				upper: per * betaQuantile(tail, count + 1, size - count, true),
-			};
-		},
+function matchedProportions(members: readonly UsableCounts[], mean: number): Matched {
+	const heaviest = heaviestOf(members);
+	const variance =
+		compensatedSum(
+			members.map(({ count, exposure }) => ((count / exposure) * (1 - count / exposure)) / exposure),
+		) /
+		members.length ** 2;
+	const most = members.length ** 2 / compensatedSum(members.map(({ exposure }) => 1 / exposure));
+	const upperOf = (share: number): UsableCounts => {
+		if (share === 1) return { count: most, exposure: most };
+		const above = share + heaviest;
+		const exposure = Math.min(most, above / (variance / (1 - share) + heaviest ** 2));
+		return { count: Math.min(exposure, above * exposure - 1), exposure };
 	};
+	const { count, exposure } = upperOf(1 - mean);
+	return { lower: { count: exposure - count, exposure }, upper: upperOf(mean) };
 }

@@ -19,7 +19,7 @@ export type BenchmarkMethod = "mid-p" | "exact" | "interval" | "overlap" | "cont
 /**
  * What the exact test assumes: events at the rate of a fixed benchmark (`poisson`) or a part of a whole at its
  * proportion (`binomial`); the split of the events of area and group given their total (`two-rates`,
- * `two-proportions`); the same with a count and exposure that have the mean and variance of the group's mean of rates
+ * `two-proportions`); the same with counts and exposures that have the limits of the group's mean of rates
  * (`rate-and-mean-of-rates`, `proportion-and-mean-of-rates`, the latter rounded to whole numbers).
  *
  * @since 0.1.0

@@ -1,9 +1,16 @@
 import type { ConfidenceInterval } from "../estimate/confidence-interval.ts";
 import { gammaQuantile } from "../internal/gamma.ts";
 import { normalQuantile } from "../internal/normal.ts";
-import type { UsableCounts } from "./area-count.ts";
 import type { BenchmarkMethod, BenchmarkTest } from "./benchmark-comparison.ts";
-import { binomialTest, poissonTest, type TestOfCount, twoProportionTest, twoRateTest } from "./exact-test.ts";
+import {
+	binomialTest,
+	meanOfProportionsTest,
+	meanOfRatesTest,
+	poissonTest,
+	type TestOfCount,
+	twoProportionTest,
+	twoRateTest,
+} from "./exact-test.ts";
 import type { Pair } from "./pair.ts";
 import { type BenchmarkPosition, positionOf } from "./position.ts";
 
@@ -93,19 +100,14 @@ function chooseTest(pair: Pair, method: "mid-p" | "exact"): readonly [BenchmarkT
 			? ["poisson", poissonTest(share * exposure, method)]
 			: ["binomial", binomialTest(exposure, share, method)];
 	}
-	const { matched } = group.others;
+	const { counts, matched } = group.others;
 	if (family === "rate")
-		return [group.pooled ? "two-rates" : "rate-and-mean-of-rates", twoRateTest(exposure, matched, method)];
-	return [
-		group.pooled ? "two-proportions" : "proportion-and-mean-of-rates",
-		twoProportionTest(exposure, group.pooled ? matched : wholeSample(matched), method),
-	];
-}
-
-/** The largest sample of whole numbers that is no more certain. */
-function wholeSample({ count, exposure }: UsableCounts): UsableCounts {
-	const size = Math.max(1, Math.floor(exposure));
-	return { count: Math.min(size, Math.floor((count * size) / exposure + 0.5)), exposure: size };
+		return group.pooled
+			? ["two-rates", twoRateTest(exposure, counts, method)]
+			: ["rate-and-mean-of-rates", meanOfRatesTest(exposure, matched, method)];
+	return group.pooled
+		? ["two-proportions", twoProportionTest(exposure, counts, method)]
+		: ["proportion-and-mean-of-rates", meanOfProportionsTest(exposure, matched, method)];
 }
 
 /**

@@ -88,7 +88,7 @@ export interface RegionalAverageEstimate extends RegionalAverageSettings {
 	readonly intervals: readonly ConfidenceInterval[];
 	/**
 	 * Of a pooled average `exact-poisson` (Garwood 1936) or `clopper-pearson` (1934); of a mean of rates `gamma` (Fay and
-	 * Feuer 1997), of a mean of proportions `effective-sample` (Korn and Graubard 1998).
+	 * Feuer 1997), of a mean of proportions `effective-sample` (Korn and Graubard 1998, widened after Fay and Feuer).
 	 */
 	readonly intervalMethod: "exact-poisson" | "clopper-pearson" | "gamma" | "effective-sample";
 }
@@ -123,8 +123,10 @@ const doing = "compute the regional average";
  * Not rounded: round when printing.
  *
  * The interval is exact for a pooled average (Garwood 1936; of proportions Clopper and Pearson 1934), and for a mean of
- * rates the gamma interval of a weighted sum of Poisson counts (Fay and Feuer 1997; of proportions Korn and Graubard
- * 1998). It speaks of chance in the counts, not of which areas are members.
+ * rates the gamma interval of a weighted sum of Poisson counts (Fay and Feuer 1997; of proportions the exact one of an
+ * effective sample after Korn and Graubard 1998). Both allow for one more event in the member where it weighs most, so
+ * that a small member without an event is not taken for certain. It speaks of chance in the counts, not of which areas
+ * are members.
  *
  * @param areas - members of the group, each named once
  * @param options - method, base, and whether the own area is part of the average

@@ -6,18 +6,29 @@ import { binomialPoint } from "../internal/binomial.ts";
  * outwards, so that a small one keeps its digits.
  */
 export function fisherMidP(x: number, n: number, y: number, m: number): number {
-	const events = x + y;
-	const everyone = n + m;
-	// The point as the product of two binomials over a third, none of which can overflow (Loader 2000).
-	const p = events / everyone;
-	const point = (binomialPoint(x, n, p) * binomialPoint(y, m, p)) / binomialPoint(events, everyone, p);
-	const tail = x / n < y / m ? tailFrom(point, y, m, x, n) : tailFrom(point, x, n, y, m);
+	const point = pointOf(x, n, y, m);
+	const half = point / 2;
+	const tail = x / n < y / m ? tailFrom(half, point, y, m, x, n) : tailFrom(half, point, x, n, y, m);
 	return Math.min(1, 2 * Math.min(tail, 1 - tail));
 }
 
-/** Half of the observed point, and every table with more of the events in the first window. */
-function tailFrom(point: number, x: number, n: number, y: number, m: number): number {
-	let tail = point / 2;
+/** The chance of more than x of the events among the n, with the share `weight` of the observed table. */
+export function fisherTail(x: number, n: number, y: number, m: number, weight: number): number {
+	const point = pointOf(x, n, y, m);
+	return x / n < y / m
+		? 1 - tailFrom((1 - weight) * point, point, y, m, x, n)
+		: tailFrom(weight * point, point, x, n, y, m);
+}
+
+/** The chance of the observed table: a product of two binomials over a third, none of which can overflow (Loader 2000). */
+function pointOf(x: number, n: number, y: number, m: number): number {
+	const p = (x + y) / (n + m);
+	return (binomialPoint(x, n, p) * binomialPoint(y, m, p)) / binomialPoint(x + y, n + m, p);
+}
+
+/** `own` of the observed table, and every table with more of the events in the first window. */
+function tailFrom(own: number, point: number, x: number, n: number, y: number, m: number): number {
+	let tail = own;
 	let term = +point;
 	for (let up = x, down = y; up < n && down > 0 && term > tail * 1e-17; up++, down--) {
 		term *= ((n - up) / (up + 1)) * (down / (m - down + 1));

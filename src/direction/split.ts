@@ -13,7 +13,7 @@ function splitPoint(x: number, y: number, odds: number): number {
 }
 
 /** P(X >= x). */
-function splitAtLeast(x: number, y: number, odds: number): number {
+export function splitAtLeast(x: number, y: number, odds: number): number {
 	return x === 0 ? 1 : betaTailAtOdds(odds, x, y + 1, false);
 }
 

@@ -399,6 +399,184 @@ describe("compareToBenchmark() against a group", () => {
 		expect(rejected).toBeLessThan(0.06);
 	});
 
+	/** How often an area with the true mean of the others is found higher and lower, every outcome weighed. */
+	function foundAgainstMean(
+		family: "exposure" | "denominator",
+		own: number,
+		others: readonly (readonly [size: number, rate: number])[],
+		method: "mid-p" | "exact",
+	) {
+		const mean = others.reduce((sum, [, rate]) => sum + rate, 0) / others.length;
+		const outcomes = (size: number, rate: number) =>
+			whole(Math.ceil(size * rate + 6 * Math.sqrt(size * rate) + 6))
+				.map((count) => ({
+					count,
+					weight: family === "exposure" ? poissonPoint(count, size * rate) : binomialPoint(count, size, rate),
+				}))
+				.filter(({ weight }) => weight > 1e-6);
+		let drawn: readonly { readonly counts: readonly number[]; readonly weight: number }[] = [
+			{ counts: [], weight: 1 },
+		];
+		for (const [size, rate] of others)
+			drawn = drawn.flatMap(({ counts, weight }) =>
+				outcomes(size, rate).map((one) => ({ counts: [...counts, one.count], weight: weight * one.weight })),
+			);
+		const found = { higher: 0, lower: 0, "in-line": 0 };
+		for (const { counts, weight } of drawn.filter((one) => one.weight > 1e-7)) {
+			const average = regionalAverage(
+				counts.map((count, at) => ({ area: `other ${at}`, count, [family]: others[at]?.[0] })) as never,
+				{ method: "mean-of-rates" },
+			);
+			for (const one of outcomes(own, mean)) {
+				const area = { area: "own", count: one.count, [family]: own } as never;
+				found[compared(area, average, { method, confidence: 0.95 }).position] += weight * one.weight;
+			}
+		}
+		return found;
+	}
+
+	it("compareToBenchmark() does not take a small member without an event for certain", () => {
+		// Everybody has a true rate of 1 per 1,000, and the small member, which expects 2, had none.
+		const own = { area: "Own", count: 200, exposure: 200_000 };
+		const others = [
+			{ area: "Small", count: 0, exposure: 2_000 },
+			{ area: "Oadby", count: 150, exposure: 150_000 },
+			{ area: "Wigston", count: 250, exposure: 250_000 },
+		];
+		const rates = compared(own, regionalAverage([own, ...others], { method: "mean-of-rates" }));
+		expect(rates).toMatchObject({ position: "in-line", own: "removed" });
+		expect(rates.pValue).toBeGreaterThan(0.1);
+		const part = { area: "Own", count: 20, denominator: 200 };
+		const parts = [
+			{ area: "Small", count: 0, denominator: 5 },
+			{ area: "Smaller", count: 0, denominator: 5 },
+			{ area: "Oadby", count: 20, denominator: 200 },
+		];
+		const proportions = compared(part, regionalAverage([part, ...parts], { method: "mean-of-rates" }));
+		expect(proportions.position).toBe("in-line");
+		expect(proportions.pValue).toBeGreaterThan(0.1);
+		// Nor one in which everybody has what is counted.
+		const turned = (one: { area: string; count: number; denominator: number }) => ({
+			...one,
+			count: one.denominator - one.count,
+		});
+		const complement = compared(
+			turned(part),
+			regionalAverage([part, ...parts].map(turned), { method: "mean-of-rates" }),
+		);
+		expect(complement.pValue).toBeCloseTo(proportions.pValue ?? 0, 12);
+	});
+
+	it.each([
+		[
+			"exposure",
+			30,
+			[
+				[0.5, 1],
+				[30, 1],
+			],
+		],
+		[
+			"exposure",
+			30,
+			[
+				[0.5, 4],
+				[30, 1],
+			],
+		],
+		[
+			"exposure",
+			30,
+			[
+				[0.5, 0.2],
+				[30, 1],
+			],
+		],
+		[
+			"denominator",
+			100,
+			[
+				[5, 0.1],
+				[100, 0.1],
+			],
+		],
+		[
+			"denominator",
+			100,
+			[
+				[5, 0.4],
+				[100, 0.05],
+			],
+		],
+		[
+			"denominator",
+			100,
+			[
+				[5, 0.6],
+				[100, 0.95],
+			],
+		],
+	] as const)(
+		"compareToBenchmark() of %s rarely rejects a true mean with a small member: %d against %j",
+		(family, own, others) => {
+			const mid = foundAgainstMean(family, own, others, "mid-p");
+			expect(Math.max(mid.higher, mid.lower)).toBeLessThan(0.035);
+			const exact = foundAgainstMean(family, own, others, "exact");
+			expect(Math.max(exact.higher, exact.lower)).toBeLessThan(0.025);
+			expect(mid["in-line"]).toBeGreaterThan(0.95);
+		},
+	);
+
+	it("compareToBenchmark() tests against the mean of one other as against its counts", () => {
+		for (const [family, sizes] of [
+			["exposure", [20_000, 30_000]],
+			["denominator", [200, 300]],
+		] as const)
+			for (const [count, other] of [
+				[20, 50],
+				[60, 50],
+				[0, 7],
+				[6, 0],
+				[0, 0],
+				[200, 300],
+			] as const)
+				for (const method of ["mid-p", "exact"] as const) {
+					const area = { area: "own", count, [family]: sizes[0] } as never;
+					const alone = { count: other, [family]: sizes[1] } as never;
+					const average = regionalAverage([{ area: "other", ...(alone as object) }] as never, {
+						method: "mean-of-rates",
+					});
+					const { pValue, position } = compared(area, alone, { method });
+					const mean = compared(area, average, { method });
+					expect(mean.pValue).toBeCloseTo(pValue ?? 0, 12);
+					expect(mean.position).toBe(position);
+				}
+	});
+
+	it("compareToBenchmark() finds a difference from a mean of rates just where its interval ends", () => {
+		// So many events that the rate of the area is known.
+		const exposure = 1e12;
+		for (const counts of [
+			[0, 150, 250],
+			[3, 40, 0],
+			[0, 0, 0],
+		]) {
+			const average = regionalAverage(
+				[2_000, 150_000, 250_000].map((size, at) => ({
+					area: `${at}`,
+					count: counts[at] ?? 0,
+					exposure: size,
+				})),
+				{ method: "mean-of-rates", per: 1 },
+			);
+			if (average.status === "not-comparable") throw new Error("no average");
+			for (const limit of [average.lower, average.upper].filter((one) => one > 0)) {
+				const area = { area: "own", count: Math.round(limit * exposure), exposure };
+				expect(compared(area, average, { method: "exact" }).pValue).toBeCloseTo(0.05, 5);
+			}
+		}
+	});
+
 	it("compareToBenchmark() tells of members that the average is without", () => {
 		const missing = [...region, { area: "Wigston", count: null, exposure: 5 }];
 		const area = { area: "Ashby", count: 120, exposure: 20_000 };

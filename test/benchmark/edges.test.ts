@@ -10,7 +10,6 @@ import {
 	rankAreas,
 	regionalAverage,
 } from "../../src/benchmark/index.ts";
-import { compareProportions } from "../../src/direction/index.ts";
 
 /** Points of a binomial from 0 to n, by the recurrence. */
 function binomialPoints(n: number, share: number): readonly number[] {
@@ -105,24 +104,39 @@ describe("compareToBenchmark() at its edges", () => {
 	const codes = (...args: Parameters<typeof compareToBenchmark>) =>
 		compareToBenchmark(...args).reasons.map(({ code }) => code);
 
-	it("compareToBenchmark() takes the mean of proportions for one sample of its effective size", () => {
-		// 1 and 3 of 10: mean 0.2, variance (0.1 x 0.9 + 0.3 x 0.7) / 10 / 4, so 0.16 / 0.0075 = 21.3 people, 4 of 21.
-		const average = regionalAverage(
-			[
-				{ area: "A", count: 1, denominator: 10 },
-				{ area: "B", count: 3, denominator: 10 },
-			],
-			{ method: "mean-of-rates" },
-		);
-		const made = answer({ area: "C", count: 12, denominator: 20 }, average);
-		expect(made.test).toBe("proportion-and-mean-of-rates");
-		const { pValue } = compareProportions(
-			{ count: 12, denominator: 20 },
-			{ count: 4, denominator: 21 },
-			{ method: "fisher-mid-p" },
-		);
-		expect(made.pValue).toBeCloseTo(pValue, 12);
-	});
+	it.each([
+		// Mean 0.2, variance (0.1 x 0.9 / 10 + 0.3 x 0.7 / 100) / 4; for both limits more people than 4 / (1/10 + 1/100), 36.4.
+		// Upper (0.2 + 1/20) x 36.4 - 1, so 8 of 36; lower 36.4 - ((0.8 + 1/20) x 36.4 - 1), so 6 of 36.
+		[[1, 30], { count: 8, denominator: 36 }, { count: 6, denominator: 36 }],
+		// Mean 0.275, variance 0.00637: upper 0.325 / (0.00637 / 0.725 + 1/400), 28.8 people; lower 30.2.
+		[[5, 5], { count: 8, denominator: 28 }, { count: 8, denominator: 30 }],
+	] as const)(
+		"compareToBenchmark() takes the mean of proportions for a sample of the effective size of each limit: %j",
+		([a, b], upper, lower) => {
+			const average = regionalAverage(
+				[
+					{ area: "A", count: a, denominator: 10 },
+					{ area: "B", count: b, denominator: 100 },
+				],
+				{ method: "mean-of-rates" },
+			);
+			const p = (
+				count: number,
+				benchmark: Parameters<typeof compareToBenchmark>[1],
+				method: "mid-p" | "exact",
+			) => answer({ area: "C", count, denominator: 20 }, benchmark, { method }).pValue ?? 0;
+			for (const [count, far, near] of [
+				[12, upper, lower],
+				[1, lower, upper],
+			] as const) {
+				const exact = p(count, far, "exact");
+				expect(p(count, average, "exact")).toBeCloseTo(exact, 12);
+				// Twice the tail without the observed point.
+				const without = 2 * p(count, near, "mid-p") - p(count, near, "exact");
+				expect(p(count, average, "mid-p")).toBeCloseTo((exact + without) / 2, 12);
+			}
+		},
+	);
 
 	it("regionalAverage() of rates without an event has a lower limit of 0", () => {
 		const areas = [1000, 3000].map((exposure) => ({ area: `of ${exposure}`, count: 0, exposure }));

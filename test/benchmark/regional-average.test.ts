@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type AreaCounts, type RegionalAverage, regionalAverage } from "../../src/benchmark/index.ts";
 import { binomialInterval } from "../../src/estimate/index.ts";
+import { binomialPoint } from "../../src/internal/binomial.ts";
 import { gammaQuantile } from "../../src/internal/gamma.ts";
 import { poissonLower, poissonPoint, poissonUpper } from "../../src/internal/poisson.ts";
 import { describeShared, sharedJson, sharedText } from "../shared.ts";
@@ -193,6 +194,69 @@ describe("regionalAverage()", () => {
 			expect(mean.lower).toBeCloseTo(lower, 12);
 			expect(mean.upper).toBeCloseTo(upper, 12);
 		}
+	});
+
+	it.each([
+		[
+			[5, 0.1],
+			[200, 0.1],
+		],
+		[
+			[20, 0.05],
+			[100, 0.05],
+		],
+		[
+			[20, 0.95],
+			[100, 0.95],
+		],
+		[
+			[5, 0.4],
+			[100, 0.05],
+		],
+		[
+			[5, 0.6],
+			[100, 0.95],
+		],
+		[
+			[15, 0.3],
+			[30, 0.3],
+		],
+		[
+			[4, 0.01],
+			[60, 0.9],
+		],
+	] as const)(
+		"regionalAverage() has an interval that covers the mean of proportions of %j and %j",
+		([n, p], [m, q]) => {
+			const mean = (p + q) / 2;
+			let below = 0;
+			let above = 0;
+			for (let a = 0; a <= n; a++)
+				for (let b = 0; b <= m; b++) {
+					const weight = binomialPoint(a, n, p) * binomialPoint(b, m, q);
+					if (weight < 1e-9) continue;
+					const parts = [
+						{ area: "a", count: a, denominator: n },
+						{ area: "b", count: b, denominator: m },
+					];
+					const { lower, upper } = estimated(regionalAverage(parts, { method: "mean-of-rates" }));
+					if (upper < mean) below += weight;
+					if (lower > mean) above += weight;
+				}
+			expect(Math.max(below, above)).toBeLessThan(0.025);
+		},
+	);
+
+	it("regionalAverage() is no surer of a mean of proportions than of one proportion in as many people", () => {
+		// Nothing varies within these members, and ten people cannot tell what 60 can.
+		const parts = [
+			{ area: "a", count: 0, denominator: 5 },
+			{ area: "b", count: 5, denominator: 5 },
+		];
+		const mean = estimated(regionalAverage(parts, { method: "mean-of-rates" }));
+		const { lower, upper } = binomialInterval(5, 10, { method: "clopper-pearson" });
+		expect(mean.lower).toBeCloseTo(lower, 12);
+		expect(mean.upper).toBeCloseTo(upper, 12);
 	});
 
 	it("regionalAverage() does not depend on the order of the areas", () => {
