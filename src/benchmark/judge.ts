@@ -1,6 +1,7 @@
 import type { ConfidenceInterval } from "../estimate/confidence-interval.ts";
 import { gammaQuantile } from "../internal/gamma.ts";
 import { normalQuantile } from "../internal/normal.ts";
+import { isSignificant } from "../internal/significant.ts";
 import type { BenchmarkMethod, BenchmarkTest } from "./benchmark-comparison.ts";
 import {
 	binomialTest,
@@ -77,7 +78,7 @@ function judgement(
 function judgeByTest(pair: Pair, levels: readonly number[], method: "mid-p" | "exact"): Judgement {
 	const [test, testOf] = chooseTest(pair, method);
 	const { pValue, side } = testOf(pair.counts?.count ?? 0);
-	const positions = levels.map((level) => (pValue < 1 - level ? side : "in-line"));
+	const positions = levels.map((level) => (isSignificant(pValue, level) ? side : "in-line"));
 	const zero = positions[0] === "in-line" ? testOf(0) : null;
 	return {
 		test,
@@ -86,7 +87,7 @@ function judgeByTest(pair: Pair, levels: readonly number[], method: "mid-p" | "e
 		positions,
 		intervals: [],
 		limits: [],
-		zeroIsLower: zero === null ? null : zero.side === "lower" && zero.pValue < 1 - (levels[0] ?? 0),
+		zeroIsLower: zero === null ? null : zero.side === "lower" && isSignificant(zero.pValue, levels[0] ?? 0),
 	};
 }
 

@@ -1,3 +1,4 @@
+import { isSignificant } from "../internal/significant.ts";
 import { amountOf, reaches } from "./change-threshold.ts";
 import type { ComparedDirection, DirectionReason } from "./direction-answer.ts";
 import type { ResolvedDirection } from "./direction-options.ts";
@@ -41,7 +42,7 @@ export function verdictOf(evidence: Evidence, previous: number, settings: Resolv
 		direction,
 		performance: performanceOf(direction, settings.polarity),
 		degree: direction === "similar" ? null : degreeOf(change.percent),
-		significantly: comparison.pValue === null ? null : comparison.pValue < 0.002,
+		significantly: comparison.pValue === null ? null : isSignificant(comparison.pValue, 0.998),
 		material: outcome.material,
 		similarBecause,
 		similarityShown: direction === "similar" && isShown(evidence, previous, settings),
@@ -56,9 +57,6 @@ export const isTooFew = (total: number) => total < FEWEST;
 
 /** Whether a change of this size counts, whatever the evidence. */
 export const isMaterial = (size: number, minimum: number) => size > 0 && reaches(size, minimum);
-
-/** Whether a p-value rejects equality at a level of confidence. */
-export const isSignificant = (pValue: number, confidence: number) => pValue < 1 - confidence;
 
 /** What test and size, or the tolerance, say whatever the number of cases. */
 function outcomeOf(

@@ -2,6 +2,7 @@ import { exactP, midP } from "../direction/split.ts";
 import { isSignificant } from "../direction/verdict.ts";
 import { checkConfidence, checkMember, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
+import { isSignificant } from "../internal/significant.ts";
 import type { PanelComparison } from "./panel-window.ts";
 import type { PanelRates } from "./rates.ts";
 import type { PanelAverage } from "./regional-average.ts";

@@ -1,11 +1,12 @@
 import { type ChangeThreshold, checkThreshold } from "../direction/change-threshold.ts";
 import { scoreStatistic } from "../direction/count-test.ts";
 import { exactP, midP } from "../direction/split.ts";
-import { isMaterial, isSignificant, isTooFew } from "../direction/verdict.ts";
+import { isMaterial, isTooFew } from "../direction/verdict.ts";
 import { rateOf } from "../estimate/rate-of.ts";
 import { checkConfidence, checkMember, checkOptions, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { normalQuantile, normalTail } from "../internal/normal.ts";
+import { isSignificant } from "../internal/significant.ts";
 import { changeOf } from "./moving-windows.ts";
 import type { PanelComparison } from "./panel-window.ts";
 import { bytes, checkApart, checkKind, floats, reuse } from "./rolling-totals.ts";

@@ -111,7 +111,7 @@ export function detectStep(series: LevellingSeries, options: StepOptions = {}): 
 	};
 	if (found.length > 0)
 		return { ...parts, status: "not-assessed", found: false, step: null, evidence: null, reasons: found };
-	const look = { data: { family, points }, prior, least, level: 1 - (levels[0] ?? 0.95) };
+	const look = { data: { family, points }, prior, least, confidence: levels[0] ?? 0.95 };
 	const whole = lookForStep(look, groups);
 	const named = (indexes: readonly number[]) => indexes.flatMap((index) => read.figures[index]?.period ?? []);
 	const placed = new Set(whole.scores.map(({ before }) => before));

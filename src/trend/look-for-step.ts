@@ -1,3 +1,4 @@
+import { isSignificant } from "../internal/significant.ts";
 import { type LikelyStep, likelyStep, type Margins, marginsOf, stepFits } from "./best-step.ts";
 import { bestOf, brokenLines, earlyLines } from "./broken-line.ts";
 import { type Dispersion, dispersionOf, type Prior } from "./dispersion.ts";
@@ -10,8 +11,8 @@ export interface Look {
 	readonly data: Points;
 	readonly prior: Prior | null;
 	readonly least: number;
-	/** The p-value below which a step is shown. */
-	readonly level: number;
+	/** The level of confidence at which a step is shown. */
+	readonly confidence: number;
 }
 
 /** The step that explains most, and what speaks for it. */
@@ -34,7 +35,7 @@ export interface StepLook {
 
 /** Looks for a step beside a line with a level for every group. A figure to do `without` stands in a group of its own. */
 export function lookForStep(
-	{ data, prior, least, level }: Look,
+	{ data, prior, least, confidence }: Look,
 	groups: readonly number[],
 	without?: number,
 ): StepLook {
@@ -61,7 +62,7 @@ export function lookForStep(
 		after: dispersionAt(step?.fit),
 		bendDeviance,
 		bendFitsBetter,
-		shown: step !== null && !bendFitsBetter && p < level,
+		shown: step !== null && !bendFitsBetter && isSignificant(p, confidence),
 	};
 }
 

@@ -1,6 +1,7 @@
 import { checkCount, checkMember, checkOptions } from "../internal/check.ts";
 import { expm1 } from "../internal/elementary.ts";
 import { argumentError } from "../internal/errors.ts";
+import { isSignificant } from "../internal/significant.ts";
 import { type StudentQuantile, studentQuantile } from "../internal/student.ts";
 import { levelGroups, settleBreak } from "./declared-break.ts";
 import { cautiousP, type Dispersion, dispersionOf, type Prior } from "./dispersion.ts";
@@ -243,7 +244,7 @@ type Found = Pick<AssessedTrend, "direction" | "slope" | "evidence"> & {
 
 /** Where a slope goes, if it is shown at the first level of confidence. */
 function directionOf(p: number, z: number, slope: number, [level = 0.95]: readonly number[]): TrendDirection {
-	if (!(p < 1 - level && slope !== 0)) return "no-clear-trend";
+	if (!(isSignificant(p, level) && slope !== 0)) return "no-clear-trend";
 	return z > 0 ? "rising" : "falling";
 }
 

@@ -138,6 +138,22 @@ describe("compareToBenchmark() at its edges", () => {
 		},
 	);
 
+	it("compareToBenchmark() finds no difference where p is just what the level leaves", () => {
+		// All of three against none of three: 2 x 1/20 x 1/2. One event that had a chance of 1 in 40: 2 / 40.
+		const three = answer({ count: 3, denominator: 3 }, { count: 0, denominator: 3 });
+		expect(three.pValue).toBeCloseTo(0.05, 14);
+		const one = answer({ count: 1, exposure: 1 }, { count: 0, exposure: 39 }, { method: "exact" });
+		expect(one.pValue).toBeCloseTo(0.05, 14);
+		const none = answer({ count: 0, exposure: 39 }, { count: 1, exposure: 1 }, { method: "exact" });
+		for (const { position, evidence, reasons } of [three, one, none]) {
+			expect([position, evidence]).toEqual(["in-line", null]);
+			expect(reasons).toContainEqual({ code: "no-evidence", confidence: 0.95 });
+		}
+		// Nor would a count of 0 be evidence.
+		const { reasons } = answer({ count: 1, denominator: 3 }, { count: 3, denominator: 3 });
+		expect(reasons).toContainEqual({ code: "cannot-show-lower", confidence: 0.95 });
+	});
+
 	it("regionalAverage() of rates without an event has a lower limit of 0", () => {
 		const areas = [1000, 3000].map((exposure) => ({ area: `of ${exposure}`, count: 0, exposure }));
 		const average = regionalAverage(areas, { method: "mean-of-rates" });

@@ -15,6 +15,21 @@ function choose(n: number, k: number): bigint {
 	return ways;
 }
 
+describe("directionOfTravel() at its edges", () => {
+	it("directionOfTravel() calls a change where p is below what the level leaves, and none where it is just that", () => {
+		// All of five events in a window that had a chance of 1 in 40 to hold them all.
+		const chance = 0.025 ** 0.2;
+		const p = (share: number) =>
+			directionOfTravel(
+				{ count: 5, exposure: share },
+				{ count: 0, exposure: 1 - share },
+				{ method: "exact", minimumChange: 0 },
+			);
+		expect(p(chance)).toMatchObject({ pValue: expect.closeTo(0.05, 14), direction: "similar" });
+		expect(p(chance * (1 - 1e-10))).toMatchObject({ pValue: expect.closeTo(0.05, 9), direction: "up" });
+	});
+});
+
 describe("compareCounts() at its edges", () => {
 	it("compareCounts() refuses counts that add up to more than ten thousand million for e-test alone", () => {
 		const many = (count: number) => ({ count, exposure: 1 });

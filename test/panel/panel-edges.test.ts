@@ -229,6 +229,21 @@ describe("judgements at their edges", () => {
 		return compareRolling(panel, { months: 1, against: "same-period-last-year" });
 	};
 
+	it("compareToBenchmark() finds nothing where p is just what the level leaves, as of single areas", () => {
+		// One event that had a chance of 1 in 40 to be there: 2 / 40.
+		const rows: readonly PanelRow[] = ["2018-12", "2019-12"].flatMap((month) => [
+			{ area: "A", indicator: "i", period: toPeriod(month), count: 1 },
+			{ area: "B", indicator: "i", period: toPeriod(month), count: 0 },
+		]);
+		const { panel } = panelFromRows(rows, { exposures: { A: 1, B: 39 } });
+		const comparison = compareRolling(panel, { months: 1, against: "same-period-last-year" });
+		const { pValues, positions } = compareToBenchmark(comparison, regionalAverage(comparison), {
+			method: "exact",
+		});
+		for (const p of pValues) expect(p).toBeCloseTo(0.05, 14);
+		expect([...positions]).toEqual([positionCodes["in-line"], positionCodes["in-line"]]);
+	});
+
 	it("compareToBenchmark() takes an average on a limit for in line, and none for a limit that is missing", () => {
 		const comparison = windows();
 		const average = regionalAverage(comparison);
