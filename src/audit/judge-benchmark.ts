@@ -82,10 +82,12 @@ export function judgeBenchmark(
 		const compared = ({ x, y }: Place) =>
 			compareToBenchmark(areaAt(pair.subject, x), benchmarkAt(pair.reference, y, per, own), options);
 		const others = (pair.reference.population ?? 0) - (pair.subject.population ?? 0);
+		// The most events of the others: nobody has none, and each of a proportion one.
+		const most = "proportion" in area || others === 0 ? others : Infinity;
 		const rank = (place: Place): Rank => {
 			// Outside of what can be, as the corner of a box: more events than the group has, or than its others are.
 			if (own === "in" && place.y < place.x) return 1;
-			if (own === "in" && "proportion" in area && place.y - place.x > others) return -1;
+			if (own === "in" && place.y - place.x > most) return -1;
 			const { position } = compared(place);
 			return position === "not-compared" ? null : position === "higher" ? 1 : position === "lower" ? -1 : 0;
 		};
@@ -97,7 +99,7 @@ export function judgeBenchmark(
 				own === "in"
 					? {
 							...region,
-							range: (x) => [Math.max(first, x), "proportion" in area ? Math.min(last, x + others) : last],
+							range: (x) => [Math.max(first, x), Math.min(last, x + most)],
 						}
 					: region,
 			range: fullRange(pair.subject, pair.reference),

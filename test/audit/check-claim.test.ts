@@ -690,6 +690,26 @@ describe("checkClaim()", () => {
 		expect(
 			reasonsOf({ ...within, benchmark: { rate: "10", population: 60, per: 100, own: "in" } }),
 		).toMatchObject([{ code: "no-counts", figure: "area and benchmark" }]);
+		// A group of the same people as the area cannot have had more events than it.
+		for (const method of ["mid-p", "interval", "overlap"] as const)
+			expect(
+				reasonsOf({
+					judgement: "benchmark",
+					says: "lower",
+					area: { rate: "3.7", population: 5_726 },
+					benchmark: { rate: "4.0", population: 5_726, own: "in" },
+					options: { method },
+				} as never),
+			).toMatchObject([{ code: "no-counts", figure: "area and benchmark" }]);
+		// Of two populations the larger one can have been that of the group.
+		expect(
+			checked({
+				judgement: "benchmark",
+				says: "in-line",
+				area: { rate: "3.7", population: 5_726 },
+				benchmark: { rate: "4.0", population: [5_726, 11_000], own: "in" },
+			} as Claim),
+		).toMatchObject({ status: "holds" });
 		// No pair with a previous count of 0 has a change in per cent.
 		expect(
 			checked({

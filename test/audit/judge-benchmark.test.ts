@@ -95,6 +95,16 @@ describe("judgeBenchmark()", () => {
 		});
 		expect(whole.region.rank({ x: 5, y: 5 })).toBeNull();
 		expect(whole.example({ x: 5, y: 5 })).toMatchObject({ code: "not-comparable" });
+		// Nor does it have more events than the area.
+		const same = { rate: { text: "4", step: 4 }, population: 1000, per: 1000 } as const;
+		const { region } = sideOf({
+			judgement: "benchmark",
+			says: "in-line",
+			area: same,
+			benchmark: { ...same, own: "in" },
+		});
+		expect([region.first, region.last, region.range(4)]).toEqual([2, 6, [4, 4]]);
+		expect([3, 4, 5].map((y) => region.rank({ x: 4, y }))).toEqual([1, null, -1]);
 		expect(() => within(99)).toThrow("must have at least its population");
 		const fixed = sideOf({
 			judgement: "benchmark",
