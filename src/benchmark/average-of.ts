@@ -62,16 +62,12 @@ function totalOf(members: readonly UsableCounts[]): UsableCounts {
 	};
 }
 
-/** What a member adds to the mean for each of its events, where that is most. */
-const heaviestOf = (members: readonly UsableCounts[]) =>
-	Math.max(...members.map(({ exposure }) => 1 / exposure / members.length));
-
 /**
  * The mean of rates as a weighted sum of Poisson counts: one count with its mean and variance, to which the upper limit
  * adds one more event of the heaviest weight (Fay and Feuer 1997).
  */
 function matchedRates(members: readonly UsableCounts[], mean: number): Matched {
-	const heaviest = heaviestOf(members);
+	const heaviest = Math.max(...members.map(({ exposure }) => 1 / exposure / members.length));
 	const variance = compensatedSum(
 		members.map(({ count, exposure }) => count / (exposure * members.length) ** 2),
 	);
@@ -87,24 +83,39 @@ function matchedRates(members: readonly UsableCounts[], mean: number): Matched {
 }
 
 /**
- * The mean of proportions as one sample of an effective size (Korn and Graubard 1998): its upper limit as that of rates,
- * with the variance over 1 - mean, its lower one as the upper of those without what is counted. No size is above that of
- * equal proportions: members of which nobody or everybody is counted vary more than they show.
+ * The mean of proportions as one sample of an effective size (Korn and Graubard 1998). Its upper limit is made as that of
+ * rates, of the variance over 1 - mean, and adds one more to the heaviest of the members that are not full; its lower one
+ * is the upper one of those who are not counted. No size is above that of equal proportions, as members of a few with none
+ * or all vary more than they show, unless that would add less than the one.
  */
 function matchedProportions(members: readonly UsableCounts[], mean: number): Matched {
-	const heaviest = heaviestOf(members);
-	const variance =
-		compensatedSum(
-			members.map(({ count, exposure }) => ((count / exposure) * (1 - count / exposure)) / exposure),
-		) /
-		members.length ** 2;
-	const most = members.length ** 2 / compensatedSum(members.map(({ exposure }) => 1 / exposure));
-	const upperOf = (share: number): UsableCounts => {
-		if (share === 1) return { count: most, exposure: most };
-		const above = share + heaviest;
-		const exposure = Math.min(most, above / (variance / (1 - share) + heaviest ** 2));
+	const { length } = members;
+	const variance = compensatedSum(
+		members.map(
+			({ count, exposure }) => ((count / exposure) * (1 - count / exposure)) / exposure / length ** 2,
+		),
+	);
+	const equal = length ** 2 / compensatedSum(members.map(({ exposure }) => 1 / exposure));
+	const upperOf = (share: number, open: readonly UsableCounts[]): UsableCounts => {
+		if (open.length === 0 || share >= 1) return { count: equal, exposure: equal };
+		// What is open weighs most where fewest are asked.
+		const smallest = length * Math.min(...open.map(({ exposure }) => exposure));
+		const above = share + 1 / smallest;
+		const exposure = Math.min(
+			Math.max(equal, smallest),
+			above / (variance / (1 - share) + 1 / smallest ** 2),
+		);
 		return { count: Math.min(exposure, above * exposure - 1), exposure };
 	};
-	const { count, exposure } = upperOf(1 - mean);
-	return { lower: { count: exposure - count, exposure }, upper: upperOf(mean) };
+	const { count, exposure } = upperOf(
+		1 - mean,
+		members.filter((member) => member.count > 0),
+	);
+	return {
+		lower: { count: exposure - count, exposure },
+		upper: upperOf(
+			mean,
+			members.filter((member) => member.count < member.exposure),
+		),
+	};
 }

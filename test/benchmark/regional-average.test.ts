@@ -247,6 +247,23 @@ describe("regionalAverage()", () => {
 		},
 	);
 
+	it("regionalAverage() knows that a member with none cannot have fewer, and one with all not more", () => {
+		// The lower limit is a third of that of the last two, whatever the first one may have.
+		const parts = [
+			{ area: "a", count: 0, denominator: 10 },
+			{ area: "b", count: 20, denominator: 400 },
+			{ area: "c", count: 20, denominator: 400 },
+		];
+		const { lower, upper } = estimated(regionalAverage(parts, { method: "mean-of-rates" }));
+		const others = binomialInterval(40, 800, { method: "clopper-pearson" });
+		expect(lower).toBeCloseTo((2 / 3) * others.lower, 3);
+		expect(upper).toBeGreaterThan(2 * others.upper);
+		const turned = parts.map((part) => ({ ...part, count: part.denominator - part.count }));
+		const complement = estimated(regionalAverage(turned, { method: "mean-of-rates" }));
+		expect(complement.upper).toBeCloseTo(1 - lower, 12);
+		expect(complement.lower).toBeCloseTo(1 - upper, 12);
+	});
+
 	it("regionalAverage() is no surer of a mean of proportions than of one proportion in as many people", () => {
 		// Nothing varies within these members, and ten people cannot tell what 60 can.
 		const parts = [
