@@ -6,7 +6,7 @@ const budgets = [
 	{ name: "toPeriod alone", path: "index", import: "{ toPeriod }", limit: 5.4 },
 	{ name: "compareRolling alone", path: "index", import: "{ compareRolling }", limit: 5.5 },
 	{ name: "directionOfTravel alone", path: "index", import: "{ directionOfTravel }", limit: 10.6 },
-	{ name: "compareToBenchmark alone", path: "index", import: "{ compareToBenchmark }", limit: 8.6 },
+	{ name: "compareToBenchmark alone", path: "index", import: "{ compareToBenchmark }", limit: 8.7 },
 	{ name: "detectLevellingOff alone", path: "index", import: "{ detectLevellingOff }", limit: 17.2 },
 	{ name: "parsePublished alone", path: "index", import: "{ parsePublished }", limit: 5.8 },
 	{ name: "the whole root with its dependencies", path: "index", limit: 89.9 },
