@@ -1,5 +1,4 @@
 import { exactP, midP } from "../direction/split.ts";
-import { isSignificant } from "../direction/verdict.ts";
 import { checkConfidence, checkMember, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { isSignificant } from "../internal/significant.ts";
