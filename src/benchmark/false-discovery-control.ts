@@ -116,7 +116,8 @@ export function falseDiscoveryControl(
 	}
 	const results = made.map(({ name, pValue }) => {
 		const adjustedPValue = adjusted.get(name) ?? 1;
-		return { name, pValue, adjustedPValue, discovery: adjustedPValue <= rate };
+		// What equals the rate but for rounding is not above it.
+		return { name, pValue, adjustedPValue, discovery: adjustedPValue <= rate * (1 + 1e-12) };
 	});
 	return {
 		kind: "false-discovery-control",

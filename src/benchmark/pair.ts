@@ -39,7 +39,10 @@ export function readPair(doing: string, area: Figure, benchmark: Benchmark): Pai
 	if (group?.others === null || (area.area !== null && area.area === other.area))
 		return { code: "same-area" };
 	const value = figureOn(area, per);
-	const reference = group === null ? figureOn(other, per) : group.value;
+	const found = group === null ? figureOn(other, per) : group.value;
+	// All of a whole per 0.1 of it can come out above 0.1, by the last bit.
+	const isWhole = area.family === "proportion" && per !== null && Math.abs(found - per) <= 1e-12 * per;
+	const reference = isWhole ? per : found;
 	if (area.family !== "value" && reference < 0) throw outOfRange(doing, "0 or more", reference);
 	if (area.family === "proportion" && reference > (per ?? 1))
 		throw outOfRange(doing, `at most ${per}`, reference);

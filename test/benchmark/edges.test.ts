@@ -96,6 +96,15 @@ describe("the lines of a funnel", () => {
 });
 
 describe("compareToBenchmark() at its edges", () => {
+	it("compareToBenchmark() takes an average of everybody, whatever the base makes of it in doubles", () => {
+		const members = [{ area: "B", count: 3, denominator: 3 }];
+		for (const per of [0.1, 0.01, 1, 100]) {
+			const average = regionalAverage(members, { per });
+			const compared = compareToBenchmark({ area: "A", count: 9, denominator: 57, per }, average);
+			expect(compared).toMatchObject({ status: "compared", benchmark: per });
+		}
+	});
+
 	const answer = (...args: Parameters<typeof compareToBenchmark>) => {
 		const made = compareToBenchmark(...args);
 		if (made.status !== "compared") throw new Error(JSON.stringify(made.reasons));

@@ -51,6 +51,18 @@ describe("falseDiscoveryControl()", () => {
 		);
 	});
 
+	it("falseDiscoveryControl() takes what equals the rate but for rounding for a discovery", () => {
+		// 8 / 5 of 0.00625 is 0.01, in doubles 0.010000000000000002.
+		const tests = Array.from({ length: 8 }, (_, at) => ({ name: `${at}`, pValue: at < 5 ? 0.00625 : 0.9 }));
+		const { results } = falseDiscoveryControl(tests, { rate: 0.01 });
+		expect(results.map(({ discovery }) => discovery)).toEqual(tests.map((_, at) => at < 5));
+		const above = falseDiscoveryControl(
+			tests.map(({ name, pValue }) => ({ name, pValue: pValue * (1 + 1e-9) })),
+			{ rate: 0.01 },
+		);
+		expect(above.results.some(({ discovery }) => discovery)).toBe(false);
+	});
+
 	it("falseDiscoveryControl() lists what was not tested, and can have nothing to do", () => {
 		const answer = falseDiscoveryControl(named([0.01, null, 0.2]));
 		expect(answer).toMatchObject({ tests: 2, discoveries: 1, notTested: ["test 1"], expectedByChance: 0.1 });
