@@ -5,6 +5,8 @@
  * and stay; counts vary by `dispersion` times as much as Poisson counts, months that depend on the one before by `rho`.
  */
 import { type CountPoint, detectLevellingOff, detectStep, toPeriod, trend } from "../src/index.ts";
+import { normalTail } from "../src/internal/normal.ts";
+import { hamedRao, mannKendall } from "../src/trend/mann-kendall.ts";
 
 const draws = Number(process.argv[2] ?? 1_000);
 
@@ -285,4 +287,36 @@ for (const [edge, rho] of [
 		...found,
 		plateau / times / 2,
 	]);
+}
+
+/** The test by ranks of independent values, and of values of which each depends on the one before. */
+state = 20_260_101;
+for (const rho of [0, 0.4]) {
+	const lengths = [6, 8, 10, 12, 20, 40];
+	const found = lengths.map((size) => {
+		const told = [0, 0, 0];
+		for (let draw = 0; draw < 20 * draws; draw++) {
+			let noise = normal();
+			const points = Array.from({ length: size }, (_, time) => {
+				const value = noise;
+				noise = rho * noise + Math.sqrt(1 - rho * rho) * normal();
+				return { time, value, group: 0 };
+			});
+			const ignored = mannKendall(points, false);
+			const factor = hamedRao(points, ignored.slope);
+			const p = [
+				ignored.p,
+				2 * normalTail(Math.abs(ignored.z) / Math.sqrt(factor)),
+				mannKendall(points, true).p,
+			];
+			for (const [index, one] of p.entries()) if (one < 0.05) told[index] = (told[index] ?? 0) + 1;
+		}
+		return told.map((count) => count / 20 / draws);
+	});
+	head(`ranks: a trend of values with a correlation of ${rho} (wrong)`, lengths);
+	for (const [index, name] of ["ignore", "any factor", "hamed-rao"].entries())
+		row(
+			name,
+			found.map((told) => told[index] ?? 0),
+		);
 }

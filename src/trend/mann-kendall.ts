@@ -13,7 +13,7 @@ export interface MannKendall {
 	/** Pairs that rise less pairs that fall. */
 	readonly s: number;
 	readonly variance: number;
-	/** What the variance was multiplied by for autocorrelation. */
+	/** What the variance was multiplied by for autocorrelation, 1 or more. */
 	readonly correction: number;
 	readonly z: number;
 	/** Two-sided, from the exact distribution where there is one, otherwise from the normal one. */
@@ -30,7 +30,8 @@ export interface MannKendall {
 
 /**
  * Mann (1945) and Kendall (1975), with Sen's slope; over groups by Hirsch, Slack and Smith (1982). The exact distribution
- * is used for one group of up to 18 values without ties. `adjusted` multiplies the variance for autocorrelation by Hamed and Rao (1998).
+ * is used for one group of up to 18 values without ties. `adjusted` multiplies the variance for autocorrelation by the factor
+ * of Hamed and Rao (1998) where that is above 1; their formula, and mmkh() of R with it, also has factors below 1.
  */
 export function mannKendall(points: readonly RankedPoint[], adjusted: boolean): MannKendall {
 	const groups = new Map<number, RankedPoint[]>();
@@ -53,12 +54,13 @@ export function mannKendall(points: readonly RankedPoint[], adjusted: boolean): 
 		tied ||= ties.size < size;
 	}
 	const slope = slopes.length === 0 ? 0 : quantile(slopes, 0.5);
-	const correction = adjusted ? hamedRao(points, slope) : 1;
+	// Values that go up and down by turns have a factor below 1, which chance makes as well: it would find trends in noise.
+	const correction = adjusted ? Math.max(1, hamedRao(points, slope)) : 1;
 	variance *= correction;
 	const z = s === 0 || variance === 0 ? 0 : (s - Math.sign(s)) / Math.sqrt(variance);
 	const pNormal = Math.min(1, 2 * normalTail(Math.abs(z)));
 	const pExact =
-		tied || adjusted || groups.size !== 1 || points.length > 18 ? null : exactP(points.length, s);
+		tied || correction > 1 || groups.size !== 1 || points.length > 18 ? null : exactP(points.length, s);
 	slopes.sort((a, b) => a - b);
 	/** The order statistic at a rank that need not be whole. */
 	const at = (rank: number) => {
@@ -104,10 +106,10 @@ function exactP(size: number, s: number): number {
 }
 
 /**
- * What the variance of S is multiplied by: 1 + 2 / (n (n-1) (n-2)) sum (n-k) (n-k-1) (n-k-2) r(k), over the correlations
+ * What Hamed and Rao multiply the variance of S by: 1 + 2 / (n (n-1) (n-2)) sum (n-k) (n-k-1) (n-k-2) r(k), over the correlations
  * of the ranks about Sen's line that differ from 0 at 95%.
  */
-function hamedRao(points: readonly RankedPoint[], slope: number): number {
+export function hamedRao(points: readonly RankedPoint[], slope: number): number {
 	const size = points.length;
 	const left = points.map(({ time, value }) => value - slope * time);
 	// Values on one line parallel to Sen's are ties, which rounding must not part.

@@ -38,8 +38,9 @@ export interface TrendOptions extends ConfidenceOptions {
 	 */
 	readonly dispersionPrior?: DispersionPrior;
 	/**
-	 * For bare values: `hamed-rao` widens the test for values that depend on those before them (Hamed and Rao 1998). Needs
-	 * periods of a year or seasons that are ignored. Default `ignore`.
+	 * For bare values: `hamed-rao` widens the test for values that depend on those before them (Hamed and Rao 1998) and never
+	 * narrows it: a factor below 1, which `mmkh` of R applies, counts as 1. Needs periods of a year or seasons that are
+	 * ignored. Default `ignore`.
 	 */
 	readonly autocorrelation?: "ignore" | "hamed-rao";
 	/**
@@ -84,7 +85,7 @@ export interface RankEvidence {
 	readonly s: number;
 	/** Variance of `s`. */
 	readonly varianceOfS: number;
-	/** What the variance was multiplied by for autocorrelation. */
+	/** What the variance was multiplied by for autocorrelation, 1 or more. */
 	readonly correction: number;
 	/** Normal deviate of `s`. */
 	readonly z: number;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { periodOf } from "../../src/period/months.ts";
 import { cautiousP, dispersionOf } from "../../src/trend/dispersion.ts";
 import { detectLevellingOff, recentTrend } from "../../src/trend/index.ts";
-import { mannKendall } from "../../src/trend/mann-kendall.ts";
+import { hamedRao, mannKendall } from "../../src/trend/mann-kendall.ts";
 import { readLevellingSeries } from "../../src/trend/read-levelling-series.ts";
 import { slopeOf } from "../../src/trend/slope.ts";
 import { expectNear, thrownBy, year, yearly, yearlyValues } from "./helpers.ts";
@@ -126,6 +126,33 @@ describe("mannKendall()", () => {
 		expect([alone.s, alone.z, alone.p, alone.slope, alone.tau]).toEqual([0, 0, 1, 0, 0]);
 		const ties = mannKendall(ranked([0, 0, 0, 0, 0]), true);
 		expect([ties.correction, ties.z, ties.p]).toEqual([1, 0, 1]);
+	});
+
+	it("never takes a series that goes up and down by turns for better evidence than independent values", () => {
+		// The factor of Hamed and Rao, as ranks and correlations of NumPy and SciPy give it: below 1, and even below 0.
+		for (const [turns, factor] of [
+			[[6, 4, 8, 3, 9, 5, 8], -0.018181818181818],
+			[[1, 5, 2, 6, 3, 7, 4, 8, 5, 9], 0.078333333333333],
+		] as const) {
+			const { limits, ...plain } = mannKendall(ranked(turns), false);
+			expectNear(hamedRao(ranked(turns), plain.slope), factor, 1e-13);
+			expect(mannKendall(ranked(turns), true)).toMatchObject(plain);
+		}
+	});
+
+	it("never finds more with the correction than without", () => {
+		let state = 7;
+		const next = () => {
+			state = (state * 48_271) % 2_147_483_647;
+			return state;
+		};
+		for (let size = 4; size < 24; size++)
+			for (let draw = 0; draw < 50; draw++) {
+				const points = ranked(Array.from({ length: size }, next));
+				const [with_, without] = [mannKendall(points, true), mannKendall(points, false)];
+				expect(with_.correction).toBeGreaterThanOrEqual(1);
+				expect(with_.p).toBeGreaterThanOrEqual(without.p);
+			}
 	});
 });
 
