@@ -1,11 +1,13 @@
 /**
  * How often directionOfTravel says "changed" of two windows with the same rate (its size) and of two that differ (its
  * power), and how often rateOfChange calls steady growth slowing: `npx tsx scripts/direction-size.mjs`. Enumerated, not
- * simulated: what lies more than 7 standard deviations out is left out, which is less than 1e-10.
+ * simulated: what lies more than 7 standard deviations out is left out, which is less than 1e-10. Only the means of samples
+ * are drawn, by a seeded generator.
  */
 import { tsImport } from "tsx/esm/api";
 
 const { directionOfTravel, rateOfChange } = await tsImport("../src/direction/index.ts", import.meta.url);
+const { difference, meanEstimate } = await tsImport("../src/estimate/index.ts", import.meta.url);
 const { binomialLower, binomialUpper } = await tsImport("../src/internal/binomial.ts", import.meta.url);
 
 /** Counts from 7 standard deviations below the mean to 7 above, with their Poisson probabilities. */
@@ -129,4 +131,37 @@ for (const n of [10, 20, 50, 100])
 
 console.log("\n'Slowing' or 'stopped', established, in growth by 20% that is steady");
 for (const mean of [5, 10, 25]) console.log(String(mean).padEnd(8), show(slowed(mean, 1.2)));
+let state = 20_260_101;
+function random() {
+	state = (state + 0x6d2b79f5) | 0;
+	let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+	mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+	return (((mixed ^ (mixed >>> 14)) >>> 0) + 0.5) / 2 ** 32;
+}
+const sample = (size) =>
+	meanEstimate(
+		Array.from(
+			{ length: size },
+			() => 50 + Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random()),
+		),
+	);
+console.log(
+	"\nFalse 'changed', means of samples of one normal: with their sizes, without, and by difference()",
+);
+for (const [size, other] of [2, 3, 5, 10, 20].map((n) => [n, n]).concat([[3, 20]])) {
+	const draws = 20_000;
+	const found = [0, 0, 0];
+	for (let draw = 0; draw < draws; draw++) {
+		const pair = [sample(size), sample(other)];
+		const bare = pair.map(({ value, standardError }) => ({ value, standardError }));
+		const { lower, upper } = difference(...pair);
+		for (const [index, one] of [
+			directionOfTravel(...pair, { minimumChange: 0 }).direction !== "similar",
+			directionOfTravel(...bare, { minimumChange: 0 }).direction !== "similar",
+			lower > 0 || upper < 0,
+		].entries())
+			if (one) found[index]++;
+	}
+	console.log(`${size}, ${other}`.padEnd(8), found.map((count) => show(count / draws)).join("  "));
+}
 console.log(`\n${Math.round(performance.now() - began)} ms`);

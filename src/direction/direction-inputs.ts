@@ -31,6 +31,8 @@ export interface DirectionValue extends DirectionPeriod {
 	readonly value: number | null;
 	/** Its standard error, 0 for an exact figure such as a target. For both figures or neither. */
 	readonly standardError?: number;
+	/** How many values it is the mean of, where its standard error was learned from them: see `compareValues`. */
+	readonly size?: number;
 }
 
 /** A window of time, or what it is set against: which kind it is follows from its keys. @since 0.1.0 */

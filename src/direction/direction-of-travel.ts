@@ -18,7 +18,8 @@ const doing = "judge the direction of travel";
  * the change is material (2% of the previous value by default, one percentage point for proportions). The test follows
  * from what is passed: `{ count, exposure }` is compared by `compareCounts`, with its months where both windows have
  * them, `{ count, denominator }` by `compareProportions`, `{ value }` by `compareValues`, which needs standard errors
- * or a stated tolerance. Fewer than 5 cases in both windows are never called a change.
+ * or a stated tolerance, and tests answers of `meanEstimate` by Student's t. Fewer than 5 cases in both windows are never
+ * called a change.
  *
  * What the current window is set against is what is passed as the previous one: the adjacent window before, the same
  * period a year before, a fixed base year, a target as a value with a standard error of 0.

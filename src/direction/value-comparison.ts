@@ -8,6 +8,11 @@ export interface ValueWindow {
 	readonly value: number;
 	/** Its standard error, 0 or more: 0 for a figure that is exact, such as a target. For both figures or neither. */
 	readonly standardError?: number;
+	/**
+	 * How many values the figure is the mean of and its standard error was learned from, a whole number of 2 or more, as in
+	 * an answer of `meanEstimate`. Default: the standard error is taken as known.
+	 */
+	readonly size?: number;
 }
 
 /** Options of `compareValues`. @since 0.1.0 */
@@ -25,15 +30,15 @@ export interface ValueComparison {
 	readonly kind: "values";
 	/** What the answer rests on: a test, or a tolerance that the caller has stated. */
 	readonly basis: "standard-errors" | "tolerance";
-	/** How it was tested; null on the basis of a tolerance. */
-	readonly method: "z" | null;
+	/** How it was tested: `student-t` where a size is given; null on the basis of a tolerance. */
+	readonly method: "z" | "student-t" | null;
 	/** Current minus previous value. */
 	readonly difference: number;
 	/** The difference in per cent of the previous value; null where that is 0 or negative. */
 	readonly percentageChange: number | null;
 	/** Two-sided p-value of equal values; null on the basis of a tolerance. */
 	readonly pValue: number | null;
-	/** z, above 0 where the value rose; null on the basis of a tolerance. */
+	/** Difference over its standard error, above 0 where the value rose; null on the basis of a tolerance. */
 	readonly statistic: number | null;
 	/** First confidence level, as a fraction; null on the basis of a tolerance. */
 	readonly confidence: number | null;
@@ -55,6 +60,8 @@ export interface ValueComparison {
 	readonly previousValue: number;
 	/** Its standard error; null where there is none. */
 	readonly previousStandardError: number | null;
+	/** Degrees of freedom of Student's t; null for the normal and on the basis of a tolerance. */
+	readonly degreesOfFreedom: number | null;
 	/** Why there is no percentage change; nothing where there is one. */
 	readonly reasons: readonly PercentageChangeReason[];
 }

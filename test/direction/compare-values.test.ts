@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareValues } from "../../src/direction/index.ts";
+import { compareValues, directionOfTravel } from "../../src/direction/index.ts";
+import { type MeanWithInterval, meanEstimate } from "../../src/estimate/index.ts";
 import { frozen, thrownBy } from "./helpers.ts";
 
 const values = fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((value) => value + 0);
@@ -33,6 +34,7 @@ describe("compareValues()", () => {
 			currentStandardError: 3,
 			previousValue: 43,
 			previousStandardError: 4,
+			degreesOfFreedom: null,
 			reasons: [],
 		});
 		expect(JSON.parse(JSON.stringify(answer))).toEqual(answer);
@@ -62,6 +64,7 @@ describe("compareValues()", () => {
 			currentStandardError: null,
 			previousValue: 64,
 			previousStandardError: null,
+			degreesOfFreedom: null,
 			reasons: [],
 		});
 		expect(JSON.parse(JSON.stringify(answer))).toEqual(answer);
@@ -120,7 +123,86 @@ describe("compareValues()", () => {
 		);
 	});
 
+	it("compareValues() tests means of few values as t.test() of R does, by Welch", () => {
+		const welch = compareValues(
+			frozen(meanEstimate([7.1, 8.4, 6.6]) as MeanWithInterval),
+			frozen(meanEstimate([5.2, 5.9, 4.4, 5.0]) as MeanWithInterval),
+			{ confidence: [0.95, 0.9] },
+		);
+		// scipy.stats.ttest_ind(equal_var=False)
+		expect(welch).toMatchObject({
+			method: "student-t",
+			statistic: expect.closeTo(3.620290381338105, 12),
+			degreesOfFreedom: expect.closeTo(3.306582989194123, 12),
+			pValue: expect.closeTo(0.030843788023061737, 13),
+			lower: expect.closeTo(0.37054652214750905, 12),
+			upper: expect.closeTo(4.112786811185825, 12),
+		});
+		expect(welch.intervals[1]).toMatchObject({
+			lower: expect.closeTo(0.8379398171853847, 12),
+			upper: expect.closeTo(3.6453935161479487, 12),
+		});
+		expect(JSON.parse(JSON.stringify(welch))).toEqual(welch);
+	});
+
+	it("compareValues() takes the degrees of freedom of a mean alone beside a figure that is known better", () => {
+		const mean = meanEstimate([7.1, 8.4, 6.6]) as MeanWithInterval;
+		// scipy.stats.ttest_1samp
+		const one = compareValues(mean, { value: 5, standardError: 0 });
+		expect([one.degreesOfFreedom, one.method]).toEqual([2, "student-t"]);
+		expect(one.pValue).toBeCloseTo(0.04773019948086566, 13);
+		expect(one.lower).toBeCloseTo(0.058511917179894, 12);
+		// An estimate with a standard error of its own that has no size is taken as known: (1 + 1)^2 / (1^2 / 2).
+		const beside = { value: 5, standardError: mean.standardError };
+		expect(compareValues(mean, beside).degreesOfFreedom).toBeCloseTo(8, 12);
+		expect(compareValues(beside, mean).degreesOfFreedom).toBeCloseTo(8, 12);
+		const tiny = { value: 5, standardError: 1e-200, size: 2 };
+		expect(compareValues(mean, tiny).degreesOfFreedom).toBe(2);
+	});
+
+	it("directionOfTravel() calls two samples of one normal changed as often as it says, or less often", () => {
+		let state = 1;
+		const random = () => {
+			state = (state * 48_271) % 2_147_483_647;
+			return state / 2_147_483_647;
+		};
+		const sample = (size: number) =>
+			meanEstimate(
+				Array.from(
+					{ length: size },
+					() => 50 + Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random()),
+				),
+			) as MeanWithInterval;
+		for (const size of [2, 3, 5, 10]) {
+			let changed = 0;
+			for (let draw = 0; draw < 2_000; draw++)
+				if (directionOfTravel(sample(size), sample(size), { minimumChange: 0 }).direction !== "similar")
+					changed++;
+			// Before sizes were looked at: 0.18, 0.12, 0.09 and 0.06. Three standard errors of a share of 0.05 are 0.015.
+			expect(changed / 2_000).toBeLessThan(0.065);
+		}
+	});
+
 	it.each([
+		[
+			() => compareValues({ value: 1, standardError: 1, size: 1 }, { value: 2, standardError: 0 }),
+			RangeError,
+			"out-of-range",
+			"current.size must be 2 or more, current value is 1",
+		],
+		[
+			() => compareValues({ value: 1, standardError: 0 }, { value: 2, standardError: 1, size: 2.5 }),
+			RangeError,
+			"not-a-whole-number",
+			"previous.size must be a whole number, current value is 2.5",
+		],
+		[
+			// One value does not say how far values differ.
+			() => compareValues(meanEstimate([3]) as never, { value: 2, standardError: 1 }),
+			TypeError,
+			"wrong-type",
+			"current.standardError must be a number, current value is null",
+		],
 		[
 			() => compareValues({ value: 1 }, { value: 2 }),
 			TypeError,
