@@ -53,7 +53,8 @@ export interface GroupMembership {
 
 /**
  * What an area is compared with: a fixed figure, the counts of a group, or a regional average. Counts make a group, also
- * where a value stands beside them (as in an answer of `rate`); a figure that is to be taken as exact comes without.
+ * where a value stands beside them (as in an answer of `rate`); a figure that is to be taken as exact comes without. An
+ * answer of which the counts do not tell the value, such as a standardised rate, is a figure.
  *
  * @since 0.1.0
  */
@@ -68,5 +69,10 @@ export function isAverage(benchmark: Benchmark): benchmark is RegionalAverage {
 	return "kind" in benchmark && benchmark.kind === "regional-average";
 }
 
-/** What is compared: counts, or a figure with its interval. @since 0.1.0 */
+/**
+ * What is compared: counts, or a figure with its interval, which an answer is whose counts do not tell its value or its
+ * chance.
+ *
+ * @since 0.1.0
+ */
 export type BenchmarkedArea = RateCounts | ProportionCounts | FigureValue;

@@ -47,6 +47,9 @@ const methods: readonly BenchmarkMethod[] = ["mid-p", "exact", "interval", "over
  * it belongs to; difference, ratio and per cent stay those against the benchmark as it is printed. `mid-p` is twice
  * the smaller tail with half of the observed point. The other methods reproduce what other bodies do.
  *
+ * An answer whose counts do not tell its value or its chance (a standardised rate, a rate of repeat events, an average
+ * other than a pooled one of rates) is a figure, on either side: its value and its own interval are what is compared.
+ *
  * A count, value, interval or benchmark that is missing gives `not-compared`, as does a benchmark that is the area
  * itself. A count of 0 is compared. Nothing is rounded.
  *

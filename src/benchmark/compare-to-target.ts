@@ -109,6 +109,7 @@ const doing = "compare with the target";
  * its better side, missed on the other, and neither inside. The value of the year before is met when it is kept.
  * A target says what is wanted, not what chance allows: no test is made.
  *
+ * A standardised rate and other answers that are not told by their counts are figures, by their value and own interval.
  * A value, an interval or a target that is missing gives `not-compared`. Nothing is rounded: a value that is printed
  * as the target may miss it.
  *

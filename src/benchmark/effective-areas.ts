@@ -13,7 +13,9 @@ export function effectiveAreas(
 	readonly reasons: ReadonlyMap<string, UnclassifiedArea["code"]>;
 } {
 	const reasons = new Map<string, UnclassifiedArea["code"]>();
-	const counted = areas.map(({ standardisedRate: rate, ...area }): AreaCounts => {
+	const counted = areas.map(({ standardisedRate: rate, ...given }): AreaCounts => {
+		// Over its effective exposure it is a rate, whatever answer it was taken from.
+		const area = { ...given, kind: "rate" } as const;
 		if (rate === undefined)
 			throw argumentError(
 				TypeError,

@@ -1,8 +1,9 @@
 import type { ConfidenceInterval } from "../estimate/confidence-interval.ts";
+import { goesByCounts } from "../internal/by-counts.ts";
 import { checkConfidence, checkNumber, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { plain, type UnusableCounts, type UsableCounts, usableCounts } from "./area-count.ts";
-import type { BenchmarkedArea, FigureDetails } from "./benchmark-inputs.ts";
+import type { BenchmarkedArea, FigureDetails, FigureValue } from "./benchmark-inputs.ts";
 
 /** An area or a benchmark once it is known what it holds. */
 export interface Figure {
@@ -21,11 +22,13 @@ export interface Figure {
 export function readFigure(doing: string, figure: BenchmarkedArea, of: string): Figure {
 	const per = figure.per === undefined ? null : checkPositive(doing, `per${of}`, figure.per);
 	const common = { area: figure.area ?? null, per, given: givenIntervals(doing, figure, of) };
-	if ("exposure" in figure) {
+	// Of an answer that may not be judged by its counts what is printed, value and interval, is what is judged.
+	const counted = goesByCounts(figure);
+	if (counted && "exposure" in figure) {
 		const usable = usableCounts(doing, figure, figure.exposure, of);
 		return typeof usable === "string" ? without("rate", common, usable) : having("rate", common, usable);
 	}
-	if ("denominator" in figure) {
+	if (counted && "denominator" in figure) {
 		const usable = usableCounts(doing, figure, figure.denominator, of, "denominator");
 		if (typeof usable === "string") return without("proportion", common, usable);
 		if (!Number.isSafeInteger(usable.exposure))
@@ -46,7 +49,8 @@ export function readFigure(doing: string, figure: BenchmarkedArea, of: string): 
 			);
 		return having("proportion", common, usable);
 	}
-	const value = figure.value === null ? null : plain(checkNumber(doing, `value${of}`, figure.value));
+	const { value: found } = figure as FigureValue;
+	const value = found === null ? null : plain(checkNumber(doing, `value${of}`, found));
 	return {
 		area: common.area,
 		per,

@@ -1,3 +1,4 @@
+import { checkByCounts } from "../internal/by-counts.ts";
 import { checkCount, checkRecords } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type KnownCount, type UnusableCounts, type UsableCounts, usableCounts } from "./area-count.ts";
@@ -8,6 +9,8 @@ export interface AreaCounts extends KnownCount {
 	readonly area: string;
 	/** What the count is divided by, usually residents; `null` where it is not known. */
 	readonly exposure: number | null;
+	/** What the record is, where it is an answer whose counts tell all of it, such as one of `rate`. */
+	readonly kind?: "rate" | "regional-average";
 }
 
 /** An area with a part of a whole. @since 0.1.0 */
@@ -85,6 +88,7 @@ export function readAreas(
 				`${area.area} must have a count and ${base}, as the first area has`,
 				familyOf(area),
 			);
+		checkByCounts(doing, area.area, area);
 		const exposure =
 			"exposure" in area ? area.exposure : "denominator" in area ? area.denominator : area.expected;
 		const usable = usableCounts(doing, area, exposure, ` of ${area.area}`, base);

@@ -84,12 +84,14 @@ const doing = "rank the areas";
  * Equal values share the best of their ranks and the next value takes the rank after all of them (1, 2, 2, 4), and each
  * names those it is tied with. Values are equal when they are the same to the last digit: ranks of printed figures tie
  * where the print does. An area without a value is not ranked but listed, with the reason. A rank says nothing about
- * chance: `compareToBenchmark` does. Nothing is rounded.
+ * chance: `compareToBenchmark` does. Standardised rates and other answers that are not told by their
+ * counts are ranked as figures, by their values. Nothing is rounded.
  *
  * @param areas - areas with counts, or areas with figures, each named once; none gives an empty ranking
  * @param options - order, average, base and previous ranking
  * @returns the ranking, rank 1 first
- * @throws TypeError or RangeError when an area or an option is not what it must be, or the previous ranking has the other order
+ * @throws TypeError or RangeError when an area or an option is not what it must be, figures have different bases, or the previous ranking
+ * has the other order
  * @example Highest first, with a tie
  * ```ts
  * import { rankAreas } from "direction-of-travel";

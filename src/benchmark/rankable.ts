@@ -1,6 +1,8 @@
+import { goesByCounts } from "../internal/by-counts.ts";
 import { checkNumber, checkPositive, checkRecords } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { plain, type UnusableCounts, type UsableCounts, usableCounts } from "./area-count.ts";
+import type { FigureDetails } from "./benchmark-inputs.ts";
 import type { AreaCounts, AreaValue } from "./named-areas.ts";
 
 /** An area that could not be ranked, and why. @since 0.1.0 */
@@ -28,9 +30,7 @@ export function readRankables(
 	readonly valued: readonly Valued[];
 	readonly unranked: readonly UnrankedArea[];
 } {
-	const counted = checkRecords<AreaCounts | AreaValue>(doing, "areas", areas).filter(
-		(area) => "exposure" in area,
-	).length;
+	const counted = checkRecords<AreaCounts | AreaValue>(doing, "areas", areas).filter(isCounted).length;
 	if (counted > 0 && counted < areas.length)
 		throw argumentError(
 			TypeError,
@@ -41,6 +41,11 @@ export function readRankables(
 		);
 	if (counted === 0 && areas.length > 0 && base !== undefined)
 		throw argumentError(TypeError, "not-applicable", doing, "per must come with counts", base);
+	const bases = new Set(
+		areas.flatMap((area) => (isCounted(area) ? [] : ((area as FigureDetails).per ?? []))),
+	);
+	if (bases.size > 1)
+		throw argumentError(RangeError, "out-of-range", doing, "all figures must have one base", [...bases]);
 	const per = counted > 0 ? checkPositive(doing, "per", base ?? 1000) : null;
 	const unranked: UnrankedArea[] = [];
 	const valued: Valued[] = [];
@@ -56,12 +61,17 @@ export function readRankables(
 	return { per, valued, unranked };
 }
 
+/** Whether an area is ranked by its counts: with them, and not with an answer whose value is another. */
+function isCounted(area: AreaCounts | AreaValue): area is AreaCounts {
+	return "exposure" in area && goesByCounts(area);
+}
+
 function readValue(
 	doing: string,
 	area: AreaCounts | AreaValue,
 	per: number,
 ): Omit<Valued, "area"> | UnrankedArea["code"] {
-	if (!("exposure" in area)) {
+	if (!isCounted(area)) {
 		if (area.value === null) return "value-missing";
 		return { value: plain(checkNumber(doing, `value of ${area.area}`, area.value)), counts: null };
 	}

@@ -119,6 +119,7 @@ const doing = "compute the regional average";
  * `pooled` is the sum of counts over the sum of exposures, `mean-of-rates` the sum of the rates over their number;
  * they differ when large members differ from small ones. A member that cannot be used (no count, a withheld count,
  * no exposure, an exposure of 0) is named in `excluded`; there is then no average unless `members` is `available`.
+ * Standardised rates and other answers that are not told by their counts have no such average and are refused.
  * A count of 0 is a count. A group of one has the rate of its only member; an empty group has no average.
  * Not rounded: round when printing.
  *

@@ -1,5 +1,6 @@
 import { intervalsAt } from "../estimate/confidence-interval.ts";
 import { percentageChange } from "../estimate/percentage-change.ts";
+import { checkByCounts } from "../internal/by-counts.ts";
 import {
 	checkCount,
 	checkMember,
@@ -55,6 +56,7 @@ const compareCountsOptions: readonly (keyof CompareCountsOptions)[] = [
  * weight d0 and value phi0, against Student's t with d0 + m - 1 degrees of freedom; the p-value is that or the
  * normal one with phi0, whichever is larger, and the interval is the wider one.
  *
+ * Answers whose counts do not tell their value or their chance, such as standardised rates, are refused: see `difference`.
  * A count of 0 is compared; a previous count of 0 has no ratio, two of them have a p-value of 1. The windows must not
  * overlap: a month in both is no evidence of sameness, and this function cannot see it; `directionOfTravel` can.
  * Nothing is rounded.
@@ -102,6 +104,8 @@ export function compareCounts(
 	previous: CountWindow,
 	options: CompareCountsOptions = {},
 ): CountComparison {
+	checkByCounts(doing, "current", checkRecord(doing, "current", current));
+	checkByCounts(doing, "previous", checkRecord(doing, "previous", previous));
 	return comparedCounts(
 		current,
 		previous,

@@ -13,6 +13,8 @@ export interface MatchedMonth {
 
 /** Events over an exposure in one window of time. @since 0.1.0 */
 export interface CountWindow {
+	/** What the record is, where it is an answer whose counts tell all of it, such as one of `rate`. */
+	readonly kind?: "rate" | "regional-average";
 	/** Events, a whole number of 0 or more. */
 	readonly count: number;
 	/** What they are divided by, above 0: residents, offenders, days. In the same unit in both windows. */

@@ -9,6 +9,8 @@ export interface DirectionPeriod {
 
 /** Events over an exposure. @since 0.1.0 */
 export interface DirectionCounts extends DirectionPeriod {
+	/** What the record is, where it is an answer whose counts tell all of it, such as one of `rate`. */
+	readonly kind?: "rate" | "regional-average";
 	/** Events, a whole number; `null` where there is no count, `"withheld"` where it may not be shown. */
 	readonly count: number | "withheld" | null;
 	/** What they are divided by, in the same unit in both windows; `null` where it is not known. */
@@ -27,6 +29,8 @@ export interface DirectionProportion extends DirectionPeriod {
 
 /** A figure without its counts. @since 0.1.0 */
 export interface DirectionValue extends DirectionPeriod {
+	/** Does not apply: a record with a count is judged by it, or refused. */
+	readonly count?: never;
 	/** The figure; `null` where it is missing. */
 	readonly value: number | null;
 	/** Its standard error, 0 for an exact figure such as a target. For both figures or neither. */

@@ -19,7 +19,8 @@ const doing = "judge the direction of travel";
  * from what is passed: `{ count, exposure }` is compared by `compareCounts`, with its months where both windows have
  * them, `{ count, denominator }` by `compareProportions`, `{ value }` by `compareValues`, which needs standard errors
  * or a stated tolerance, and tests answers of `meanEstimate` by Student's t. Fewer than 5 cases in both windows are never
- * called a change.
+ * called a change. A standardised rate, a rate of repeat events and an average other than a pooled one of rates have counts
+ * that do not tell their value or their chance: they are refused, and `difference` compares them.
  *
  * What the current window is set against is what is passed as the previous one: the adjacent window before, the same
  * period a year before, a fixed base year, a target as a value with a standard error of 0.
@@ -33,7 +34,7 @@ const doing = "judge the direction of travel";
  * @param previous - what it is set against, of the same kind
  * @param options - polarity, levels, what counts as a change, and the settings of the comparison
  * @returns direction, performance, degree, evidence and reasons, or why the windows are not comparable
- * @throws TypeError when the kind of a window cannot be told, the kinds differ, an option does not apply, or values
+ * @throws TypeError when the kind of a window cannot be told or may not be tested by its counts, the kinds differ, an option does not apply, or values
  * come without standard errors and tolerance; RangeError when a number is out of range or a name unknown; SyntaxError
  * when a period is not canonical
  * @example The rolling 12 months against the 12 months before

@@ -1,4 +1,5 @@
 import { rateOf } from "../estimate/rate-of.ts";
+import { checkByCounts } from "../internal/by-counts.ts";
 import { checkCount, checkNumber, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { StudentQuantile } from "../internal/student.ts";
@@ -7,7 +8,7 @@ import { comparedProportions } from "./compare-proportions.ts";
 import { comparedValues } from "./compare-values.ts";
 import type { CompareCountsOptions, CountWindow } from "./count-comparison.ts";
 import type { ComparedDirection, DirectionChange, DirectionSettings } from "./direction-answer.ts";
-import type { DirectionInput } from "./direction-inputs.ts";
+import type { DirectionInput, DirectionProportion } from "./direction-inputs.ts";
 import type { DirectionOfTravelOptions } from "./direction-options.ts";
 import type { CompareProportionsOptions, ProportionWindow } from "./proportion-comparison.ts";
 import type { ValueWindow } from "./value-comparison.ts";
@@ -23,10 +24,11 @@ export interface Evidence extends Pick<ComparedDirection, "comparison" | "change
 
 /**
  * Which kind a window is, by its keys. A rate or proportion that comes with its counts is judged by them, whatever
- * else the record carries.
+ * else the record carries, and an answer that may not be is refused.
  */
 export function kindOf(doing: string, name: string, input: DirectionInput): DirectionSettings["kind"] {
 	const has = (key: string) => typeof input === "object" && input !== null && key in input;
+	if (has("kind")) checkByCounts(doing, name, input);
 	if (has("count") && has("exposure") !== has("denominator"))
 		return has("exposure") ? "counts" : "proportions";
 	if (has("value") && !has("count")) return "values";
@@ -49,7 +51,10 @@ export function measureOf(
 	if (!("count" in input))
 		return input.value === null ? null : checkNumber(doing, `${name}.value`, input.value);
 	const { count } = input;
-	const [key, base] = "exposure" in input ? ["exposure", input.exposure] : ["denominator", input.denominator];
+	const [key, base] =
+		"exposure" in input
+			? ["exposure", input.exposure]
+			: ["denominator", (input as DirectionProportion).denominator];
 	if (typeof base === "number" && base !== 0) checkPositive(doing, `${name}.${key}`, base);
 	if (count === null || count === "withheld") return null;
 	const events = checkCount(doing, `${name}.count`, count);

@@ -3,7 +3,7 @@ import type { Period } from "../period/period.ts";
 import type { DirectionCounts } from "./direction-inputs.ts";
 
 /** One of three adjoining windows. @since 0.1.0 */
-export type RateOfChangeWindow = Pick<DirectionCounts, "count" | "exposure" | "period">;
+export type RateOfChangeWindow = Pick<DirectionCounts, "kind" | "count" | "exposure" | "period">;
 
 /** Options of `rateOfChange`. @since 0.1.0 */
 export interface RateOfChangeOptions extends ConfidenceOptions {

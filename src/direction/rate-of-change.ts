@@ -1,3 +1,4 @@
+import { checkByCounts } from "../internal/by-counts.ts";
 import {
 	checkCount,
 	checkNumber,
@@ -47,7 +48,8 @@ const names = ["first", "second", "third"] as const;
  * @param options - level or levels of confidence, dispersion
  * @returns movement, pace and evidence with the figures behind them, or why the windows are not comparable
  * @throws RangeError when there are not three windows, a count is not a whole number of 0 or more, an exposure is
- * negative, the dispersion is below 1 or a level out of range; TypeError when `windows` is no list or a number is not a number; SyntaxError
+ * negative, the dispersion is below 1 or a level out of range; TypeError when `windows` is no list, a number is not a number or a window is
+ * an answer that may not be tested by its counts, such as a standardised rate; SyntaxError
  * when a period is not canonical
  * @example Still rising, at a slower rate
  * ```ts
@@ -113,7 +115,7 @@ export function rateOfChange(
 
 /** What a window lacks, once its numbers are checked. */
 function against(window: RateOfChangeWindow, index: number): readonly RateOfChangeRefusal[] {
-	const { count, exposure, period } = window;
+	const { count, exposure, period } = checkByCounts(doing, `windows[${index}]`, window);
 	const name = names[index] ?? "third";
 	// Named only where it is wrong.
 	if (count !== null && count !== "withheld" && !isCount(count))

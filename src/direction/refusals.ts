@@ -3,7 +3,7 @@ import { likeForLike } from "../period/like-for-like.ts";
 import { overlapsPeriod } from "../period/overlaps-period.ts";
 import type { Period } from "../period/period.ts";
 import type { DirectionRefusal } from "./direction-answer.ts";
-import type { DirectionInput } from "./direction-inputs.ts";
+import type { DirectionInput, DirectionProportion } from "./direction-inputs.ts";
 import type { Evidence } from "./evidence.ts";
 
 /** Something that a window lacks. */
@@ -27,7 +27,7 @@ export function lacking<Name extends string>(input: DirectionInput, window: Name
 	if (!("count" in input)) return input.value === null ? [{ code: "value-missing", window }] : [];
 	const reasons: Lack<Name>[] = [];
 	const { count } = input;
-	const base = "exposure" in input ? input.exposure : input.denominator;
+	const base = "exposure" in input ? input.exposure : (input as DirectionProportion).denominator;
 	if (count === null || count === "withheld")
 		reasons.push({ code: count === null ? "count-missing" : "count-withheld", window });
 	if (base === null || base === 0)

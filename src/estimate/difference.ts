@@ -8,8 +8,23 @@ import type { Proportion } from "./proportion.ts";
 import type { Rate } from "./rate.ts";
 import type { RepeatEventRate } from "./repeat-event-rate.ts";
 
+/** An average with its interval, as `regionalAverage` gives it. @since 0.1.0 */
+export interface AverageWithInterval extends ConfidenceIntervals {
+	/** What the record is. */
+	readonly kind: "regional-average";
+	/** What the average is of. */
+	readonly family: "rate" | "proportion";
+	/** How the average is made. */
+	readonly method: "pooled" | "mean-of-rates";
+	/** The average. */
+	readonly value: number;
+	/** Base of the average. */
+	readonly per: number;
+}
+
 /** An estimate with an interval of its own. @since 0.1.0 */
 export type EstimateWithInterval =
+	| AverageWithInterval
 	| Rate
 	| RepeatEventRate
 	| EstimatedDirectRate
@@ -41,7 +56,8 @@ export interface Difference<Estimate extends EstimateWithInterval = EstimateWith
  *
  * It takes the two estimates to be independent: they share no events and no people.
  *
- * @param current - a rate (crude, of repeat events, directly standardised), a proportion or a mean, with an interval
+ * @param current - a rate (crude, of repeat events, directly standardised), a proportion, a mean or a regional average, with
+ *   an interval
  * @param reference - an estimate of the same kind, base and levels of confidence: the year before, another area
  * @returns the difference with its interval, and the estimates it was made of
  * @throws RangeError when the estimates are of different kinds, bases or levels of confidence, or when one of them has
@@ -106,5 +122,6 @@ function describe(
 ): [shape: string, levels: string] {
 	checkRecords(doing, `${name}.intervals`, checkRecord(doing, name, estimate).intervals);
 	const per = "per" in estimate ? ` per ${estimate.per}` : "";
-	return [`${estimate.kind}${per}`, estimate.intervals.map(({ confidence }) => confidence).join(", ")];
+	const made = estimate.kind === "regional-average" ? `, ${estimate.method} of ${estimate.family}s` : "";
+	return [`${estimate.kind}${per}${made}`, estimate.intervals.map(({ confidence }) => confidence).join(", ")];
 }

@@ -87,7 +87,7 @@ export type DirectlyStandardisedRate = EstimatedDirectRate | NoDirectRate;
  * V = sum((w / n)^2 v) / sum(w)^2 with v = x for events one by one, and v = sum(k^2 people) where people had k events
  * each. With X events in all and their Poisson limits, a limit of the rate is value + sqrt(V / X) (limit - X) (Dobson
  * 1991). A stratum without a count is no stratum with 0 events: there is then no rate. Strata need not be ages. Not for
- * comparing areas whose rates move differently over the strata.
+ * comparing areas whose rates move differently over the strata. Compare two of them by `difference`, never by their counts.
  *
  * @param strata - every stratum of the area, in any order
  * @param options - base, limits, fewest events

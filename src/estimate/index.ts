@@ -15,7 +15,12 @@ export {
 	type UndefinedComposition,
 } from "./composition.ts";
 export type { ConfidenceInterval, ConfidenceIntervals, ConfidenceOptions } from "./confidence-interval.ts";
-export { type Difference, difference, type EstimateWithInterval } from "./difference.ts";
+export {
+	type AverageWithInterval,
+	type Difference,
+	difference,
+	type EstimateWithInterval,
+} from "./difference.ts";
 export {
 	type DirectlyStandardisedRate,
 	type DirectlyStandardisedRateOptions,

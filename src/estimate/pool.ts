@@ -1,3 +1,4 @@
+import { checkByCounts } from "../internal/by-counts.ts";
 import { checkCount, checkOptions, checkPositive, checkRecords } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { compensatedSum } from "../internal/sum.ts";
@@ -15,7 +16,7 @@ export interface PooledRate extends Rate {
  *
  * Every event weighs the same, so a large area weighs more than a small one; the mean of the rates is another figure
  * (see `regionalAverage`). One row pools to its own rate. An empty list is refused, and so is a row whose exposure is
- * 0. Sums carry the rounding of fractions along, and do not depend on the order of the rows. For a proportion pass the
+ * 0 or that is an answer whose counts do not tell all of it, such as a standardised rate. Sums carry the rounding of fractions along, and do not depend on the order of the rows. For a proportion pass the
  * sums on: `proportion(pooled.count, pooled.exposure)`.
  *
  * @param rows - counts and exposures, at least one row
@@ -43,7 +44,8 @@ export function pool(rows: readonly CountOverExposure[], options: RateOptions = 
 	checkOptions(doing, options, rateOptions);
 	if (checkRecords(doing, "rows", rows).length === 0)
 		throw argumentError(RangeError, "out-of-range", doing, "rows must hold at least one row", rows);
-	for (const [index, { count, exposure }] of rows.entries()) {
+	for (const [index, row] of rows.entries()) {
+		const { count, exposure } = checkByCounts(doing, `rows[${index}]`, row);
 		checkCount(doing, `rows[${index}].count`, count, options.weighted);
 		checkPositive(doing, `rows[${index}].exposure`, exposure);
 	}

@@ -1,3 +1,4 @@
+import { checkByCounts } from "../internal/by-counts.ts";
 import {
 	checkCount,
 	checkMember,
@@ -13,6 +14,11 @@ import { type ConfidenceIntervals, type ConfidenceOptions, intervalsAt } from ".
 
 /** A count and what it is divided by. A {@link Rate} is one. @since 0.1.0 */
 export interface CountOverExposure {
+	/**
+	 * What the record is, where it is an answer: a standardised rate or a rate of repeat events is none, as its value or its
+	 * chance is not that of its counts. Of regional averages those of rates are that are pooled.
+	 */
+	readonly kind?: "rate" | "regional-average";
 	/** Events, a whole number >= 0. */
 	readonly count: number;
 	/** What the count is divided by: residents, households, person-years; above 0. */
@@ -90,7 +96,8 @@ export type RateRatio = DefinedRateRatio | UndefinedRateRatio;
  * `log-wald` has no limits: they are 0 and null. Nothing is rounded.
  *
  * It takes events to be independent and the two counts to share none: two rolling windows that overlap, or an area
- * and a region that contains it, break that.
+ * and a region that contains it, break that. A standardised rate or a rate of repeat events has counts that do not tell its
+ * value or its chance: it is refused, and `difference` takes it.
  *
  * @param current - the count and exposure above the line
  * @param reference - the count and exposure below the line: the year before, another area
@@ -98,7 +105,7 @@ export type RateRatio = DefinedRateRatio | UndefinedRateRatio;
  * @returns the ratio with its interval, and what it was made of
  * @throws RangeError when a count is negative, not finite or not whole, when an exposure is not a finite number above
  * 0, when a level is out of range, `method` is unknown or the ratio is too large for a number; TypeError when a
- * number is not a number
+ * number is not a number, or an answer may not be tested by its counts
  * @example Usage
  * ```ts
  * import { rateRatio } from "direction-of-travel";
@@ -124,8 +131,8 @@ export function rateRatio(
 ): RateRatio {
 	const doing = "compute the ratio of rates";
 	const { method = "exact", confidence } = checkOptions(doing, options, rateRatioOptions);
-	checkRecord(doing, "current", current);
-	checkRecord(doing, "reference", reference);
+	checkByCounts(doing, "current", checkRecord(doing, "current", current));
+	checkByCounts(doing, "reference", checkRecord(doing, "reference", reference));
 	const [x, e1] = checked(doing, "", current);
 	const [x0, e0] = checked(doing, "reference ", reference);
 	checkMember(doing, "method", method, ["exact", "mid-p", "log-wald"]);

@@ -47,7 +47,8 @@ export interface RepeatEventRate extends ConfidenceIntervals {
  * rounded.
  *
  * An empty list is no event at all, a rate of 0. It takes people to be independent of each other, and their numbers of
- * events to be complete: a person who is counted again under another name makes the interval too short.
+ * events to be complete: a person who is counted again under another name makes the interval too short. Compare two such rates
+ * by `difference`, never by their counts.
  *
  * @param repeats - how many people had 1, 2, 3 ... events; in any order
  * @param exposure - what the events are divided by: residents, households; above 0

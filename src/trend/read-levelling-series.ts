@@ -1,3 +1,4 @@
+import { goesByCounts } from "../internal/by-counts.ts";
 import {
 	checkCount,
 	checkList,
@@ -142,9 +143,12 @@ function areApart(rows: readonly MonthSpan[]): boolean {
 	return true;
 }
 
-/** A row of a table without the columns that it has nothing in, as `readObservations` gives them. */
+/**
+ * A row of a table without the columns that it has nothing in, as `readObservations` gives them. An answer without a value
+ * is no such row: its counts do not stand for it.
+ */
 function withoutNulls(row: Row): Row {
-	if (!("count" in row && "value" in row)) return row;
+	if (!("count" in row && "value" in row) || !goesByCounts(row)) return row;
 	const { count, value, denominator, ...rest } = row as Record<string, unknown>;
 	const isCount = value === null || value === undefined;
 	return {

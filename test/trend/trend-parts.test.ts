@@ -5,6 +5,7 @@ import { detectLevellingOff, recentTrend } from "../../src/trend/index.ts";
 import { hamedRao, mannKendall } from "../../src/trend/mann-kendall.ts";
 import { readLevellingSeries } from "../../src/trend/read-levelling-series.ts";
 import { slopeOf } from "../../src/trend/slope.ts";
+import { now, refused } from "../answers.ts";
 import { expectNear, thrownBy, year, yearly, yearlyValues } from "./helpers.ts";
 
 const months = (first: number, last: number) => periodOf(24_000 + first, 24_000 + last, "make a period");
@@ -104,6 +105,15 @@ describe("readLevellingSeries()", () => {
 			expect(kindOf({ period, count: -1, ...rest })).toBe(RangeError);
 		const row = { period, count: 5, value: undefined };
 		expect(readLevellingSeries("read", [row as never]).measure).toBe("count");
+	});
+
+	it("takes no answer for its counts, nor one without a value", () => {
+		for (const answer of [now, refused])
+			expect(
+				thrownBy(() => readLevellingSeries("read", [{ period: months(0, 11), ...answer }])).message,
+			).toMatch(
+				/^Cannot read: a point must have count and perhaps exposure, count and denominator, or value/,
+			);
 	});
 });
 
