@@ -20,7 +20,8 @@ export interface Figure {
 
 /** Reads what an area or a benchmark holds; `of` makes the message: "count of the benchmark must be ...". */
 export function readFigure(doing: string, figure: BenchmarkedArea, of: string): Figure {
-	const per = figure.per === undefined ? null : checkPositive(doing, `per${of}`, figure.per);
+	const base = baseOf(figure);
+	const per = base === undefined ? null : checkPositive(doing, `per${of}`, base);
 	const common = { area: figure.area ?? null, per, given: givenIntervals(doing, figure, of) };
 	// Of an answer that may not be judged by its counts what is printed, value and interval, is what is judged.
 	const counted = goesByCounts(figure);
@@ -60,6 +61,13 @@ export function readFigure(doing: string, figure: BenchmarkedArea, of: string): 
 		counts: null,
 		missing: value === null ? "value-missing" : null,
 	};
+}
+
+/** The base of a value: a ratio of observed to expected events has a base of its own, beside that of its rate. */
+function baseOf(
+	figure: FigureDetails & { readonly kind?: unknown; readonly base?: number },
+): number | undefined {
+	return figure.kind === "indirectly-standardised-ratio" ? figure.base : figure.per;
 }
 
 type Common = Pick<Figure, "area" | "per" | "given">;

@@ -123,6 +123,27 @@ describe("answers as areas", () => {
 		expect(rankAreas([per(1_000), { area: "printed", value: 3 }]).of).toBe(2);
 	});
 
+	it("carry the base of their own value: a ratio that of the ratio and not that of the rate", () => {
+		const ratio = (base: number) =>
+			indirectlyStandardisedRatio(
+				[{ count: 40, exposure: 10_000, referenceCount: 1_000, referenceExposure: 200_000 }],
+				{ base },
+			);
+		expect(compareToBenchmark(ratio(1), { value: 1, per: 1 })).toMatchObject({ value: 0.8, per: 1 });
+		expect(compareToBenchmark(ratio(1), { value: 1 })).toMatchObject({
+			value: 0.8,
+			per: 1,
+			position: "in-line",
+		});
+		expect(compareToBenchmark(ratio(100), { value: 1, per: 1 })).toMatchObject({ value: 0.8 });
+		expect(compareToTarget(ratio(1), { value: 90, per: 100 }, { polarity: "lower-is-better" })).toMatchObject(
+			{
+				value: 80,
+				outcome: "met",
+			},
+		);
+	});
+
 	it("still place a standardised rate in a funnel at its effective exposure", () => {
 		const areas = [
 			{ area: "now", ...now, standardisedRate: now.value },
