@@ -27,9 +27,11 @@ const noLocation = "No location";
  *
  * Every row is counted once: one without a place under `No location`, so that totals agree. The same crime twice, with
  * its Crime ID, is counted once; two rows that contradict each other under one Crime ID are rejected. Anti-social
- * behaviour has no Crime ID, and no record without one can be told from another (`notChecked`). The files list every crime of a month, so that a crime type without a row for an area, in a
- * month that the table has, is a true zero. `accepted` counts rows, not observations; `record` is the first row counted,
- * 0 for a zero.
+ * behaviour has no Crime ID, and no record without one can be told from another (`notChecked`). There is a file for each
+ * force and month, which lists every crime of it, so that a crime type without a row for an area is a true zero in a month
+ * that the force has rows for: the one under `Reported by`, or else `Falls within`, that most rows of the area have. A force
+ * without a month is told (`missing-period`), and its areas have no observation of it; without these columns the table is
+ * taken for that of one force. `accepted` counts rows, not observations; `record` is the first row counted, 0 for a zero.
  *
  * @param rows - the rows of one or more monthly files, with the header as the first row, or `header`, or objects
  * @param options - header, and what to count under
@@ -67,6 +69,9 @@ export function readPoliceUk(rows: readonly TableRow[], options: PoliceUkOptions
 	};
 	const areaColumn = columnOf(by === "lsoa" ? "LSOA code" : "LSOA name");
 	const [idColumn, monthColumn, typeColumn] = ["Crime ID", "Month", "Crime type"].map(columnOf);
+	const forceColumn = ["Reported by", "Falls within"].flatMap((name) =>
+		table.columns.filter((column) => column.name === name),
+	)[0];
 	const isReadable = findings.every(({ code }) => code !== "missing-column");
 	const periods = new Map<Period, PeriodLabel>();
 	const label = (period: Period) => {
@@ -79,6 +84,8 @@ export function readPoliceUk(rows: readonly TableRow[], options: PoliceUkOptions
 	const readArea = labelReader(areaColumn, areas, findings, false);
 	const readType = labelReader(typeColumn ?? areaColumn, labels(), findings);
 	const crimes: Crime[] = [];
+	/** The months that each force has rows for. */
+	const monthsOf = new Map<string, Set<Period>>();
 	const byId = new Map<string, number[]>();
 	const excluded: ExcludedRecord[] = [];
 	/** Records that cannot be told from others, and records that may stand in a month that is missing. */
@@ -100,6 +107,8 @@ export function readPoliceUk(rows: readonly TableRow[], options: PoliceUkOptions
 		const period = readMonth(cellOf(fields, monthColumn), record);
 		const type = readType(cellOf(fields, typeColumn), record);
 		const place = readArea(cellOf(fields, areaColumn), record)?.text ?? noLocation;
+		const force = forceColumn === undefined ? "" : trimmed(rawText(cellOf(fields, forceColumn)));
+		if (period !== null) monthsOf.set(force, (monthsOf.get(force) ?? new Set()).add(period.period));
 		if (period === null || type === null) {
 			unnamed.push(record);
 			undated.push(record);
@@ -113,7 +122,7 @@ export function readPoliceUk(rows: readonly TableRow[], options: PoliceUkOptions
 			if (same === undefined) byId.set(id, [crimes.length]);
 			else same.push(crimes.length);
 		} else unnamed.push(record);
-		crimes.push({ area, type: type.text, period: period.period, record });
+		crimes.push({ area, type: type.text, period: period.period, force, record });
 	}
 
 	const left = new Set<number>();
@@ -146,10 +155,15 @@ export function readPoliceUk(rows: readonly TableRow[], options: PoliceUkOptions
 		const must = `table must have the months between ${before} and ${month} as well`;
 		findings.push(finding("missing-period", "warning", 0, null, null, must));
 	}
+	for (const [force, own] of monthsOf)
+		for (const month of months.filter((one) => !own.has(one))) {
+			const must = `table must have ${month} of ${force || "the rows without a force"} as well`;
+			findings.push(finding("missing-period", "warning", 0, forceColumn?.name ?? null, force, must));
+		}
 	const counted = crimes.filter((_, number) => !left.has(number));
 	return {
 		kind: "observations-read",
-		observations: countsOf(counted, months),
+		observations: countsOf(counted, months, monthsOf),
 		issues: withLines(
 			table,
 			findings.sort((a, b) => a.record - b.record),
@@ -167,11 +181,36 @@ interface Crime {
 	readonly area: string;
 	readonly type: string;
 	readonly period: Period;
+	/** Who reported it; empty where that is not said. */
+	readonly force: string;
 	readonly record: number;
 }
 
-/** Counts of every crime type in every area and month, zeros included, by area, crime type and month. */
-function countsOf(crimes: readonly Crime[], periods: readonly Period[]): readonly ObservationRow[] {
+/** The force of each area: the one that most of its crimes were reported by, the first in order of the alphabet of several. */
+function forcesOf(crimes: readonly Crime[]): ReadonlyMap<string, string> {
+	const tally = new Map<string, Map<string, number>>();
+	for (const { area, force } of crimes) {
+		const own = tally.get(area) ?? new Map<string, number>();
+		tally.set(area, own.set(force, (own.get(force) ?? 0) + 1));
+	}
+	return new Map(
+		[...tally].map(([area, own]) => {
+			const [[force] = [""]] = [...own].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+			return [area, force];
+		}),
+	);
+}
+
+/**
+ * Counts of every crime type in every area and month, zeros included where the force of the area has the month, by area, crime
+ * type and month.
+ */
+function countsOf(
+	crimes: readonly Crime[],
+	periods: readonly Period[],
+	monthsOf: ReadonlyMap<string, ReadonlySet<Period>>,
+): readonly ObservationRow[] {
+	const forces = forcesOf(crimes);
 	const counts = new Map<string, { count: number; readonly record: number }>();
 	const keyOf = (area: string, type: string, period: Period) => JSON.stringify([area, type, period]);
 	for (const { area, type, period, record } of crimes) {
@@ -183,9 +222,11 @@ function countsOf(crimes: readonly Crime[], periods: readonly Period[]): readonl
 	const [areas, types] = [inOrder(crimes.map(({ area }) => area)), inOrder(crimes.map(({ type }) => type))];
 	return areas.flatMap((area) =>
 		types.flatMap((indicator) =>
-			periods.map((period): ObservationRow => {
-				const { count, record } = counts.get(keyOf(area, indicator, period)) ?? { count: 0, record: 0 };
-				return {
+			periods.flatMap((period): readonly ObservationRow[] => {
+				const found = counts.get(keyOf(area, indicator, period));
+				if (found === undefined && monthsOf.get(forces.get(area) ?? "")?.has(period) !== true) return [];
+				const { count, record } = found ?? { count: 0, record: 0 };
+				const row = {
 					period,
 					area,
 					areaName: null,
@@ -200,6 +241,7 @@ function countsOf(crimes: readonly Crime[], periods: readonly Period[]): readonl
 					markers: [],
 					record,
 				};
+				return [row];
 			}),
 		),
 	);

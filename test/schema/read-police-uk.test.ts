@@ -49,6 +49,50 @@ describe("readPoliceUk()", () => {
 		).toEqual([expect.objectContaining({ area: "E01025613", count: 1 })]);
 	});
 
+	it("readPoliceUk() takes no month that a force has no file for as a month without crime", () => {
+		const of = (force: string, row: readonly unknown[]) => row.map((cell, at) => (at === 2 ? force : cell));
+		const rows = [
+			of("Greater Manchester Police", crime("a", "2019-06", "Bolton 001A", "Burglary")),
+			of("Greater Manchester Police", crime("b", "2019-06", "Bolton 001A", "Arson")),
+			of("Greater Manchester Police", crime("b2", "2019-06", "Bolton 001A", "Arson")),
+			// One row of another force makes its area no area of it.
+			of("British Transport Police", crime("c", "2019-06", "Bolton 001A", "Arson")),
+			of("British Transport Police", crime("d", "2019-07", "Bolton 001A", "Arson")),
+			crime("e", "2019-06", "Blaby 001A", "Burglary"),
+			crime("f", "2019-07", "Blaby 001A", "Burglary"),
+		];
+		const counts = (header: readonly string[], given: readonly (readonly unknown[])[]) => {
+			const { observations, issues } = readPoliceUk([header, ...given]);
+			return [
+				observations.map(({ area, indicator, period, count }) =>
+					[area, indicator, period.slice(5), count].join(" "),
+				),
+				issues.map(({ code, severity, column, raw }) => [code, severity, column, raw]),
+			];
+		};
+		const found = [
+			"Blaby Arson 06 0",
+			"Blaby Arson 07 0",
+			"Blaby Burglary 06 1",
+			"Blaby Burglary 07 1",
+			"Bolton Arson 06 3",
+			"Bolton Arson 07 1",
+			"Bolton Burglary 06 1",
+		];
+		const told = (column: string) => [["missing-period", "warning", column, "Greater Manchester Police"]];
+		expect(counts(header, rows)).toEqual([found, told("Reported by")]);
+		const renamed = header.map((name) => (name === "Reported by" ? "Falls within" : name));
+		expect(counts(renamed, rows)).toEqual([found, told("Falls within")]);
+		// Without the column the table is that of one force.
+		const without = header.map((name) => (name === "Reported by" ? "Force" : name));
+		expect(counts(without, rows)).toEqual([[...found, "Bolton Burglary 07 0"], []]);
+		// A row that cannot be counted still shows that the force has the month.
+		const blank = of("Greater Manchester Police", crime("g", "2019-07", "Bolton 001A", ""));
+		expect(readPoliceUk([header, ...rows, blank]).issues.map(({ code }) => code)).not.toContain(
+			"missing-period",
+		);
+	});
+
 	it("readPoliceUk() tells the same crime twice from a contradiction", () => {
 		const read = readPoliceUk([
 			header,
