@@ -111,7 +111,19 @@ function exactP(size: number, s: number): number {
  */
 export function hamedRao(points: readonly RankedPoint[], slope: number): number {
 	const size = points.length;
-	const left = points.map(({ time, value }) => value - slope * time);
+	const rest = points.map(({ time, value }) => value - slope * time);
+	// What a season or the side of a break is higher by is no autocorrelation.
+	const middles = new Map<number, number>();
+	for (const { group } of points)
+		if (!middles.has(group))
+			middles.set(
+				group,
+				quantile(
+					rest.filter((_, at) => points[at]?.group === group),
+					0.5,
+				),
+			);
+	const left = rest.map((one, at) => one - (middles.get(points[at]?.group ?? 0) ?? 0));
 	// Values on one line parallel to Sen's are ties, which rounding must not part.
 	const noise =
 		1e-12 * Math.max(...points.map(({ time, value }) => Math.abs(value) + Math.abs(slope * time)));

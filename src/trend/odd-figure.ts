@@ -40,6 +40,7 @@ export function oddFigure(
 		.filter(({ line }) => line.deviance <= least + rounding)
 		.sort((a, b) => distance(b) - distance(a));
 	if (odd === undefined) return null;
-	const better = ahead > chance || steepness(odd.line) < steepness(step.fit);
+	// Beside a break both can be the same model, with slopes that differ by rounding: the figure is then the simpler story.
+	const better = ahead > chance || steepness(odd.line) < steepness(step.fit) + 1e-9 * Math.abs(step.height);
 	return { index: odd.index, groups: odd.groups, better };
 }

@@ -75,7 +75,7 @@ export interface LineEvidence {
 
 /** The numbers behind a trend that ranks show. @since 0.1.0 */
 export interface RankEvidence {
-	/** Two-sided p-value: exact for up to 18 values without ties, otherwise normal with continuity correction. */
+	/** Two-sided p-value: exact for up to 18 values without ties, seasons or a break, otherwise normal with continuity correction. */
 	readonly p: number;
 	/** Whether `p` is exact. */
 	readonly exact: boolean;

@@ -31,7 +31,7 @@ const doing = "find the trend";
  * Counts: Poisson regression of the rate on a logarithmic scale. Proportions: logistic regression. Values with standard
  * errors: least squares weighted by them. The dispersion is the one that the series shows, moderated by a prior, and the
  * p-value the more cautious of two. Bare values: the test of Mann (1945) and Kendall (1975), exact for up to 18 values
- * without ties, and Sen's (1968) slope. For months and quarters every season has a level of its own (Hirsch, Slack and
+ * without ties, seasons or a break, and Sen's (1968) slope. For months and quarters every season has a level of its own (Hirsch, Slack and
  * Smith 1982 for ranks), which takes two full years at least.
  *
  * A trend is shown where p is below 1 - confidence. Where a line shows one that one figure makes, the reason is

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { monthsIn, type Period, toPeriod } from "../../src/period/index.ts";
-import { detectLevellingOff, type LevellingReason, trend } from "../../src/trend/index.ts";
+import { detectLevellingOff, detectStep, type LevellingReason, trend } from "../../src/trend/index.ts";
 import { month, quarter, year, yearly, yearlyValues } from "./helpers.ts";
 
 const monthly = (counts: readonly number[]) =>
@@ -17,6 +17,53 @@ function restsOn({ reasons }: { readonly reasons: readonly LevellingReason[] }):
 }
 
 const all = { points: "all" } as const;
+
+describe("a step one figure from a declared break", () => {
+	const of = (values: readonly number[], height: number) =>
+		values.map((value, at) => ({
+			period: year(2000 + at),
+			value: value + (at >= 4 ? height : 0),
+			...(at === 4 ? { breakBefore: "b" } : {}),
+		}));
+
+	it("detectStep() takes it for the figure that it is, whatever the height of the break", () => {
+		for (const height of [0, 10, -7.3, 1000]) {
+			const { found, reasons } = detectStep(of([56, 54, 57, 73, 63, 63, 68, 68], height));
+			expect(found).toBe(false);
+			expect(reasons.map(({ code }) => code)).toContain("rests-on-one-figure");
+		}
+		const counts = [215, 203, 216, 309, 208, 213, 219, 221];
+		for (const exposure of [1000, 1300, 700])
+			expect(
+				detectStep(
+					counts.map((count, at) => ({
+						period: year(2000 + at),
+						count,
+						exposure: at >= 4 ? exposure : 1000,
+						...(at === 4 ? { breakBefore: "b" } : {}),
+					})),
+				).found,
+			).toBe(false);
+	});
+
+	it("trend() finds no autocorrelation in the height of the break", () => {
+		const values = [10, 12, 11, 14, 13, 16, 15, 18, 17, 20, 19, 22, 21, 24];
+		const answers = [0, -14, 30, 0.1].map((height) =>
+			trend(
+				values.map((value, at) => ({
+					period: year(2000 + at),
+					value: value + (at >= 7 ? height : 0),
+					...(at === 7 ? { breakBefore: "new source" } : {}),
+				})),
+				{ ...all, autocorrelation: "hamed-rao" },
+			),
+		);
+		for (const { direction, evidence } of answers) {
+			expect(direction).toBe("rising");
+			expect(evidence?.p).toBeCloseTo(answers[0]?.evidence?.p ?? Number.NaN, 12);
+		}
+	});
+});
 
 describe("a trend that rests on one figure", () => {
 	it("trend() names the outbreak in a flat series of 24 months", () => {
