@@ -2,6 +2,7 @@ import { intervalsAt } from "../estimate/confidence-interval.ts";
 import { checkNumber } from "../internal/check.ts";
 import { exp, log } from "../internal/elementary.ts";
 import { normalQuantile, normalTail } from "../internal/normal.ts";
+import { isSignificant } from "../internal/significant.ts";
 import type { AssessedRateOfChange, RateOfChangeSettings } from "./rate-of-change-answer.ts";
 import { midP } from "./split.ts";
 
@@ -26,13 +27,14 @@ export function assessPace(
 	const standardError = Math.sqrt(dispersion * (1 / first.count + 4 / second.count + 1 / third.count));
 	const statistic = changeInLogGrowth / standardError;
 	const oneSidedPValue = normalTail(Math.abs(statistic));
+	const ratio = (one: number) => checkNumber(doing, "the ratio of two growths", one);
 	const intervals = intervalsAt(doing, confidence, (tail) => {
 		const reach = -normalQuantile(tail) * standardError;
-		return [exp(changeInLogGrowth - reach), exp(changeInLogGrowth + reach)];
+		return [exp(changeInLogGrowth - reach), ratio(exp(changeInLogGrowth + reach))];
 	});
 
-	const overallPValue = overallTest(first, third, overall, dispersion);
-	const moved = overallPValue < 1 - intervals.confidence;
+	const overallPValue = overallTest(doing, first, third, overall, dispersion);
+	const moved = isSignificant(overallPValue, intervals.confidence);
 	const movement = moved ? (overall > 1 ? "rising" : "falling") : "steady";
 	const evidence =
 		!moved || oneSidedPValue >= 0.2 ? "none" : oneSidedPValue < 0.05 ? "established" : "first-signs";
@@ -57,16 +59,16 @@ export function assessPace(
 						? "slowing"
 						: "stopped",
 		evidence,
-		previousChange: percentage(first, second),
-		currentChange: percentage(second, third),
-		overallChange: percentage(first, third),
+		previousChange: percentage(doing, first, second),
+		currentChange: percentage(doing, second, third),
+		overallChange: percentage(doing, first, third),
 		overallPValue,
 		changeInLogGrowth,
 		standardError,
 		statistic,
 		oneSidedPValue,
 		pValue: 2 * oneSidedPValue,
-		growthRatio: currentGrowth / previousGrowth,
+		growthRatio: ratio(currentGrowth / previousGrowth),
 		confidence: intervals.confidence,
 		lower: intervals.lower,
 		upper: intervals.upper,
@@ -83,14 +85,21 @@ function growth(doing: string, earlier: KnownRate, later: KnownRate): number {
 }
 
 /** The change from the earlier to the later rate in per cent. */
-function percentage(earlier: KnownRate, later: KnownRate): number {
+function percentage(doing: string, earlier: KnownRate, later: KnownRate): number {
 	const rate = earlier.count / earlier.exposure;
-	return (100 * (later.count / later.exposure - rate)) / rate;
+	return checkNumber(doing, "the change of two rates", (100 * (later.count / later.exposure - rate)) / rate);
 }
 
 /** Two-sided p-value of equal rates: mid-p, and with a dispersion above 1 no less cautious than the log ratio with it. */
-function overallTest(first: KnownRate, third: KnownRate, ratio: number, dispersion: number): number {
-	const exact = midP(third.count, first.count, third.exposure / first.exposure);
+function overallTest(
+	doing: string,
+	first: KnownRate,
+	third: KnownRate,
+	ratio: number,
+	dispersion: number,
+): number {
+	const over = checkNumber(doing, "the ratio of two exposures", third.exposure / first.exposure);
+	const exact = midP(third.count, first.count, over);
 	if (dispersion === 1) return exact;
 	const error = Math.sqrt(dispersion * (1 / first.count + 1 / third.count));
 	return Math.max(exact, 2 * normalTail(Math.abs(log(ratio)) / error));

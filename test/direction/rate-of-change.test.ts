@@ -26,6 +26,34 @@ function assessed(
 const words = ({ movement, pace, evidence }: AssessedRateOfChange) => [movement, pace, evidence];
 
 describe("rateOfChange()", () => {
+	it("rateOfChange() takes a p-value that equals what the level leaves for no movement", () => {
+		// Mid-p of 1 of 1 against 1 of 39: 1/20, exactly.
+		const windows = [
+			{ count: 1, exposure: 39 },
+			{ count: 2, exposure: 39 },
+			{ count: 1, exposure: 1 },
+		];
+		const answer = assessed(windows);
+		expect(answer.overallPValue).toBeCloseTo(0.05, 15);
+		expect(words(answer)).toEqual(["steady", "not-judged", "none"]);
+	});
+
+	it.each([
+		[1, 1e300, 1],
+		[1, 1, 1e-320],
+		[1e-320, 1, 1],
+		[1e300, 1e-300, 1],
+	])("rateOfChange() of exposures %d, %d, %d is refused where it is not finite", (...exposures) => {
+		const windows = exposures.map((exposure, at) => ({ count: 2 ** at, exposure }));
+		let error: unknown = null;
+		try {
+			assessed(windows);
+		} catch (thrown) {
+			error = thrown;
+		}
+		expect(error).toMatchObject({ name: "RangeError", code: "not-a-number" });
+	});
+
 	it("rateOfChange() carries everything it was made from", () => {
 		const answer = assessed(counted(8000, 9600, 10_560));
 		expect(answer).toEqual({
