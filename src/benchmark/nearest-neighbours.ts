@@ -130,9 +130,10 @@ export function nearestNeighbours(
 			return { area: one.area, distance };
 		})
 		.sort((one, other) => one.distance - other.distance);
+	// 9.3 - 8.1 and 8.1 - 6.9 differ in doubles: what differs by rounding alone is equally far.
 	const ranked = far.map(({ distance, area: name }) => ({
 		area: name,
-		rank: 1 + far.filter((nearer) => nearer.distance < distance).length,
+		rank: 1 + far.filter((nearer) => nearer.distance < distance * (1 - 1e-12)).length,
 		distance,
 	}));
 	return {

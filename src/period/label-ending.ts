@@ -72,5 +72,6 @@ function endingInYear(end: Reading, kind: YearKind, months: number, settings: La
 	const last = end.first + ((startOfYear(kind, settings) + 11) % 12);
 	const academic = kind === "academic" && !settings.academicYearStartGiven;
 	const split = reading("pair", last - months + 1, months, academic ? ["academic-year-start-assumed"] : []);
-	return kind === null ? [reading("year", end.last - months + 1, months), split] : [split];
+	const calendar = reading("year", end.last - months + 1, months);
+	return kind === null && calendar.first !== split.first ? [calendar, split] : [split];
 }

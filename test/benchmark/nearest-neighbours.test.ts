@@ -18,6 +18,21 @@ const profiles = fc
 	.map((list) => list.map((profile, index) => ({ area: `area ${index}`, profile })));
 
 describe("nearestNeighbours()", () => {
+	it("nearestNeighbours() ranks what is equally far but for rounding alike", () => {
+		// 9.3 - 8.1 and 8.1 - 6.9 differ in doubles.
+		const of = { O: 8.1, A: 6.9, B: 9.3, C: 17.1 };
+		const { neighbours, others } = nearestNeighbours(
+			"O",
+			Object.entries(of).map(([area, u]) => ({ area, profile: { u } })),
+			{ neighbours: 1 },
+		);
+		expect(neighbours.map(({ area, rank }) => [area, rank])).toEqual([
+			["A", 1],
+			["B", 1],
+		]);
+		expect(others.map(({ area, rank }) => [area, rank])).toEqual([["C", 3]]);
+	});
+
 	it("nearestNeighbours() gives the distances of R's dist(scale(x))", () => {
 		// R 4.2.2: as.matrix(dist(scale(cbind(c(6.7, 1.6, 1.1, 24.5), c(34, 27, 26, 31)))))[1, ]
 		const { neighbours, measures } = nearestNeighbours("Charnwood", areas);
@@ -59,7 +74,7 @@ describe("nearestNeighbours()", () => {
 				const all = [...answer.neighbours, ...answer.others];
 				expect(all).toHaveLength(list.length - 1);
 				for (const { rank, distance } of all)
-					expect(rank).toBe(1 + all.filter((other) => other.distance < distance).length);
+					expect(rank).toBe(1 + all.filter((other) => other.distance < distance * (1 - 1e-12)).length);
 				expect(answer.neighbours.length).toBeGreaterThanOrEqual(Math.min(wanted, list.length - 1));
 				for (const { rank } of answer.others) expect(rank).toBeGreaterThan(wanted);
 				expectPlain(answer);

@@ -292,6 +292,12 @@ describe("parsePeriod()", () => {
 		expect(read(label)).toEqual(expected);
 	});
 
+	it("parsePeriod() sees one reading where the year is the calendar one", () => {
+		for (const label of ["year ending 2020", "12 months ending 2020"])
+			expect(parsePeriod(label, { yearStart: 1 })).toMatchObject({ ok: true, period: "2020-01/2020-12" });
+		expect(parsePeriod("year ending 2020", { yearStart: 4 })).toMatchObject({ ok: false });
+	});
+
 	it("parsePeriod() takes the reading the caller prefers", () => {
 		expect(read("2011-12", { prefer: "year", yearStart: 9 })).toEqual(["2011-09/2012-08"]);
 		expect(read("2019-12", { prefer: "year" })).toEqual(["2019-12"]);
