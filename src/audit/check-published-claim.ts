@@ -19,7 +19,9 @@ export const isKind = (value: unknown): value is PublishedCheck["kind"] =>
 export const isVerdict = (value: unknown): value is Verdict => verdicts.some((verdict) => verdict === value);
 
 /** That a claim is put together as one is; its check looks at the figures. */
-export function checkPublishedClaim({ text, check, expected }: PublishedClaim): void {
+export function checkPublishedClaim(claim: PublishedClaim): void {
+	const { text, check, expected } = claim;
+	refuseOtherKeys(checking, "a claim", claim, ["id", "text", "check", "expected"]);
 	if (text !== undefined) checkText("text", text);
 	if (expected !== undefined) checkMember(checking, "expected", expected, verdicts);
 	checkRecord(checking, "check", check);

@@ -7,7 +7,7 @@ import type {
 import type { DirectionInput } from "../direction/direction-inputs.ts";
 import { directionOfTravel } from "../direction/direction-of-travel.ts";
 import type { DirectionOfTravelOptions } from "../direction/direction-options.ts";
-import { checkMember } from "../internal/check.ts";
+import { checkMember, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { RoundingOptions } from "../published/rounding.ts";
 import { isPrintedWindow, judgePrintedClaim } from "./judge-printed-claim.ts";
@@ -108,7 +108,12 @@ function answerOf(received: DirectionOfTravel | DirectionToJudge): DirectionOfTr
 	if (typeof received === "object" && received !== null) {
 		if ("status" in received && "direction" in received) return received;
 		if ("current" in received && "previous" in received) {
-			const { current, previous, options } = received as DirectionToJudge;
+			const { current, previous, options } = checkOptions(
+				doing,
+				received as DirectionToJudge,
+				["current", "previous", "options"],
+				"what is received",
+			);
 			return directionOfTravel(current, previous, options);
 		}
 	}

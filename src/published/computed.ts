@@ -1,4 +1,4 @@
-import { checkNumber } from "../internal/check.ts";
+import { checkNumber, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import {
 	compare,
@@ -69,6 +69,7 @@ export function readComputed(doing: string, computed: Computed, step: Fraction):
 		throw argumentError(SyntaxError, "unreadable", doing, "text must be a decimal or a fraction", computed);
 	}
 	if (typeof computed === "object" && computed !== null) {
+		checkOptions(doing, computed, ["numerator", "denominator", "multiplier"], "value");
 		const multiplier = readAboveZero(doing, "multiplier", computed.multiplier ?? 1n);
 		return fraction(
 			readWhole(doing, "numerator", computed.numerator) * multiplier,

@@ -1,3 +1,4 @@
+import { checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { add, type Fraction, fraction, multiply, readExact } from "../internal/exact.ts";
 import { type Bounds, bounds, intersect, preimage } from "./bounds.ts";
@@ -57,6 +58,9 @@ function readFigure(doing: string, name: string, figure: Figure): ReadFigure | N
 	const text = typeof figure === "object" && figure !== null ? figure.text : figure;
 	if (typeof text !== "string")
 		throw argumentError(TypeError, "wrong-type", doing, `${name} must be a printed figure as text`, text);
+	// What parsePublished gives has a kind, and is a figure with what else it says.
+	if (typeof figure === "object" && !("kind" in figure))
+		checkOptions<Partial<PrintedCount & PrintedToStep>>(doing, figure, ["text", "exact", "step"], name);
 	const { exact, step } = (typeof figure === "object" ? figure : {}) as Partial<PrintedCount & PrintedToStep>;
 	if (exact !== undefined && exact !== true)
 		throw argumentError(TypeError, "wrong-type", doing, `exact of ${name} must be true or left out`, exact);

@@ -1,4 +1,4 @@
-import { checkCount, checkPositive } from "../internal/check.ts";
+import { checkCount, checkOptions, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import {
 	compare,
@@ -24,7 +24,9 @@ export function readPopulation(
 	population: number | PopulationRange,
 ): PopulationRange {
 	const given = typeof population === "object" && population !== null;
-	const { min, max } = given ? population : { min: population, max: population };
+	const { min, max } = given
+		? checkOptions(doing, population, ["min", "max"], name)
+		: { min: population, max: population };
 	for (const value of [min, max]) checkPeople(doing, name, value);
 	if (min > max)
 		throw argumentError(RangeError, "out-of-range", doing, `max of ${name} must not be below min`, max);

@@ -365,6 +365,10 @@ describe("auditPublished()", () => {
 				{ check: fine, expected: "true" },
 				'expected must be one of holds, contradicted, depends, not-checkable, current value is "true"',
 			],
+			[
+				{ check: fine, expcted: "holds" },
+				'a claim must have no key but id, text, check, expected, current value is "expcted"',
+			],
 			[{ check: fine, text: 5 }, "text must be text, current value is 5"],
 			[{}, "check must be a record, current value is undefined"],
 			[{ check: null }, "check must be a record, current value is null"],
@@ -399,15 +403,15 @@ describe("auditPublished()", () => {
 			malformed.map(([, reason]) => ["error", `Cannot check a claim of the report: ${reason}`]),
 		);
 		expect(JSON.parse(JSON.stringify(found))).toEqual(found);
-		expect(found.rows.slice(1, 5).map(({ kind, text, expected }) => [kind, text, expected])).toEqual([
+		expect(found.rows.slice(2, 6).map(({ kind, text, expected }) => [kind, text, expected])).toEqual([
 			["not-printed", null, null],
 			[null, null, null],
 			[null, null, null],
 			[null, null, null],
 		]);
-		expect([found.tally.errors, found.tally.unexpected]).toEqual([14, 0]);
-		expect(formatAudit(found).match(/\*\*malformed\*\*/g)).toHaveLength(14);
-		expect(auditToJUnit(found).testcases[2]).toMatchObject({ classname: "malformed", status: "error" });
+		expect([found.tally.errors, found.tally.unexpected]).toEqual([15, 0]);
+		expect(formatAudit(found).match(/\*\*malformed\*\*/g)).toHaveLength(15);
+		expect(auditToJUnit(found).testcases[3]).toMatchObject({ classname: "malformed", status: "error" });
 	});
 
 	it("auditPublished() knows ids such as __proto__, and answers in plain data", () => {

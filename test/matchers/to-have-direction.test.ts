@@ -107,6 +107,14 @@ describe("toHaveDirection()", () => {
 					"Cannot judge the direction of travel: what is received must be an answer of directionOfTravel, " +
 					`or current and previous, current value is ${shown}`,
 			});
+		const misspelt = { current: at(6005), previous: at(5459), option: { confidence: 0.9 } };
+		expect(thrownBy(() => toHaveDirection(misspelt, "up"))).toEqual({
+			Kind: RangeError,
+			code: "unknown-option",
+			message:
+				"Cannot judge the direction of travel: what is received must be among current, previous, options, " +
+				'current value is "option"',
+		});
 		expect(
 			thrownBy(() => toHaveDirection({ current: { value: 1 }, previous: { value: 2 } }, "up")).Kind,
 		).toBe(TypeError);

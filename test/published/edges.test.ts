@@ -13,8 +13,10 @@ import {
 	type Figure,
 	impliedBase,
 	impliedPrevious,
+	parsePublished,
 	reproduces,
 	roundExact,
+	unround,
 } from "../../src/published/index.ts";
 import { pairedRange } from "../../src/published/whole-numbers.ts";
 import { answered, parts as partsOf, thrownBy } from "./helpers.ts";
@@ -28,6 +30,42 @@ const sizeOf = (text: string | null) => {
 	const [numerator, denominator] = partsOf(text ?? "0");
 	return text === null ? null : Number(numerator) / Number(denominator);
 };
+
+describe("records with a key that is not known", () => {
+	it("checkDifference(), reproduces() and consistentCounts() refuse one in a figure, a fraction and a range", () => {
+		const figure = (more: object) => ({ text: "10", ...more }) as never;
+		for (const key of ["stpe", "exat"])
+			expect(thrownBy(() => checkDifference(figure({ [key]: 5 }), "5", { difference: "5" }))).toMatchObject({
+				Kind: RangeError,
+				code: "unknown-option",
+				message: expect.stringContaining(
+					`current must be among text, exact, step, current value is "${key}"`,
+				),
+			});
+		expect(
+			thrownBy(() => reproduces({ numerator: 6005, denominator: 698_268, multipler: 1000 } as never, "8.6")),
+		).toMatchObject({
+			code: "unknown-option",
+			message: expect.stringContaining(
+				'value must be among numerator, denominator, multiplier, current value is "multipler"',
+			),
+		});
+		expect(
+			thrownBy(() => consistentCounts("50%", { population: { min: 40, max: 44, mx: 45 } as never })),
+		).toMatchObject({
+			code: "unknown-option",
+			message: expect.stringContaining('population must be among min, max, current value is "mx"'),
+		});
+	});
+
+	it("unround() takes what parsePublished() gives for a figure, a marker or nothing", () => {
+		for (const text of ["8.6", "around 500", "-4.0%", "[c]", "", "1,00"])
+			expect(unround(parsePublished(text) as Figure)).toEqual(unround(text));
+		expect(unround(parsePublished("500", { step: 100 }) as Figure)).toEqual(
+			unround({ text: "500", step: "100" }),
+		);
+	});
+});
 
 describe("figures without an end", () => {
 	it("impliedPrevious() divides by what is more than a change", () => {
