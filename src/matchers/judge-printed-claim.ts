@@ -6,11 +6,11 @@ import type { Judged } from "./matcher-result.ts";
 /** Whether a window is one as it is printed, and not the counts themselves. */
 export function isPrintedWindow(window: object | null): boolean {
 	if (window === null) return false;
-	const { count, value } = window as { readonly count?: unknown; readonly value?: unknown };
+	const { rate, proportion, count, value } = window as Readonly<Record<string, unknown>>;
 	const isFigure = (figure: unknown) =>
 		typeof figure === "string" || (typeof figure === "object" && figure !== null && "text" in figure);
 	return (
-		"rate" in window || "proportion" in window || (isFigure(count) && count !== "withheld") || isFigure(value)
+		isFigure(rate) || isFigure(proportion) || (isFigure(count) && count !== "withheld") || isFigure(value)
 	);
 }
 

@@ -1,6 +1,7 @@
 import "../../src/vitest/index.ts";
 import { describe, expect, it } from "vitest";
 import { regionalAverage } from "../../src/benchmark/index.ts";
+import { indirectlyStandardisedRatio } from "../../src/estimate/index.ts";
 import { toBeInLineWith } from "../../src/matchers/index.ts";
 import { thrownBy } from "../published/helpers.ts";
 import { said } from "./helpers.ts";
@@ -64,6 +65,20 @@ describe("toBeInLineWith()", () => {
 		);
 		const negated = toBeInLineWith.call({ isNot: true }, { count: null, exposure }, region);
 		expect([negated.pass, negated.actual]).toEqual([true, "not-compared"]);
+	});
+
+	it("toBeInLineWith() takes a ratio with its rate, and a row with a rate of its own, for what they are", () => {
+		const strata = [
+			{ count: 30, exposure: 10_000, referenceCount: 400, referenceExposure: 200_000 },
+			{ count: 10, exposure: 20_000, referenceCount: 600, referenceExposure: 400_000 },
+		];
+		expect(tells(indirectlyStandardisedRatio(strata) as never, { value: 1 })).toMatch(
+			/ \(0.8\d* against 1.0/,
+		);
+		for (const more of [{ rate: 6.8 }, { proportion: 0.0068 }, { rate: null }])
+			expect(tells({ count: 4750, exposure, ...more } as never, region)).toBe(
+				tells({ count: 4750, exposure }, region),
+			);
 	});
 
 	it("toBeInLineWith() refuses what compareToBenchmark refuses", () => {

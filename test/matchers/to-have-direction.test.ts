@@ -86,6 +86,14 @@ describe("toHaveDirection()", () => {
 		expect([negated.pass, negated.actual, negated.expected]).toEqual([true, "not-comparable", "down"]);
 	});
 
+	it("toHaveDirection() takes rows with a rate of their own for counts", () => {
+		const [current, previous] = [at(6005), at(5459)];
+		for (const more of [{ rate: 8.6 }, { proportion: 0.0086 }])
+			expect(tells({ current: { ...current, ...more }, previous: { ...previous, ...more } }, "up")).toBe(
+				tells({ current, previous }, "up"),
+			);
+	});
+
 	it("toHaveDirection() refuses another direction and what is no answer", () => {
 		expect(thrownBy(() => toHaveDirection({ current: at(6), previous: at(6) }, "higher" as never))).toEqual({
 			Kind: RangeError,
