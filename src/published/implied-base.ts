@@ -1,12 +1,13 @@
 import { checkOptions } from "../internal/check.ts";
 import { divide, type Fraction, fraction, multiply, readExact, showExact } from "../internal/exact.ts";
-import { divideBounds, negateBounds, notNegative, scaleBounds, showBounds } from "./bounds.ts";
+import { negateBounds, notNegative, scaleBounds, showBounds } from "./bounds.ts";
 import { holds, printableIn } from "./change.ts";
 import { boundsOf, type Figure, readFigures } from "./figure.ts";
 import {
 	type ImpliedPrevious,
 	type ImpliedPreviousOptions,
 	impliedPreviousOptions,
+	wholeOf,
 } from "./implied-previous.ts";
 import { type NotCheckable, notCheckable } from "./not-checkable.ts";
 import { readRoundTo } from "./round-to.ts";
@@ -59,7 +60,7 @@ export function impliedBase(
 	const part = sized(read.change);
 	if (size === null || part === null) return notCheckable("signs-differ", "difference", read.difference.text);
 	if (part.upper?.numerator === 0n) return notCheckable("no-change", "change", read.change.text);
-	const interval = scaleBounds(divideBounds(size, part), fraction(100n));
+	const interval = scaleBounds(wholeOf(size, part), fraction(100n));
 	const step = given ?? read.difference.step;
 	const printable = printableIn(interval, step, rounding);
 	const stands = boundsOf(read.change, rounding);

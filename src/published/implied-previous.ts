@@ -103,10 +103,7 @@ export function impliedPrevious(
 		return notCheckable("whole-lost", "change", read.change.text);
 
 	const now = sizeOf(read.current.bounds, read.current);
-	const quotients = divideBounds(now, ratio);
-	// Nought is left of anything after a fall of 100%.
-	const ofAnything = intersect(now, nought) !== null && intersect(ratio, nought) !== null;
-	const interval = ofAnything ? bounds(quotients.lower, null, quotients.lowerInclusive) : quotients;
+	const interval = wholeOf(now, ratio);
 	const factor = add(divide(read.change.value, fraction(100n)), one);
 	const printable = printableIn(interval, step, rounding);
 	const stands = boundsOf(read.change, rounding);
@@ -120,6 +117,13 @@ export function impliedPrevious(
 		step: showExact(step),
 		rounding,
 	};
+}
+
+/** What parts of it, as ratios, come to such sizes. Nought is left of anything after a fall of 100%, and 0% of it is nought. */
+export function wholeOf(size: Bounds, ratio: Bounds): Bounds {
+	const quotients = divideBounds(size, ratio);
+	const ofAnything = intersect(size, nought) !== null && intersect(ratio, nought) !== null;
+	return ofAnything ? bounds(quotients.lower, null, quotients.lowerInclusive) : quotients;
 }
 
 const one: Fraction = { numerator: 1n, denominator: 1n };

@@ -54,6 +54,15 @@ describe("impliedBase()", () => {
 		expect([open.nominal, open.printable]).toEqual([null, null]);
 	});
 
+	it("impliedBase() knows nothing of the base where a difference of 0 is a change of 0", () => {
+		const any = { lower: "0", upper: null, lowerInclusive: true, upperInclusive: false };
+		const open = implied(count("0"), "0%");
+		expect([open.interval, open.nominal, open.printable]).toEqual([any, null, null]);
+		// 1 or more is no 0.5% at most of less than 200; what is 0.5% at least is 0 of 0 alone.
+		expect(implied(count("1"), "0%").interval).toMatchObject({ lower: "200", upper: null });
+		expect(implied(count("0"), "1%").interval).toMatchObject({ lower: "0", upper: "0" });
+	});
+
 	it("impliedBase() says what stands in the way", () => {
 		const stands = (...args: Parameters<typeof impliedBase>) =>
 			answered(impliedBase(...args), "not-checkable").reasons;
