@@ -1,4 +1,4 @@
-import { compare, divide, type Fraction, multiply, subtract } from "../internal/exact.ts";
+import { compare, divide, type Fraction, multiply, negate, subtract } from "../internal/exact.ts";
 import {
 	addBounds,
 	type Bounds,
@@ -9,7 +9,7 @@ import {
 	showBounds,
 	zero,
 } from "../published/bounds.ts";
-import { holds, meets } from "../published/change.ts";
+import { holds, isSizeOfFall, meets } from "../published/change.ts";
 import { type Explanation, explain, noFault, type Severity } from "../published/explanation.ts";
 import { boundsOf, readFigures, unitsDiffer } from "../published/figure.ts";
 import { impliedBase } from "../published/implied-base.ts";
@@ -31,7 +31,8 @@ interface ImpliedFit {
 
 /**
  * Whether a difference and the same in per cent go with the current figure: with the difference d and the current
- * figure c the change is 100 d / (c - d). Without the current figure there is nothing that they could contradict.
+ * figure c the change is 100 d / (c - d), or of that size where it is printed as one beside a fall. Without the current
+ * figure there is nothing that they could contradict.
  */
 export function checkImplied(check: ImpliedCheck & RoundingOptions): ImpliedFit | NotCheckable {
 	const { difference, change, current } = check;
@@ -49,9 +50,11 @@ export function checkImplied(check: ImpliedCheck & RoundingOptions): ImpliedFit 
 		return notCheckable("units-differ", "change", read.change.text);
 	const apart = unitsDiffer({ difference: read.difference, current: read.current });
 	if (apart !== null) return apart;
+	const sizeOfFall = isSizeOfFall(read);
 	const changesUnder = (under: Rounding) => {
 		const [d, c] = [boundsOf(read.difference, under), boundsOf(read.current, under)];
-		return d && c && changesFrom(d, c);
+		const changes = d && c && changesFrom(d, c);
+		return changes && sizeOfFall ? negateBounds(changes) : changes;
 	};
 	const possible = changesUnder(rounding);
 	if (possible === null) {
@@ -63,10 +66,11 @@ export function checkImplied(check: ImpliedCheck & RoundingOptions): ImpliedFit 
 		return changes !== null && meets(changes, boundsOf(read.change, under, off));
 	};
 	const consistent = fits(rounding, 0n);
+	const printed = sizeOfFall ? negate(read.difference.value) : read.difference.value;
 	const before = subtract(read.current.value, read.difference.value);
 	const nominal: Fraction | null =
-		before.numerator === 0n ? null : divide(multiply(read.difference.value, hundred), before);
-	const wrongBase = divide(multiply(read.difference.value, hundred), read.current.value);
+		before.numerator === 0n ? null : divide(multiply(printed, hundred), before);
+	const wrongBase = divide(multiply(printed, hundred), read.current.value);
 	const stands = boundsOf(read.change, rounding);
 	const power = powerAgainstMisprints(read.change, (off) => fits(rounding, off));
 	return {

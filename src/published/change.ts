@@ -101,6 +101,20 @@ export function printableIn(interval: Bounds, step: Fraction, rounding: Rounding
 	return printed.length > most ? null : printed;
 }
 
+/**
+ * Whether a change beside a difference that falls is printed as a size: "500 fewer, 12.5%". It has neither a sign nor a
+ * word that says which way. What is only less than it may be a fall as it stands, and so may a nought.
+ */
+export function isSizeOfFall({ difference, change }: ReadFigures<"difference" | "change">): boolean {
+	return (
+		difference.value.numerator < 0n &&
+		change.value.numerator > 0n &&
+		change.bounds.lower !== null &&
+		!change.parsed.notes.includes("direction-word") &&
+		!/\+ ?[\d.]/.test(change.text)
+	);
+}
+
 /** Whether the printed change has the wrong sign for every possible change. */
 export function wrongSign(change: ReadFigure, possible: Bounds): boolean {
 	const falls = change.value.numerator < 0n || change.parsed.notes.includes("negative-zero");

@@ -1,7 +1,15 @@
 import { checkOptions } from "../internal/check.ts";
-import { divide, type Fraction, fraction, multiply, readExact, showExact } from "../internal/exact.ts";
+import {
+	divide,
+	type Fraction,
+	fraction,
+	multiply,
+	negate,
+	readExact,
+	showExact,
+} from "../internal/exact.ts";
 import { negateBounds, notNegative, scaleBounds, showBounds } from "./bounds.ts";
-import { holds, printableIn } from "./change.ts";
+import { holds, isSizeOfFall, printableIn } from "./change.ts";
 import { boundsOf, type Figure, readFigures } from "./figure.ts";
 import {
 	type ImpliedPrevious,
@@ -18,8 +26,9 @@ import { checkRounding } from "./rounding.ts";
  *
  * "3,068 more, an increase of 10.2 per cent" says what there was before without printing it: with the difference in [a, b]
  * and the change in [l, u] per cent, both taken as sizes, the previous value lies in [100 a / u, 100 b / l]; an end is
- * included when both ends it comes from are. A change that can be 0 leaves no upper end. The difference is taken as
- * rounded to its last place, as every figure; a count is `{ text: "3,068", exact: true }`.
+ * included when both ends it comes from are. A change that can be 0 leaves no upper end. Beside a difference that falls a
+ * change without a sign or a word ("500 fewer, 12.5%") is one of that size. The difference is taken as rounded to its last
+ * place, as every figure; a count is `{ text: "3,068", exact: true }`.
  *
  * @param difference - the difference as it is printed, current less previous
  * @param change - the same in per cent of the previous figure, as it is printed
@@ -53,18 +62,20 @@ export function impliedBase(
 	if ("status" in read) return read;
 	if (read.change.unit !== "percent" && read.change.unit !== "number")
 		return notCheckable("units-differ", "change", read.change.text);
+	const sizeOfFall = isSizeOfFall(read);
 	const falls = read.change.value.numerator < 0n || read.difference.value.numerator < 0n;
 	const sized = (figure: typeof read.change) =>
 		notNegative(falls ? negateBounds(figure.bounds) : figure.bounds);
 	const size = sized(read.difference);
-	const part = sized(read.change);
+	const part = sizeOfFall ? notNegative(read.change.bounds) : sized(read.change);
 	if (size === null || part === null) return notCheckable("signs-differ", "difference", read.difference.text);
 	if (part.upper?.numerator === 0n) return notCheckable("no-change", "change", read.change.text);
 	const interval = scaleBounds(wholeOf(size, part), fraction(100n));
 	const step = given ?? read.difference.step;
 	const printable = printableIn(interval, step, rounding);
 	const stands = boundsOf(read.change, rounding);
-	const changeOf = (before: Fraction) => divide(multiply(read.difference.value, fraction(100n)), before);
+	const printed = sizeOfFall ? negate(read.difference.value) : read.difference.value;
+	const changeOf = (before: Fraction) => divide(multiply(printed, fraction(100n)), before);
 	const follows = (text: string) => {
 		const before = readExact(text) as Fraction;
 		return before.numerator !== 0n && holds(stands, changeOf(before));
@@ -72,7 +83,7 @@ export function impliedBase(
 	const nominal =
 		read.change.value.numerator === 0n
 			? null
-			: showExact(divide(multiply(read.difference.value, fraction(100n)), read.change.value));
+			: showExact(divide(multiply(printed, fraction(100n)), read.change.value));
 	return {
 		status: "implied",
 		interval: showBounds(interval),

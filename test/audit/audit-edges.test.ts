@@ -32,9 +32,14 @@ describe("auditPublished(): a difference and its per cent at their edges", () =>
 					// The change rises with the difference; it falls as the current figure grows, or rises where it is negative.
 					const changeOf = (d: number, c: number) => (100 * d) / (c - d);
 					const way = difference > 0 ? 0.5 : -0.5;
-					const least = changeOf(difference - 0.5, current + way);
-					const most = changeOf(difference + 0.5, current - way);
+					const changes = [
+						changeOf(difference - 0.5, current + way),
+						changeOf(difference + 0.5, current - way),
+					] as const;
 					const printed = (Math.round(10 * changeOf(difference, current)) + off) / 10;
+					// Beside a fall a change that is printed above 0 is a size.
+					const sized = difference < 0 && Number(printed.toFixed(1)) > 0;
+					const [least, most] = sized ? [-changes[1], -changes[0]] : changes;
 					const [gap, other] = [least - (printed + 0.05), printed - 0.05 - most];
 					fc.pre(Math.abs(gap) > 1e-9 && Math.abs(other) > 1e-9);
 					const expected = gap < 0 && other < 0 ? "holds" : "contradicted";
@@ -48,6 +53,27 @@ describe("auditPublished(): a difference and its per cent at their edges", () =>
 		// A share, so that it is asked for however few draws there are.
 		const { holds, contradicted } = seen;
 		expect(Math.min(holds, contradicted) / (holds + contradicted)).toBeGreaterThan(0.1);
+	});
+
+	it("auditPublished() reads a per cent without a sign or a word beside a fall as a size", () => {
+		const check = { kind: "implied", difference: "500 fewer", current: "3,500" } as const;
+		expect(said({ ...check, change: "12.5%" })).toEqual([
+			"holds",
+			"12.5% is printed, possible is 12.49% to 12.51%",
+		]);
+		expect(said({ kind: "implied", difference: "500 fewer", change: "12.5%" })[0]).toBe("holds");
+		// 500 of the 3,500 that are left are 14.3%.
+		expect(said({ ...check, change: "14.3%" })).toEqual([
+			"contradicted",
+			"14.3% is printed, possible is 12.49% to 12.51%; it would fit if it is a percentage of the current figure",
+		]);
+		for (const change of ["+12.5%", "12.5% higher"])
+			expect(said({ ...check, change })).toEqual([
+				"contradicted",
+				`${change} is printed, possible is -12.51% to -12.49%; no explanation found`,
+			]);
+		expect(said({ ...check, change: "-12.5%" })[0]).toBe("holds");
+		expect(said({ ...check, difference: "500 more", change: "-12.5%" })[0]).toBe("contradicted");
 	});
 
 	it("auditPublished() says what the previous figure was in the rounding that is named", () => {

@@ -63,6 +63,21 @@ describe("impliedBase()", () => {
 		expect(implied(count("0"), "1%").interval).toMatchObject({ lower: "0", upper: "0" });
 	});
 
+	it("impliedBase() reads a change without a sign or a word beside a fall as a size", () => {
+		const fallen = implied(count("500 fewer"), "12.5%");
+		expect(fallen).toEqual(implied(count("500 fewer"), "down 12.5%"));
+		expect(fallen.nominal).toBe("4000");
+		expect(fallen.fromPrinted).toContain("4000");
+		// 500 of 2% at most, and of 12% at least.
+		expect(implied(count("-500"), "about 1%").interval).toMatchObject({ lower: "25000", upper: null });
+		expect(implied(count("-500"), "more than 12.5%").interval).toMatchObject({ lower: "0", upper: "4000" });
+		// What is below 5 may be any fall.
+		expect(implied(count("-500"), "less than 5%").interval).toMatchObject({ lower: "0", upper: null });
+		for (const change of ["+12.5%", "up 12.5%", "12.5% higher", "about +12.5%"])
+			expect(impliedBase(count("-500"), change).status).toBe("not-checkable");
+		expect(implied(count("-500"), "12.5%+").interval).toMatchObject({ lower: "0", upper: "4000" });
+	});
+
 	it("impliedBase() says what stands in the way", () => {
 		const stands = (...args: Parameters<typeof impliedBase>) =>
 			answered(impliedBase(...args), "not-checkable").reasons;
