@@ -73,7 +73,12 @@ describe("impliedBase()", () => {
 		expect(implied(count("-500"), "more than 12.5%").interval).toMatchObject({ lower: "0", upper: "4000" });
 		// What is below 5 may be any fall.
 		expect(implied(count("-500"), "less than 5%").interval).toMatchObject({ lower: "0", upper: null });
-		for (const change of ["+12.5%", "up 12.5%", "12.5% higher", "about +12.5%"])
+		// A fall of less than 1% is rounded up to none.
+		expect(implied(count("-5"), "0%", { rounding: "ceil" }).interval).toMatchObject({
+			lower: "500",
+			upper: null,
+		});
+		for (const change of ["+12.5%", "+ 12.5%", "+.5%", "up 12.5%", "12.5% higher", "about +12.5%"])
 			expect(impliedBase(count("-500"), change).status).toBe("not-checkable");
 		expect(implied(count("-500"), "12.5%+").interval).toMatchObject({ lower: "0", upper: "4000" });
 	});
