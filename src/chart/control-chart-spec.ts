@@ -1,4 +1,6 @@
 import { argumentError } from "../internal/errors.ts";
+import { containsPeriod } from "../period/contains-period.ts";
+import type { Period } from "../period/period.ts";
 import { roundExact } from "../published/round-exact.ts";
 import { defaultPhrases } from "../report/default-phrases.ts";
 import type { ControlChart } from "../trend/control-chart-answer.ts";
@@ -21,7 +23,8 @@ const types = {
  * A control chart (XmR, p, u or c): the points with their centre line and limits, a special cause by shape, colour and word.
  *
  * Every point is drawn with the limits that it was judged by; the last carry their values. A rebase or declared break begins a
- * new centre line, and its reason stands on the page. What was not charted has a picture without points whose description says why.
+ * new centre line, and its reason stands on the page. Periods without a figure have a place on the axis, a run of absent ones
+ * one place, and no line across them. What was not charted has a picture without points whose description says why.
  *
  * @param chart - the answer of `controlChart`
  * @param options - size and title, decimals to print, 0 to 15 (default 1), and what the values are in
@@ -64,10 +67,12 @@ export function controlChartSpec(
 		throw argumentError(TypeError, "wrong-type", doing, "unit must be text", unit);
 	const print = (value: number | null) =>
 		value === null ? null : roundExact(value, { decimals: options.decimals ?? 1, grouping: true });
+	const absent = absentOf(chart);
+	const missing = missingText(absent.map((period) => periodText(period, "calendar")));
 	if (chart.status === "not-charted")
 		return specOf(
 			frame,
-			`Not charted: ${chart.reasons.map(({ code }) => code).join(", ")}.${missingText(chart.missing.map((period) => periodText(period, "calendar")))}`,
+			`Not charted: ${chart.reasons.map(({ code }) => code).join(", ")}.${missing}`,
 			[],
 			[{ mark: "point" }],
 		);
@@ -84,6 +89,7 @@ export function controlChartSpec(
 			lower: point.lower,
 			upper: point.upper,
 			segment: point.segment,
+			run: absent.filter((period) => period < point.period).length,
 			printed: print(point.value),
 			limits,
 			type,
@@ -102,7 +108,11 @@ export function controlChartSpec(
 	const x = {
 		field: "label",
 		type: "ordinal",
-		scale: { domain: rows.map(({ label }) => label) },
+		scale: {
+			domain: [...chart.points.map(({ period }) => period), ...absent]
+				.sort()
+				.map((period) => periodText(period, "calendar")),
+		},
 		axis: { title: null, labelAngle: -45 },
 	};
 	const y = (field: string) => ({
@@ -123,14 +133,14 @@ export function controlChartSpec(
 		special.length === 0
 			? " No special cause."
 			: ` Special causes: ${special.map(({ label, type }) => `${label}, ${type}`).join("; ")}.`
-	}${rows.flatMap(({ label, reason }) => (reason === null ? [] : [` New limits from ${label}: ${reason}.`])).join("")}${missingText(chart.missing.map((period) => periodText(period, "calendar")))}`;
+	}${rows.flatMap(({ label, reason }) => (reason === null ? [] : [` New limits from ${label}: ${reason}.`])).join("")}${missing}`;
 	return specOf(frame, description, rows, [
 		line("centre", [1, 0]),
 		line("lower", [4, 3]),
 		line("upper", [4, 3]),
 		{
 			mark: { type: "line", color: colours.previous },
-			encoding: { x, y: y("value"), detail: { field: "segment" } },
+			encoding: { x, y: y("value"), detail: [{ field: "segment" }, { field: "run" }] },
 		},
 		{
 			mark: { type: "point", filled: true, size: 70, opacity: 1, ...pointing },
@@ -171,6 +181,13 @@ export function controlChartSpec(
 			},
 		),
 	]);
+}
+
+/** The periods without a figure, in order of time: runs between the points, and blank rows before and after them. */
+function absentOf({ missing, reasons }: ControlChart): readonly Period[] {
+	const runs = reasons.flatMap((reason) => (reason.code === "missing-periods" ? reason.periods : []));
+	const blank = missing.filter((period) => !runs.some((run) => containsPeriod(run, period)));
+	return [...runs, ...blank].sort();
 }
 
 /** What is known of the unit of a chart. */

@@ -74,6 +74,26 @@ describe("the order of a picture", () => {
 		expect(overview.domain("x")).toEqual(["Current", "Direction", "Performance", "Against the average"]);
 	});
 
+	it("controlChartSpec() tells of absent months, by a row or by none, and draws no line across them", async () => {
+		const months = monthsIn(toPeriod("2018-01/2019-12"));
+		const values = months.map((period, i) => ({ period, value: 5 + ((i * 7) % 5) / 10 }));
+		const gap = controlChartSpec(controlChart(values.filter((_, i) => i < 8 || i > 13)));
+		expect(gap.description).toBe(
+			"18 points, Jan 2018 to Dec 2019. No special cause. Not available: Sept 2018 to Feb 2019.",
+		);
+		const picture = await look(gap);
+		expect(picture.domain("x").slice(7, 10)).toEqual(["Aug 2018", "Sept 2018 to Feb 2019", "Mar 2019"]);
+		const runs = gap.data.values.map((row) => (row as { run: number }).run);
+		expect(runs).toEqual(runs.map((_, i) => (i < 8 ? 0 : 1)));
+
+		const blank = values
+			.map((row, i) => (i === 12 || i === 23 ? { ...row, value: null } : row))
+			.filter((_, i) => i !== 13);
+		const mixed = controlChartSpec(controlChart(blank));
+		expect(mixed.description).toMatch(/ Not available: Jan to Feb 2019, Dec 2019\.$/);
+		expect((await look(mixed)).domain("x").at(-1)).toBe("Dec 2019");
+	});
+
 	it("controlChartSpec() has its points in order of time, with a new start", async () => {
 		const chart = controlChart(
 			years.map((period, at) => ({ period, value: 20 + ((7 * at) % 5) })),
