@@ -114,7 +114,7 @@ export function areaRows(dashboard: Dashboard, indicator: string): readonly Area
 			position: cell.position.replaceAll("-", " "),
 			standing: cell.standing,
 			rank: rank === null ? null : `${rank.rank} of ${rank.of}`,
-			reasons: current === null ? reasonText(found) : null,
+			reasons: current === null ? reasonText(found, "current") : null,
 			notes: joined(cellNotes(found)),
 		};
 	});

@@ -10,7 +10,7 @@ import type {
 	ResolvedArea,
 } from "../report/dashboard.ts";
 import type { Indicator } from "../report/indicator.ts";
-import { reasonsOf, reasonTexts } from "../report/reason-texts.ts";
+import { reasonsAgainst, reasonsOf, reasonTexts } from "../report/reason-texts.ts";
 import { printMove, printValue, speakerOf } from "../report/speak.ts";
 
 /** A cell with what it is of. */
@@ -76,9 +76,16 @@ export function printedChange({ cell, indicator }: ChartCell): string | null {
 export const periodText = (period: Period, style: "months-long" | "calendar" = "months-long") =>
 	formatPeriod(period, style) ?? formatPeriod(period, "months") ?? period;
 
-/** Why there is no figure or no comparison, in the words of the reports; null where nothing stands against it. */
-export function reasonText({ cell, dashboard }: Pick<ChartCell, "cell" | "dashboard">): string | null {
-	return joined(reasonTexts(reasonsOf(cell), dashboard, speakerOf("list the reasons")));
+/**
+ * Why there is no figure or no comparison, or no figure of one window, in the words of the reports; null where nothing stands
+ * against it.
+ */
+export function reasonText(
+	{ cell, dashboard }: Pick<ChartCell, "cell" | "dashboard">,
+	window?: "current" | "previous",
+): string | null {
+	const reasons = window === undefined ? reasonsOf(cell) : reasonsAgainst(cell, window);
+	return joined(reasonTexts(reasons, dashboard, speakerOf("list the reasons")));
 }
 
 /** What a figure is made from and how settled it is. */

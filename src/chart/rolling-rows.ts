@@ -118,7 +118,7 @@ export function rollingRows(dashboard: Dashboard, indicator: string): readonly R
 				printed: printed(of, figure?.value ?? null) ?? "not available",
 				interval: printedInterval(of, figure?.lower ?? null, figure?.upper ?? null),
 				change: window === "current" ? change : null,
-				reasons: figure === null ? reasonText(found) : null,
+				reasons: figure === null ? reasonText(found, window) : null,
 				notes: joined(window === "current" ? cellNotes(found) : figureNotes(found, figure)),
 			};
 		});

@@ -145,6 +145,45 @@ describe("the words of a picture", () => {
 		expect(JSON.stringify(survey)).not.toContain("12 months");
 	});
 
+	it("rows and pictures name the months that their own window lacks, and no cause that only repeats it", () => {
+		const months = monthsIn(toPeriod("2018-01/2019-12"));
+		const without = (...absent: readonly string[]) =>
+			built(
+				{ measure: "rate" },
+				months
+					.filter((period) => !absent.includes(period))
+					.map((period) => ({ indicator: "x", area: "a", period, count: 10, exposure: 1_000 })),
+				[district("a")],
+			);
+		const both = without("2019-03", "2018-05");
+		const [march, may] = ["figures for March 2019 are missing", "figures for May 2018 are missing"];
+		expect(rollingRows(both, "x").map(({ reasons }) => reasons)).toEqual([march, may]);
+		expect(areaRows(both, "x")[0]?.reasons).toBe(march);
+		expect(overviewRows(both, "a")[0]?.notes).toBe(`${march}; ${may}`);
+		const picture = JSON.stringify(rollingChart(both, "x"));
+		expect(picture).toContain(`"Not available because":"${may}"`);
+		expect(rollingRows(without("2018-05"), "x").map(({ reasons }) => reasons)).toEqual([null, may]);
+
+		// A row that is there without anything to divide by is another cause.
+		const bare = built(
+			{ measure: "rate" },
+			months
+				.filter((period) => period !== "2019-03")
+				.map((period) => ({
+					indicator: "x",
+					area: "a",
+					period,
+					count: 10,
+					...(period === "2019-06" ? {} : { exposure: 1_000 }),
+				})),
+			[district("a")],
+		);
+		expect(rollingRows(bare, "x")[0]?.reasons).toBe(`${march}; it is not known what to divide by`);
+		// What stands against both windows is said of each.
+		const nothing = built({ measure: "rate" }, [], [district("a")]);
+		for (const { reasons } of rollingRows(nothing, "x")) expect(reasons).toBe("there are no figures");
+	});
+
 	it("no picture says by its colour alone what is better", async () => {
 		const overview = await look(overviewChart(dashboard, "blaby"));
 		const texts = overview.items.map(({ text }) => text);
