@@ -3,7 +3,8 @@ import { containsPeriod } from "../period/contains-period.ts";
 import type { Period } from "../period/period.ts";
 import { roundExact } from "../published/round-exact.ts";
 import { defaultPhrases } from "../report/default-phrases.ts";
-import type { ControlChart } from "../trend/control-chart-answer.ts";
+import { decimalsFor } from "../report/speak.ts";
+import type { ChartPoint, ControlChart } from "../trend/control-chart-answer.ts";
 import { missingText, periodText } from "./chart-cells.ts";
 import { type ChartOptions, checkChart } from "./chart-options.ts";
 import { colours, legible, only, pointing, specOf, tipOf, type VegaLiteSpec } from "./vega-lite.ts";
@@ -27,7 +28,7 @@ const types = {
  * one place, and no line across them. What was not charted has a picture without points whose description says why.
  *
  * @param chart - the answer of `controlChart`
- * @param options - size and title, decimals to print, 0 to 15 (default 1), and what the values are in
+ * @param options - size and title, decimals to print, 0 to 15 (default 1, more where it takes them), and what the values are in
  * @returns a Vega-Lite v5 specification
  * @throws TypeError when the chart is none or a text is no text; RangeError when a size is not above 0
  * @example Usage
@@ -47,7 +48,7 @@ const types = {
 export function controlChartSpec(
 	chart: ControlChart,
 	options: ChartOptions & {
-		/** Decimals to print. Default 1. */
+		/** Decimals to print. Default 1, or as many as print a point apart from the limit or centre that it is judged by. */
 		readonly decimals?: number;
 		/** What the values are in, as the title of their axis. Default what the chart knows of it: `Per 1,000`, `Count`, `Value`. */
 		readonly unit?: string;
@@ -65,8 +66,9 @@ export function controlChartSpec(
 	const { unit = unitOf(chart) } = options;
 	if (typeof unit !== "string")
 		throw argumentError(TypeError, "wrong-type", doing, "unit must be text", unit);
+	const decimals = options.decimals ?? decimalsFor(1, chart.points.flatMap(judgedApart));
 	const print = (value: number | null) =>
-		value === null ? null : roundExact(value, { decimals: options.decimals ?? 1, grouping: true });
+		value === null ? null : roundExact(value, { decimals, grouping: true });
 	const absent = absentOf(chart);
 	const missing = missingText(absent.map((period) => periodText(period, "calendar")));
 	if (chart.status === "not-charted")
@@ -188,6 +190,20 @@ function absentOf({ missing, reasons }: ControlChart): readonly Period[] {
 	const runs = reasons.flatMap((reason) => (reason.code === "missing-periods" ? reason.periods : []));
 	const blank = missing.filter((period) => !runs.some((run) => containsPeriod(run, period)));
 	return [...runs, ...blank].sort();
+}
+
+/** A point and the limit that it lies outside of, or the centre that it has shifted from. */
+function judgedApart({
+	value,
+	centre,
+	lower,
+	upper,
+	rule,
+	rules,
+}: ChartPoint): (readonly [number, number])[] {
+	const passed = rules.outside === "above" ? upper : lower;
+	if (rule === "outside" && passed !== null) return [[value, passed]];
+	return rule === "shift" ? [[value, centre]] : [];
 }
 
 /** What is known of the unit of a chart. */

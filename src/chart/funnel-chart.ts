@@ -1,6 +1,7 @@
 import type { FunnelClassification } from "../benchmark/funnel-classification.ts";
 import { argumentError } from "../internal/errors.ts";
 import { roundExact } from "../published/round-exact.ts";
+import { decimalsFor } from "../report/speak.ts";
 import { missingText, printedCount, standingText } from "./chart-cells.ts";
 import { type ChartOptions, checkChart } from "./chart-options.ts";
 import { placeNames } from "./place-names.ts";
@@ -26,7 +27,7 @@ const shapes = { higher: "triangle-up", lower: "triangle-down", "in-line": "circ
  * description.
  *
  * @param funnel - the answer of `classifyFunnel`
- * @param options - size and title, and decimals to print, 0 to 15 (default 1)
+ * @param options - size and title, and decimals to print, 0 to 15 (default 1, more where it takes them)
  * @returns a Vega-Lite v5 specification
  * @throws TypeError when the funnel is none or the title no text; RangeError when a size is not above 0
  * @example Usage
@@ -49,7 +50,7 @@ const shapes = { higher: "triangle-up", lower: "triangle-down", "in-line": "circ
 export function funnelChart(
 	funnel: FunnelClassification,
 	options: ChartOptions & {
-		/** Decimals to print. Default 1. */
+		/** Decimals to print. Default 1, or as many as print an area beyond a limit apart from the average. */
 		readonly decimals?: number;
 	} = {},
 ): VegaLiteSpec {
@@ -62,8 +63,12 @@ export function funnelChart(
 			funnel,
 		);
 	const { areas, average, levels, per, unclassified } = funnel;
-	const print = (value: number) => roundExact(value, { decimals: options.decimals ?? 1, grouping: true });
 	const frame = checkChart(doing, options, "Areas around their average", 320, ["decimals"]);
+	const apart = areas.flatMap(({ value, position }) =>
+		average === null || position === "in-line" ? [] : [[value, average] as const],
+	);
+	const decimals = options.decimals ?? decimalsFor(1, apart);
+	const print = (value: number) => roundExact(value, { decimals, grouping: true });
 	const bySize = [...areas].sort((a, b) => a.exposure - b.exposure);
 	const heading = per === 1 ? "Value" : `Per ${roundExact(per, { decimals: 0, grouping: true })}`;
 	const named = bySize.filter(({ evidence }) => evidence !== null);
@@ -71,7 +76,7 @@ export function funnelChart(
 		own.map(({ confidence, lower, upper }) => ({
 			kind: "limit",
 			exposure,
-			level: `${roundExact(100 * confidence, { decimals: 1 })}%`,
+			level: levelText(confidence),
 			lower,
 			upper,
 		})),
@@ -107,7 +112,7 @@ export function funnelChart(
 	const points = areas.map((one) => {
 		const { area, value, count, exposure, position, performance, evidence } = one;
 		const judged = standingText(position.replaceAll("-", " "), performance);
-		const beyond = evidence === null ? null : `beyond ${roundExact(100 * evidence, { decimals: 1 })}%`;
+		const beyond = evidence === null ? null : `beyond ${levelText(evidence)}`;
 		const at = evidence === null ? null : (places[named.indexOf(one)] ?? null);
 		return {
 			kind: "area",
@@ -164,7 +169,7 @@ export function funnelChart(
 		outside.length === 0
 			? " None lies beyond the limits."
 			: ` Beyond the limits: ${outside.map(({ area, judged }) => `${area}, ${judged}`).join("; ")}.`
-	} Limits at ${levels.map((level) => `${roundExact(100 * level, { decimals: 1 })}%`).join(" and ")}.${missingText(unclassified.map(({ area }) => area))}`;
+	} Limits at ${levels.map(levelText).join(" and ")}.${missingText(unclassified.map(({ area }) => area))}`;
 	return specOf(
 		frame,
 		description,
@@ -225,6 +230,12 @@ export function funnelChart(
 			),
 		],
 	);
+}
+
+/** A level in per cent, with all the decimals that it was given with and at least one. */
+function levelText(level: number): string {
+	const given = (String(level).split(".")[1] ?? "").length - 2;
+	return `${roundExact(100 * level, { decimals: Math.min(Math.max(1, given), 15) })}%`;
 }
 
 /** From the smallest to the largest with a share of their distance around them, but never below 0. */

@@ -1,7 +1,7 @@
 import type { Dashboard } from "../report/dashboard.ts";
 import { missingText, printedCount, printedWithUnit } from "./chart-cells.ts";
 import { type ChartOptions, checkChart } from "./chart-options.ts";
-import { cellOf, quarterlyRows } from "./quarterly-rows.ts";
+import { cellOf, quarterlyRows, quarterPrinting } from "./quarterly-rows.ts";
 import { colours, fromZero, legible, only, pointing, specOf, tipOf, type VegaLiteSpec } from "./vega-lite.ts";
 
 const doing = "draw the quarters";
@@ -51,7 +51,9 @@ export function quarterlyChart(
 	area: string,
 	options: ChartOptions = {},
 ): VegaLiteSpec {
-	const { cell, indicator: of, area: where } = cellOf(doing, dashboard, indicator, area);
+	const found = cellOf(doing, dashboard, indicator, area);
+	const { cell, area: where } = found;
+	const of = quarterPrinting(found);
 	const rows = quarterlyRows(dashboard, indicator, area).map((row) => ({
 		...row,
 		...tipOf({

@@ -2,6 +2,8 @@ import { argumentError } from "../internal/errors.ts";
 import { containsPeriod } from "../period/contains-period.ts";
 import type { Period } from "../period/period.ts";
 import type { Dashboard } from "../report/dashboard.ts";
+import type { Indicator } from "../report/indicator.ts";
+import { printingApart } from "../report/speak.ts";
 import { type ChartCell, cellsWith, figureNotes, joined, periodText, printed } from "./chart-cells.ts";
 
 /** One quarter (or year, or part of a year) of a trend. @since 0.1.0 */
@@ -41,7 +43,7 @@ const doing = "list the quarters";
  *
  * A quarter without a figure keeps its row, with a value of null. The quarter before which the series breaks, by its definition
  * or by a row (`breakBefore`), has the cause; the one in which levelling off was found to begin says so. No quarters are no
- * rows.
+ * rows. Nothing is rounded but the text, which prints the first and the last figure apart where the trend rises or falls.
  *
  * @param dashboard - the answer of `buildDashboard`
  * @param indicator - the id of the indicator
@@ -78,6 +80,7 @@ export function quarterlyRows(
 ): readonly QuarterlyRow[] {
 	const found = cellOf(doing, dashboard, indicator, area);
 	const bend = bendOf(found);
+	const printing = quarterPrinting(found);
 	let run = 0;
 	let gap = true;
 	return found.cell.trendPoints.map((point): QuarterlyRow => {
@@ -96,7 +99,7 @@ export function quarterlyRows(
 			value,
 			count,
 			exposure,
-			printed: printed(found.indicator, value) ?? "not available",
+			printed: printed(printing, value) ?? "not available",
 			run: Math.max(0, run - 1),
 			breakBefore,
 			bend: bend !== null && containsPeriod(period, bend.month) ? bend.text : null,
@@ -111,6 +114,14 @@ export function cellOf(doing: string, dashboard: Dashboard, indicator: string, a
 	if (found === undefined)
 		throw argumentError(RangeError, "unknown-option", doing, "area must be one of the dashboard", area);
 	return found;
+}
+
+/** What the quarters are printed by: the first and the last apart where the trend rises or falls. */
+export function quarterPrinting({ cell: { trend, trendPoints }, indicator }: ChartCell): Indicator {
+	const shown = trendPoints.flatMap(({ value }) => (value === null ? [] : [value]));
+	const [first, last] = [shown[0], shown.at(-1)];
+	const moves = trend?.direction === "rising" || trend?.direction === "falling";
+	return printingApart(indicator, moves && first !== undefined && last !== undefined ? [[first, last]] : []);
 }
 
 /** Where a bend was found, and what it was; null where none was. */

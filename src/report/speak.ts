@@ -85,8 +85,12 @@ function decimalsApart(usual: number, [one, other]: Apart): number {
 
 /** An indicator that prints with as many decimals as it takes to tell each two figures apart. */
 export function printingApart(indicator: Indicator, pairs: readonly Apart[]): Indicator {
-	const decimals = pairs.map((pair) => decimalsApart(indicator.decimals, pair));
-	return { ...indicator, decimals: Math.max(indicator.decimals, ...decimals) };
+	return { ...indicator, decimals: decimalsFor(indicator.decimals, pairs) };
+}
+
+/** As many decimals as it takes to tell each two figures apart, and no fewer than usual. */
+export function decimalsFor(usual: number, pairs: readonly Apart[]): number {
+	return Math.max(usual, ...pairs.map((pair) => decimalsApart(usual, pair)));
 }
 
 /**

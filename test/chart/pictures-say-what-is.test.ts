@@ -184,6 +184,78 @@ describe("the words of a picture", () => {
 		for (const { reasons } of rollingRows(nothing, "x")) expect(reasons).toBe("there are no figures");
 	});
 
+	it("quarterlyChart() and quarterlyRows() print the ends of a trend apart, and no more decimals than usual of none", () => {
+		const going = (by: number) =>
+			built(
+				{},
+				monthsIn(toPeriod("2015-01/2019-12")).map((period, at) => ({
+					indicator: "x",
+					area: "a",
+					period,
+					count: (by < 0 ? 119 : 60) + by * at,
+					exposure: 3_000_000,
+				})),
+				[district("a")],
+			);
+		const told = quarterlyChart(going(1), "x", "a");
+		expect(told.description).toBe("x in a, 2015 Q1 to 2019 Q4: from 0.06 to 0.12. Trend: rising.");
+		expect(JSON.stringify(told)).toContain('"Value":"0.06 per 1,000"');
+		expect(quarterlyRows(going(1), "x", "a")[0]?.printed).toBe("0.06");
+		expect(quarterlyChart(going(-1), "x", "a").description).toContain("from 0.12 to 0.06. Trend: falling.");
+		expect(quarterlyChart(going(0), "x", "a").description).toContain(
+			"from 0.1 to 0.1. Trend: no clear trend.",
+		);
+	});
+
+	it("funnelChart() prints an area beyond the limits apart from the average, and levels as they are", () => {
+		const funnel = classifyFunnel(
+			Array.from({ length: 12 }, (_, at) => ({
+				area: `a${at}`,
+				count: at === 0 ? 45 : 20,
+				exposure: 1_000_000,
+			})),
+			{ confidence: [0.999, 0.9995] },
+		);
+		const spec = funnelChart(funnel);
+		expect(spec.description).toBe(
+			"12 areas around 0.02. Beyond the limits: a0, higher. Limits at 99.9% and 99.95%.",
+		);
+		expect(spec.data.values[0]).toMatchObject({ printed: "0.05", beyond: "beyond 99.95%" });
+		expect(spec.data.values.at(-1)).toMatchObject({ kind: "limit", level: "99.95%" });
+		expect(funnelChart(funnel, { decimals: 1 }).description).toMatch(/^12 areas around 0\.0\. /);
+		const wide = classifyFunnel([{ area: "a", count: 20, exposure: 1_000_000 }], {
+			average: 0.021,
+			confidence: [0.9, 0.812345678, 0.001234567890123456],
+		});
+		expect(funnelChart(wide).description).toMatch(
+			/^1 areas around 0\.0\. .* Limits at 90\.0% and 81\.2345678% and 0\.1234567890123\d+%\.$/,
+		);
+	});
+
+	it("controlChartSpec() prints a point apart from the limit or the centre that it is judged by", () => {
+		const chartOf = (value: (at: number) => number) =>
+			controlChart(
+				years.map((period, at) => ({ period, value: value(at) })),
+				{ polarity: "lower-is-better" },
+			);
+		const tipsOf = (...given: Parameters<typeof controlChartSpec>) =>
+			controlChartSpec(...given).data.values.map((row) => (row as { tip: object }).tip);
+		const above = chartOf((at) => (at === 23 ? 100.445 : 100 + ((at * 7) % 5) / 20));
+		expect(tipsOf(above).at(-1)).toMatchObject({
+			Value: "100.45",
+			Limits: "99.79 to 100.44",
+			Rule: "outside the limits",
+		});
+		expect(tipsOf(above, { decimals: 1 }).at(-1)).toMatchObject({ Value: "100.4", Limits: "99.8 to 100.4" });
+		const below = chartOf((at) => (at === 23 ? 99.755 : 100 + ((at * 7) % 5) / 20));
+		expect(tipsOf(below).at(-1)).toMatchObject({ Rule: "outside the limits" });
+		const shift = chartOf((at) => (at > 16 ? 5.02 : 5.01 + (at % 2 ? 0.02 : -0.04)));
+		expect(tipsOf(shift).at(-1)).toMatchObject({ Value: "5.02", Rule: "a run on one side of the centre" });
+		expect(JSON.stringify(controlChartSpec(shift))).toContain("centre 5.00");
+		const quiet = chartOf((at) => 5.01 + (at % 2 ? 0.02 : -0.04));
+		expect(tipsOf(quiet).at(-1)).toMatchObject({ Value: "5.0" });
+	});
+
 	it("no picture says by its colour alone what is better", async () => {
 		const overview = await look(overviewChart(dashboard, "blaby"));
 		const texts = overview.items.map(({ text }) => text);
