@@ -9,17 +9,17 @@ const budgets = [
 	{ name: "compareToBenchmark alone", path: "index", import: "{ compareToBenchmark }", limit: 9 },
 	{ name: "detectLevellingOff alone", path: "index", import: "{ detectLevellingOff }", limit: 17.3 },
 	{ name: "parsePublished alone", path: "index", import: "{ parsePublished }", limit: 5.8 },
-	{ name: "the whole root with its dependencies", path: "index", limit: 90.8 },
+	{ name: "the whole root with its dependencies", path: "index", limit: 91.1 },
 	{ name: "rollingTotals of a panel alone", path: "panel", import: "{ rollingTotals }", limit: 2.4 },
 	{ name: "the sql sub-path", path: "sql", limit: 7.1 },
 	{ name: "the schema sub-path with zod", path: "schema", limit: 49 },
-	{ name: "toPrintAs alone", path: "matchers", import: "{ toPrintAs }", limit: 9.6 },
-	{ name: "the matchers sub-path", path: "matchers", limit: 55.1 },
-	{ name: "the report sub-path with its dependencies", path: "report", limit: 67.5 },
-	{ name: "the chart sub-path", path: "chart", limit: 15.4 },
+	{ name: "toPrintAs alone", path: "matchers", import: "{ toPrintAs }", limit: 9.7 },
+	{ name: "the matchers sub-path", path: "matchers", limit: 55.2 },
+	{ name: "the report sub-path with its dependencies", path: "report", limit: 67.8 },
+	{ name: "the chart sub-path", path: "chart", limit: 15.9 },
 	{ name: "the display sub-path", path: "display", limit: 2 },
 	{ name: "the panel sub-path", path: "panel", limit: 21.3 },
-	{ name: "the vitest sub-path, without vitest", path: "vitest", limit: 55.2 },
+	{ name: "the vitest sub-path, without vitest", path: "vitest", limit: 55.3 },
 ];
 
 export default budgets.map(({ path, limit, ...budget }) => ({
