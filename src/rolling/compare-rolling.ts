@@ -7,12 +7,13 @@ import { comparisonBreaks } from "./comparison-breaks.ts";
 import { matchParts } from "./match-parts.ts";
 import type { Observation } from "./observation.ts";
 import { type Part, readSeries } from "./read-series.ts";
-import type {
-	ComparedWindow,
-	ComparisonOptions,
-	ComparisonReason,
-	MatchedCount,
-	RollingComparison,
+import {
+	type ComparedWindow,
+	type ComparisonOptions,
+	type ComparisonReason,
+	comparisonOptions,
+	type MatchedCount,
+	type RollingComparison,
 } from "./rolling-comparison.ts";
 import { totalIn } from "./rolling-totals.ts";
 import { checkWindowLength, lookAt } from "./window.ts";
@@ -85,16 +86,7 @@ export function compareRolling(
 ): RollingComparison {
 	if (typeof options?.ending !== "string")
 		throw argumentError(TypeError, "wrong-type", doing, "ending must be a period", options?.ending);
-	checkOptions(doing, options, [
-		"months",
-		"against",
-		"ending",
-		"exposures",
-		"exposureRule",
-		"per",
-		"accept",
-		"weighted",
-	]);
+	checkOptions(doing, options, ["months", "against", ...comparisonOptions]);
 	const { last } = spanOf(options.ending, doing);
 	const months = checkWindowLength(doing, options.months);
 	const against = checkMember(doing, "against", options.against ?? "previous", [

@@ -22,6 +22,16 @@ export interface ComparisonOptions extends SeriesOptions {
 	readonly accept?: readonly ("break-in-series" | "season-differs")[];
 }
 
+/** Their names. */
+export const comparisonOptions: readonly (keyof ComparisonOptions)[] = [
+	"ending",
+	"exposures",
+	"exposureRule",
+	"per",
+	"accept",
+	"weighted",
+];
+
 /** Events of one month, or of the shortest run of months that both windows are divided into. @since 0.1.0 */
 export interface MatchedCount {
 	/** The month or run of months. */

@@ -4,7 +4,7 @@ import { monthCount } from "../period/month-count.ts";
 import { yearToDate } from "../period/year-to-date.ts";
 import { compareRolling } from "./compare-rolling.ts";
 import type { Observation } from "./observation.ts";
-import type { ComparisonOptions, RollingComparison } from "./rolling-comparison.ts";
+import { type ComparisonOptions, comparisonOptions, type RollingComparison } from "./rolling-comparison.ts";
 
 /** Settings of {@link yearToDateComparison}. @since 0.1.0 */
 export interface YearToDateComparisonOptions extends ComparisonOptions {
@@ -51,15 +51,7 @@ export function yearToDateComparison(
 	const doing = "compare the year to date";
 	if (typeof options?.ending !== "string")
 		throw argumentError(TypeError, "wrong-type", doing, "ending must be a period", options?.ending);
-	const { yearStart = 4, ...others } = checkOptions(doing, options, [
-		"yearStart",
-		"ending",
-		"exposures",
-		"exposureRule",
-		"per",
-		"accept",
-		"weighted",
-	]);
+	const { yearStart = 4, ...others } = checkOptions(doing, options, ["yearStart", ...comparisonOptions]);
 	const months = monthCount(yearToDate(others.ending, { yearStart }));
 	return { ...compareRolling(series, { ...others, months, against: "same-period-last-year" }), yearStart };
 }
