@@ -34,7 +34,7 @@ const never = {
 	"a source map": /sourceMappingURL/,
 };
 /** What a module may load. */
-const loads = /^(\.\.?\/[\w./-]+|date-fns(\/[\w./-]+)?|zod|vitest)$/;
+const loads = /^(\.\.?\/[\w./-]+|zod|vitest)$/;
 /** Names by which a program reaches the network, the machine or the page, or runs text as code. */
 const reaches = new Set(
 	[

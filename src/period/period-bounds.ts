@@ -1,4 +1,3 @@
-import { differenceInCalendarDays } from "date-fns/differenceInCalendarDays";
 import { daysIn, monthText, spanOf } from "./months.ts";
 import type { Period } from "./period.ts";
 
@@ -14,11 +13,6 @@ export interface PeriodBounds {
 	readonly lastDay: string;
 	/** Number of days, both included. */
 	readonly days: number;
-}
-
-/** The first day of a month given as an integer, in the local calendar and never turned into an instant. */
-function firstDate(month: number): Date {
-	return new Date(Math.floor(month / 12), month % 12, 1);
 }
 
 /**
@@ -41,9 +35,11 @@ function firstDate(month: number): Date {
  */
 export function periodBounds(period: Period): PeriodBounds {
 	const { first, last } = spanOf(period, "take the first and last day");
+	let days = 0;
+	for (let month = first; month <= last; month++) days += daysIn(month);
 	return {
 		firstDay: `${monthText(first)}-01`,
 		lastDay: `${monthText(last)}-${daysIn(last)}`,
-		days: differenceInCalendarDays(firstDate(last + 1), firstDate(first)),
+		days,
 	};
 }
