@@ -7,7 +7,7 @@ import type { Dashboard, DashboardCell, ResolvedArea } from "./dashboard.ts";
 import type { PhraseKey } from "./default-phrases.ts";
 import type { Indicator } from "./indicator.ts";
 import type { StatementClause, StatementPart } from "./position.ts";
-import { reasonsOf, reasonTexts } from "./reason-texts.ts";
+import { reasonsAgainst, reasonsOf, reasonTexts } from "./reason-texts.ts";
 import {
 	type Fillings,
 	printEnd,
@@ -40,16 +40,17 @@ export function clausesOf(
 		const text = say(phrase, { ...common, ...fillings });
 		if (text !== "") clauses.push({ part, phrase, text });
 	};
-	const reasons = () => list(reasonTexts(reasonsOf(cell), dashboard, speaker));
 	if (cell.current === null || cell.period === null) {
-		add("not-available", "not-available", { reasons: reasons() });
+		add("not-available", "not-available", {
+			reasons: list(reasonTexts(reasonsAgainst(cell, "current"), dashboard, speaker)),
+		});
 	} else {
 		const rolling = cell.current.period.length > 7 && isYear(cell);
 		add("level", rolling ? "level.rolling" : "level.period", { end: printEnd(cell.period) });
 		const { lag } = cell.coverage;
 		if (lag !== null && lag > 0) add("lag", "lag", { lag: length(lag) });
 		if (cell.current.provisional) add("provisional", "provisional");
-		addChange(named, add, reasons);
+		addChange(named, add, () => list(reasonTexts(reasonsOf(cell), dashboard, speaker)));
 		addPace(cell, add);
 		addTrend(cell, add, speaker);
 		addLevelling(cell, add);

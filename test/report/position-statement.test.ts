@@ -279,6 +279,15 @@ describe("positionStatement()", () => {
 		expect(of({ status: "not-compared", reasons: [{ code: "same-area" }] })).toBe("");
 	});
 
+	it("says of a current figure that is not there only what the current window lacks", () => {
+		const kept = monthly("x", "Blaby", five, (month) => 40 + (month % 3)).filter(
+			({ period }) => period !== "2018-03" && period !== "2019-05",
+		);
+		const gaps = single({ measure: "count" }, kept);
+		expect(gaps.cells[0]?.reasons).toHaveLength(2);
+		expect(say(gaps)).toBe("Crime in Blaby: no current figure, because figures for May 2019 are missing.");
+	});
+
 	it("words a rank, a target, small numbers and a lag", () => {
 		const of = (found: object, parts: NonNullable<Parameters<typeof positionStatement>[2]>["parts"]) =>
 			say(
