@@ -4,7 +4,7 @@ import type { NotComparedReason } from "./benchmark-comparison.ts";
 import type { BenchmarkedArea } from "./benchmark-inputs.ts";
 import { readFigure } from "./figure.ts";
 import { checkLevels } from "./levels.ts";
-import { figureOn, intervalsOf } from "./pair.ts";
+import { checkPossible, figureOn, intervalsOf } from "./pair.ts";
 import { outcomeOf, readTarget, type Target, type TargetMethod } from "./target.ts";
 
 /** Settings of {@link compareToTarget}. @since 0.1.0 */
@@ -99,8 +99,6 @@ export interface NotComparedToTarget {
 /** Answer of {@link compareToTarget}. @since 0.1.0 */
 export type TargetComparison = ComparedToTarget | NotComparedToTarget;
 
-const doing = "compare with the target";
-
 /**
  * Whether an area meets a target.
  *
@@ -118,8 +116,8 @@ const doing = "compare with the target";
  * @param options - the polarity, and how equality and the interval count
  * @returns whether the target is met, or why that cannot be said
  * @throws TypeError when a number is not a number, `by` comes without a figure to reach, or `confidence` without
- * `by: "interval"`; RangeError when `polarity`, `rules` or `by` is unknown, a count, a base or a level is out of range, or
- * the ends of a range are the wrong way round
+ * `by: "interval"`; RangeError when `polarity`, `rules` or `by` is unknown, a count, a base or a level is out of range, the
+ * ends of a range are the wrong way round, or no rate or proportion on its base can reach the target: 40% is 0.4, or 40 per 100
  * @example A figure to reach
  * ```ts
  * import { compareToTarget } from "direction-of-travel";
@@ -134,6 +132,16 @@ const doing = "compare with the target";
  * @since 0.1.0
  */
 export function compareToTarget(
+	area: BenchmarkedArea,
+	target: Target,
+	options: CompareToTargetOptions,
+): TargetComparison {
+	return heldAgainst("compare with the target", area, target, options);
+}
+
+/** The same with what is being done in the errors. */
+export function heldAgainst(
+	doing: string,
 	area: BenchmarkedArea,
 	target: Target,
 	options: CompareToTargetOptions,
@@ -169,6 +177,7 @@ export function compareToTarget(
 	if (typeof range === "string") return refuse(range);
 
 	const per = base ?? mine.per ?? (mine.family === "value" ? null : mine.family === "rate" ? 1000 : 1);
+	for (const end of [range.lower, range.upper]) checkPossible(doing, "the target", mine.family, per, end);
 	const value = figureOn(mine, per);
 	const interval = by === "interval" ? intervalsOf(mine, per).at(confidence) : null;
 	if (interval === undefined) return refuse("interval-missing");

@@ -1,5 +1,5 @@
 import type { ConfidenceInterval } from "../estimate/confidence-interval.ts";
-import { goesByCounts } from "../internal/by-counts.ts";
+import { checkProportion, goesByCounts } from "../internal/by-counts.ts";
 import { checkConfidence, checkNumber, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { plain, type UnusableCounts, type UsableCounts, usableCounts } from "./area-count.ts";
@@ -30,6 +30,7 @@ export function readFigure(doing: string, figure: BenchmarkedArea, of: string): 
 		return typeof usable === "string" ? without("rate", common, usable) : having("rate", common, usable);
 	}
 	if (counted && "denominator" in figure) {
+		checkProportion(doing, of === "" ? "the area" : of.slice(4), figure);
 		const usable = usableCounts(doing, figure, figure.denominator, of, "denominator");
 		if (typeof usable === "string") return without("proportion", common, usable);
 		if (!Number.isSafeInteger(usable.exposure))

@@ -1,4 +1,4 @@
-import { checkByCounts } from "../internal/by-counts.ts";
+import { checkByCounts, checkProportion } from "../internal/by-counts.ts";
 import { checkCount, checkRecords } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type KnownCount, type UnusableCounts, type UsableCounts, usableCounts } from "./area-count.ts";
@@ -93,7 +93,7 @@ export function readAreas(
 			"exposure" in area ? area.exposure : "denominator" in area ? area.denominator : area.expected;
 		const usable = usableCounts(doing, area, exposure, ` of ${area.area}`, base);
 		if (typeof usable === "string") return { area: area.area, counts: null, code: usable };
-		if (family === "proportion") checkParts(doing, area.area, usable);
+		if (family === "proportion") checkParts(doing, checkProportion(doing, area.area, area).area, usable);
 		return { area: area.area, counts: usable, code: null };
 	});
 	return { family, read };

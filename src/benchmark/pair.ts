@@ -43,10 +43,8 @@ export function readPair(doing: string, area: Figure, benchmark: Benchmark): Pai
 	// All of a whole per 0.1 of it can come out above 0.1, by the last bit.
 	const isWhole = area.family === "proportion" && per !== null && Math.abs(found - per) <= 1e-12 * per;
 	const reference = isWhole ? per : found;
-	if (area.family !== "value" && reference < 0) throw outOfRange(doing, "0 or more", reference);
-	if (area.family === "proportion" && reference > (per ?? 1))
-		throw outOfRange(doing, `at most ${per}`, reference);
 	const { family, counts } = area;
+	checkPossible(doing, "value of the benchmark", family, per, reference);
 	return {
 		family,
 		per,
@@ -59,8 +57,20 @@ export function readPair(doing: string, area: Figure, benchmark: Benchmark): Pai
 	};
 }
 
-const outOfRange = (doing: string, must: string, found: number) =>
-	argumentError(RangeError, "out-of-range", doing, `value of the benchmark must be ${must}`, found);
+/** A figure that a rate or a proportion on its base can have. */
+export function checkPossible(
+	doing: string,
+	name: string,
+	family: Figure["family"],
+	per: number | null,
+	value: number,
+): number {
+	const refuse = (must: string) =>
+		argumentError(RangeError, "out-of-range", doing, `${name} must be ${must}`, value);
+	if (family !== "value" && value < 0) throw refuse("0 or more");
+	if (family === "proportion" && value > (per ?? 1)) throw refuse(`at most ${per}`);
+	return value;
+}
 
 /** The benchmark as a figure; `null` where it is an average that has no value. */
 function readBenchmark(doing: string, area: Figure, benchmark: Benchmark): Figure | null {

@@ -1,5 +1,5 @@
 import { rateOf } from "../estimate/rate-of.ts";
-import { checkByCounts } from "../internal/by-counts.ts";
+import { checkByCounts, checkProportion } from "../internal/by-counts.ts";
 import { checkCount, checkNumber, checkPositive } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { StudentQuantile } from "../internal/student.ts";
@@ -29,8 +29,11 @@ export interface Evidence extends Pick<ComparedDirection, "comparison" | "change
 export function kindOf(doing: string, name: string, input: DirectionInput): DirectionSettings["kind"] {
 	const has = (key: string) => typeof input === "object" && input !== null && key in input;
 	if (has("kind")) checkByCounts(doing, name, input);
-	if (has("count") && has("exposure") !== has("denominator"))
-		return has("exposure") ? "counts" : "proportions";
+	if (has("count") && has("exposure") && !has("denominator")) return "counts";
+	if (has("count") && has("denominator") && !has("exposure")) {
+		checkProportion(doing, name, input);
+		return "proportions";
+	}
 	if (has("value") && !has("count")) return "values";
 	throw argumentError(
 		TypeError,

@@ -1,3 +1,5 @@
+import type { BenchmarkedArea } from "../benchmark/benchmark-inputs.ts";
+import { checkPossible } from "../benchmark/pair.ts";
 import { type Polarity, polarities } from "../benchmark/polarity.ts";
 import {
 	checkCount,
@@ -200,8 +202,8 @@ export function defineIndicator(input: IndicatorInput | Indicator): Indicator {
 			checkText(of, `caveats[${index}]`, one),
 		),
 		breaks: checkBreaks(of, given.breaks ?? []),
-		target: checkTarget(of, given.target, polarity),
-		comparator: checkComparator(of, measure, given.comparator),
+		target: checkTarget(of, given.target, polarity, smallest(measure, per)),
+		comparator: checkComparator(of, measure, per, given.comparator),
 		frequency: checkMember(of, "frequency", given.frequency ?? "monthly", [
 			"monthly",
 			"quarterly",
@@ -279,6 +281,14 @@ function checkPer(of: string, measure: IndicatorMeasure, per: number | undefined
 		throw argumentError(TypeError, "not-applicable", of, `per must be left out for measure ${measure}`, per);
 	}
 	return checkPositive(of, "per", per ?? (measure === "rate" ? 1000 : 100));
+}
+
+/** The least figure that an indicator can have, to hold a target against; a mean has none. */
+function smallest(measure: IndicatorMeasure, per: number | null): BenchmarkedArea {
+	if (measure === "count") return { count: 0, exposure: 1, per: 1 };
+	if (measure === "rate") return { count: 0, exposure: 1, per: per ?? 1 };
+	if (measure === "proportion") return { count: 0, denominator: 1, per: per ?? 1 };
+	return { value: 0, lower: 0, upper: 0 };
 }
 
 function checkExposureRule(
@@ -360,6 +370,7 @@ function checkBreaks(of: string, breaks: readonly IndicatorBreak[]): readonly In
 function checkComparator(
 	of: string,
 	measure: IndicatorMeasure,
+	per: number | null,
 	given: ComparatorInput | undefined,
 ): Comparator {
 	const usual = measure === "rate" || measure === "proportion" ? "pooled" : "none";
@@ -367,9 +378,12 @@ function checkComparator(
 	if (wanted === "none") return { kind: "none" };
 	if (typeof wanted === "object" && wanted !== null && "value" in wanted) {
 		checkOptions(of, wanted, ["value", "name", "months"], "comparator");
+		const value = checkNumber(of, "comparator.value", wanted.value);
+		const family =
+			measure === "count" ? "rate" : measure === "rate" || measure === "proportion" ? measure : "value";
 		return {
 			kind: "figure",
-			value: checkNumber(of, "comparator.value", wanted.value),
+			value: checkPossible(of, "comparator.value", family, per, value),
 			name: checkText(of, "comparator.name", wanted.name),
 			months: checkMonths(of, "comparator.months", wanted.months),
 		};

@@ -1,4 +1,5 @@
-import { compareToTarget } from "../benchmark/compare-to-target.ts";
+import type { BenchmarkedArea } from "../benchmark/benchmark-inputs.ts";
+import { heldAgainst } from "../benchmark/compare-to-target.ts";
 import type { Polarity } from "../benchmark/polarity.ts";
 import type { Target } from "../benchmark/target.ts";
 import { checkCount, checkMember, checkOptions } from "../internal/check.ts";
@@ -30,11 +31,12 @@ export function checkMonths(doing: string, name: string, months: number | undefi
 	return months;
 }
 
-/** The target of a definition, checked by holding it against a figure. */
+/** The target of a definition, checked by holding it against a figure of its kind. */
 export function checkTarget(
 	doing: string,
 	given: number | IndicatorTargetInput | undefined,
 	polarity: Polarity,
+	figure: BenchmarkedArea,
 ): IndicatorTarget | null {
 	if (given === undefined) return null;
 	if (polarity === "neutral")
@@ -58,7 +60,7 @@ export function checkTarget(
 	if (typeof given === "object") checkOptions(doing, given, ["target", "from", "by", "months"], "target");
 	if (from !== undefined) spanOf(from, doing);
 	if (by !== undefined) checkMember(doing, "target.by", by, ["value", "interval"]);
-	compareToTarget({ value: 0, lower: 0, upper: 0 }, target, {
+	heldAgainst(doing, figure, target, {
 		polarity,
 		...(by === undefined ? {} : { by }),
 	});

@@ -35,7 +35,18 @@ export function kindOf(doing: string, row: RecentRow): "value" | "proportion" {
 	if (typeof row !== "object" || row === null)
 		throw argumentError(TypeError, "wrong-type", doing, "a point must be an object", row);
 	const counted = "count" in row || "denominator" in row;
-	if ("value" in row && !counted) return "value";
+	if ("value" in row && !counted) {
+		// Of an answer, or of a row of a table, the limits have other names, and may be of another level.
+		const { lower, upper } = row as { lower?: unknown; upper?: unknown };
+		if ((lower ?? upper ?? null) === null || "lower95" in row || "upper95" in row) return "value";
+		throw argumentError(
+			TypeError,
+			"wrong-type",
+			doing,
+			"limits of a value must be named lower95 and upper95",
+			Object.keys(row),
+		);
+	}
 	if ("count" in row && "denominator" in row && !hasValue(row)) return "proportion";
 	throw argumentError(
 		TypeError,

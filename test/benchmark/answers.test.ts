@@ -25,6 +25,30 @@ describe("answers as areas", () => {
 			expect(thrownBy(call)).toEqual(refusal(doing, "Ashby", kind));
 	});
 
+	it("are no proportions where they are rows with another value beside their count", () => {
+		const row = { area: "Ashby", count: 180, denominator: 190_000, value: 94.7 };
+		const refusedAs = (doing: string, name: string) => ({
+			Kind: TypeError,
+			code: "not-applicable",
+			message: `Cannot ${doing}: ${name} must have a value that is its count over its denominator, or only one of the two, current value is 94.7`,
+		});
+		const benchmarked = "compare with the benchmark";
+		for (const [call, doing, name] of [
+			[() => compareToBenchmark(row, { value: 0.001 }), benchmarked, "the area"],
+			[() => compareToBenchmark({ count: 1, denominator: 9 }, row), benchmarked, "the benchmark"],
+			[
+				() => compareToTarget(row, { value: 0.5 }, { polarity: "lower-is-better" }),
+				"compare with the target",
+				"the area",
+			],
+			[() => regionalAverage([row]), "compute the regional average", "Ashby"],
+			[() => classifyFunnel([row]), "classify the areas of the funnel", "Ashby"],
+		] as const)
+			expect(thrownBy(call)).toEqual(refusedAs(doing, name));
+		for (const value of [0.0009, 0.095])
+			expect(compareToBenchmark({ ...row, value }, { value: 0.001 }).position).toBe("in-line");
+	});
+
 	it("are figures beside a benchmark, by their value and their own interval", () => {
 		const answer = compareToBenchmark({ area: "Ashby", ...now }, { value: 34, per: 1_000 });
 		const interval = { confidence: 0.95, lower: now.lower, upper: now.upper };

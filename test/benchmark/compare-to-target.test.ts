@@ -191,6 +191,26 @@ describe("compareToTarget()", () => {
 		);
 	});
 
+	it("compareToTarget() refuses a target that no rate or proportion on its base can have", () => {
+		const part = { count: 345, denominator: 1_000 };
+		const refuses = (area: BenchmarkedArea, target: Target, must: string) =>
+			expectRefusal(
+				() => compareToTarget(area, target, low),
+				RangeError,
+				"out-of-range",
+				`Cannot compare with the target: the target must be ${must}`,
+			);
+		refuses(part, { value: 40 }, "at most 1, current value is 40");
+		refuses(part, { previousValue: 30 }, "at most 1, current value is 30");
+		refuses(part, { lower: 0.3, upper: 40 }, "at most 1, current value is 40");
+		refuses(part, { value: 101, per: 100 }, "at most 100, current value is 101");
+		refuses({ count: 4, exposure: 1_000 }, { lower: -1, upper: 2 }, "0 or more, current value is -1");
+		expect(outcome(part, { value: 40, per: 100 }, low)).toBe("met");
+		expect(outcome(part, { value: 1 }, high)).toBe("missed");
+		expect(outcome({ count: 4, exposure: 1_000 }, { value: 4_000 }, low)).toBe("met");
+		expect(outcome({ value: -3 }, { value: -2 }, low)).toBe("met");
+	});
+
 	it("compareToTarget() refuses wrong arguments", () => {
 		const doing = "Cannot compare with the target:";
 		const refuses = (target: Target, options: object, Kind: new () => Error, code: string, message: string) =>

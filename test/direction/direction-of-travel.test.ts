@@ -659,6 +659,18 @@ describe("directionOfTravel() and wrong arguments", () => {
 			"previous.value must be a finite number, current value is Infinity",
 		],
 		[
+			() => directionOfTravel({ ...proportion, value: 94.7 } as never, proportion),
+			TypeError,
+			"not-applicable",
+			"current must have a value that is its count over its denominator, or only one of the two, current value is 94.7",
+		],
+		[
+			() => directionOfTravel(proportion, { ...proportion, value: 3 } as never),
+			TypeError,
+			"not-applicable",
+			"previous must have a value that is its count over its denominator, or only one of the two, current value is 3",
+		],
+		[
 			() => directionOfTravel({ ...counts, period: "2019/20" as Period }, counts),
 			SyntaxError,
 			"not-a-period",

@@ -125,6 +125,27 @@ describe("defineIndicator()", () => {
 			'Cannot define the indicator x: target must come with a polarity that is not neutral, current value is "neutral"',
 		],
 		[
+			{ measure: "proportion", target: 101 },
+			"Cannot define the indicator x: the target must be at most 100, current value is 101",
+		],
+		[{ target: -1 }, "Cannot define the indicator x: the target must be 0 or more, current value is -1"],
+		[
+			{ measure: "count", target: -1 },
+			"Cannot define the indicator x: the target must be 0 or more, current value is -1",
+		],
+		[
+			{ measure: "proportion", per: 1, comparator: { value: 1.5, name: "the plan" } },
+			"Cannot define the indicator x: comparator.value must be at most 1, current value is 1.5",
+		],
+		[
+			{ comparator: { value: -1, name: "the plan" } },
+			"Cannot define the indicator x: comparator.value must be 0 or more, current value is -1",
+		],
+		[
+			{ measure: "count", comparator: { value: -1, name: "the plan" } },
+			"Cannot define the indicator x: comparator.value must be 0 or more, current value is -1",
+		],
+		[
 			{ target: "5" },
 			"Cannot define the indicator x: target must be a number or a record with a target, current value is undefined",
 		],

@@ -84,7 +84,10 @@ export function drawnReport(text: fc.Arbitrary<string> = fc.constant("")): fc.Ar
 					name: `Indicator ${i}${names[i] ?? ""}`,
 					category: `Category${names[2] ?? ""}`,
 					caveats: [`Beware ${names[3] ?? ""}`],
-					...(target === null || one.polarity === "neutral" ? {} : { target }),
+					// No more than 100 of 100 can be asked for.
+					...(target === null || one.polarity === "neutral"
+						? {}
+						: { target: one.measure === "proportion" ? target / 9 : target }),
 					...(explained ? { explained: [{ cause: `Known ${names[4] ?? ""}`, area: "d1" }] } : {}),
 				})),
 				series,

@@ -400,6 +400,12 @@ describe("defineIndicator(): any definition", () => {
 						tolerance !== undefined && (!sized || tolerance < 0),
 						decimals < 0 || decimals > 15,
 						target !== undefined && polarity === "neutral",
+						[
+							typeof target === "object" ? target.target.value : target,
+							typeof comparator === "object" && "value" in comparator ? comparator.value : undefined,
+						].some(
+							(figure = 0) => (!sized && figure < 0) || (measure === "proportion" && figure > (per ?? 100)),
+						),
 						uncertainty !== undefined && !fits?.includes(uncertainty),
 						measure === "count" &&
 							comparator !== undefined &&

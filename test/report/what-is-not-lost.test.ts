@@ -111,7 +111,7 @@ describe("buildDashboard() and what it cannot use", () => {
 				target: { target: { lowerPercentile: 10, upperPercentile: 20 } as never },
 			}),
 		).toThrow(
-			"Cannot compare with the target: among of the target must be a list, current value is undefined",
+			"Cannot define the indicator x: among of the target must be a list, current value is undefined",
 		);
 	});
 

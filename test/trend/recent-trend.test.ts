@@ -700,6 +700,21 @@ describe("recentTrend() throws for wrong arguments", () => {
 		expect(errorOf(withCount(change))).toEqual({ Kind: RangeError, code, message: `${cannot} ${message}` });
 	});
 
+	it("recentTrend() refuses limits under the names that they have elsewhere, and takes a column without any", () => {
+		const renamed = (limits: object) => whole.map(({ period, value }) => ({ period, value, ...limits }));
+		for (const limits of [{ lower: 9, upper: 51 }, { lower: 9 }, { upper: 51, lower: null }])
+			expect(errorOf(renamed(limits))).toEqual({
+				Kind: TypeError,
+				code: "wrong-type",
+				message: `${cannot} limits of a value must be named lower95 and upper95, current value is [${["period", "value", ...Object.keys(limits)].map((name) => `"${name}"`).join(", ")}]`,
+			});
+		expect(recentTrend(renamed({ lower: null, upper: null }) as RecentTrendSeries)).toMatchObject({
+			status: "not-calculable",
+		});
+		const both = whole.map((point) => ({ ...point, lower: 9, upper: 51 }));
+		expect(recentTrend(both)).toEqual(recentTrend(whole));
+	});
+
 	it("recentTrend() refuses periods that are none, stand twice or run backwards", () => {
 		expect(errorOf(withValue({ period: "2018/19" }))).toEqual({
 			Kind: SyntaxError,
