@@ -49,7 +49,7 @@ export type BenchmarkReason =
 	| {
 			/** What is to be said. */
 			readonly code: "differs" | "no-evidence" | "cannot-show-lower";
-			/** The level that it was judged at, in per cent. */
+			/** The level that it was judged at, as a fraction: 0.95 for 95%. */
 			readonly confidence: number;
 	  }
 	| {

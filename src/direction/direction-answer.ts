@@ -24,7 +24,7 @@ export type DirectionReason =
 			readonly code: "significant" | "not-significant";
 			/** The p value of the test. */
 			readonly pValue: number;
-			/** The level that it was judged at, in per cent. */
+			/** The level that it was judged at, as a fraction: 0.95 for 95%. */
 			readonly confidence: number;
 	  }
 	| {
