@@ -166,13 +166,42 @@ describe("the workflows", () => {
 		for (const { which, env } of opening) expect(env["CHROMIUM"], which).toMatch(/^\//);
 	});
 
-	it("publish what was checked, a prerelease not as the latest", () => {
-		const release = workflows.find(({ name }) => name === "release.yml")?.text ?? "";
-		const [, check = "", publish = ""] = release.split(/^ {2}(?:check|publish|page):$/m);
-		expect(check).toContain("npm pack --ignore-scripts");
-		expect(publish).not.toMatch(/npm (pack|ci|install|run)\b/);
-		expect(publish).toContain("sha256sum --check");
-		expect(publish).toContain('--tag "$tag"');
+	it("pack a release where nothing else runs, and publish what was packed and checked", () => {
+		const text = workflows.find(({ name }) => name === "release.yml")?.text ?? "";
+		const jobs = new Map(jobsOf(text).map((job) => [job.name, job]));
+		const told = (name: string) =>
+			commandsOf(jobs.get(name)?.steps ?? []).flatMap((run) => run.trim().split("\n"));
+		expect([...jobs.keys()]).toEqual(["pack", "check", "publish", "page"]);
+		// The tag is looked at before anything is installed.
+		expect(told("pack")).toEqual([
+			'node scripts/check-release.mjs "$GITHUB_REF_NAME" "$GITHUB_REPOSITORY"',
+			"npm ci --ignore-scripts",
+			"npm run build",
+			"npm pack --ignore-scripts",
+			"npm run supply-chain -- direction-of-travel-*.tgz direction-of-travel.cdx.json",
+			'{ echo "sums<<end"; sha256sum direction-of-travel-*.tgz direction-of-travel.cdx.json; echo end; } >> "$GITHUB_OUTPUT"',
+		]);
+		// What was checked packs to the same bits.
+		expect(told("check")).toContain("bash .ci/run");
+		expect(told("check").slice(-3)).toEqual([
+			"npm run build",
+			"npm pack --ignore-scripts",
+			'sha256sum --check --ignore-missing <<< "$SUMS"',
+		]);
+		for (const name of ["check", "publish", "page"])
+			expect(mapOf(jobs.get(name)?.job["env"])["SUMS"], name).toBe(`\${{ needs.pack.outputs.sums }}`);
+		for (const name of ["publish", "page"]) {
+			expect(told(name)[0], name).toBe('sha256sum --check <<< "$SUMS"');
+			expect(told(name).join("\n"), name).not.toMatch(/npm (pack|ci|install|run)\b/);
+			expect(JSON.stringify(jobs.get(name)?.job), name).not.toContain("actions/checkout");
+		}
+		expect(jobs.get("check")?.job["needs"]).toBe("pack");
+		expect(jobs.get("publish")?.job["needs"]).toEqual(["pack", "check"]);
+		expect(jobs.get("page")?.job["needs"]).toEqual(["pack", "publish"]);
+		// A prerelease is not the latest.
+		expect(told("publish").at(-1)).toContain(
+			`--tag "$tag" "./direction-of-travel-\${GITHUB_REF_NAME#v}.tgz"`,
+		);
 	});
 });
 
