@@ -141,7 +141,7 @@ export interface LevellingOffClaim {
 	readonly judgement: "levelling-off";
 	/** The state, or several of which any will do. */
 	readonly says: LevellingState | readonly LevellingState[];
-	/** What it moved before, where the claim says so. Default either. */
+	/** What it moved before, where the claim says so. Default none: either will do. */
 	readonly from?: "rise" | "fall";
 	/** The points as they are printed, each with its period and a single population. */
 	readonly series: readonly (PrintedWindow & {

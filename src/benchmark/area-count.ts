@@ -6,7 +6,7 @@ import type { WithheldRange } from "../rolling/observation.ts";
 export interface KnownCount {
 	/** Events, a whole number of 0 or more; `null` where there is no count or it is withheld. */
 	readonly count: number | null;
-	/** What is known of a count that may not be shown; `count` is then `null`. Default: it is not withheld. */
+	/** What is known of a count that may not be shown; `count` is then `null`. Default none: it is not withheld. */
 	readonly withheld?: WithheldRange;
 }
 

@@ -10,7 +10,7 @@ export interface ValueWindow {
 	readonly standardError?: number;
 	/**
 	 * How many values the figure is the mean of and its standard error was learned from, a whole number of 2 or more, as in
-	 * an answer of `meanEstimate`. Default: the standard error is taken as known.
+	 * an answer of `meanEstimate`. Default none: the standard error is taken as known.
 	 */
 	readonly size?: number;
 }

@@ -23,7 +23,10 @@ export interface ParsePublishedOptions {
 	readonly step?: number | string;
 	/** What brackets around a figure are. `negative` is the habit of accountants. Default `prose`. */
 	readonly parentheses?: "prose" | "negative";
-	/** How far an approximate figure may be off, in its own unit. Default: see `parsePublished`. */
+	/**
+	 * How far an approximate figure may be off, in its own unit. Default one step, or of a round count of 1,000 or more half
+	 * the place of its last digit that is not zero.
+	 */
 	readonly tolerance?: number | string;
 }
 

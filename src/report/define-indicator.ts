@@ -78,20 +78,20 @@ export interface IndicatorInput {
 	readonly polarity: Polarity;
 	/** What it is. */
 	readonly measure: IndicatorMeasure;
-	/** Base of a rate (default 1,000), or of a proportion or survey percentage (default 100). For no other measure. */
+	/** Base of a rate, a proportion or a survey. Default 1,000 for a rate, 100 for the others. For no other measure. */
 	readonly per?: number;
 	/**
-	 * What the exposures that rows give make for a window: `mean-over-window` (default) for people, who are the same every
-	 * month, `sum-over-window` for calls, journeys or bed days, which are others every month. For a rate only; populations
-	 * of areas follow `exposureRule` of the dashboard, and no sum is made of them.
+	 * What the exposures that rows give make for a window: `mean-over-window` for people, who are the same every month,
+	 * `sum-over-window` for calls, journeys or bed days, which are others every month. Default `mean-over-window`. For a rate
+	 * only; populations of areas follow `exposureRule` of the dashboard, and no sum is made of them.
 	 */
 	readonly exposureRule?: NonNullable<Indicator["exposureRule"]>;
 	/**
-	 * How it is known what chance does. For a survey `sample-size` (default) or `standard-error`, for an average
-	 * `standard-error` (default); both have `tolerance` where one is given. For counts it is always `counts`.
+	 * How it is known what chance does: for a survey `sample-size` or `standard-error`, for an average `standard-error`, for
+	 * both `tolerance` where one is given. Default `sample-size`, for an average `standard-error`. For counts it is `counts`.
 	 */
 	readonly uncertainty?: IndicatorUncertainty;
-	/** The largest change of a survey or an average that is none, in its unit. Default chance is known. */
+	/** The largest change of a survey or an average that is none, in its unit. Default none: chance is known. */
 	readonly tolerance?: number;
 	/** Decimals to print, 0 to 15; more where figures that are told apart would print alike. Default 1, for counts 0. */
 	readonly decimals?: number;

@@ -83,7 +83,7 @@ export interface ExceptionReportOptions {
 	readonly areas?: readonly string[];
 	/**
 	 * Counts a change or a difference only where it is a discovery among all those tested, as `falseDiscoveryControl` says.
-	 * Default every one stands for itself.
+	 * Default none: every one stands for itself.
 	 */
 	readonly falseDiscovery?: FalseDiscoveryControlOptions;
 }

@@ -76,7 +76,7 @@ export interface ReadObservationsOptions extends ParsePeriodOptions {
 	readonly header?: readonly string[];
 	/** Further columns that tell records apart, such as sex and age. Default: none. */
 	readonly dimensions?: readonly string[];
-	/** The columns that are not named otherwise are periods, with such a figure in each cell. Default: one record a row. */
+	/** The columns that are not named otherwise are periods, with such a figure in each cell. Default none: one record a row. */
 	readonly across?: "count" | "value";
 	/** The period of every record, where no column has it. */
 	readonly period?: string;
