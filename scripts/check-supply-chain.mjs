@@ -1,7 +1,8 @@
 /**
- * What a user takes in with the package: every file of the tarball is one that belongs there and holds no secret, no path
- * of a machine and no text run as code; nothing is run at installation; every package that comes with it has a
- * licence of the list and no install script; the bill of materials names them and no others.
+ * What a user takes in with the package: every file of the tarball is one that belongs there, is reached by an entry and holds
+ * no secret, no path of a machine, no text run as code and no change of what is built in; nothing is run at installation;
+ * every package that comes with it has a licence of the list and no install script; the bill of materials names them and no
+ * others. Before it looks, it finds every fault of packages that are made up to have it.
  *
  *   npm run supply-chain [-- TARBALL [BILL]]
  */
@@ -9,9 +10,10 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join, posix, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import ts from "typescript";
+import { faultsInside, never } from "./supply-chain/inside.mjs";
+import { proveChecks } from "./supply-chain/made-up.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "supply-chain-"));
@@ -21,127 +23,25 @@ const read = (path) => readFileSync(path, "utf8");
 const { name: ownName } = JSON.parse(read(join(root, "package.json")));
 
 const licences = ["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT"];
-/** Scripts that npm runs on the machine of a user. */
-const ownScripts = ["preinstall", "install", "postinstall", "preprepare", "prepare", "postprepare"];
-const always = ["package.json", "README.md", "LICENSE", "CHANGELOG.md"];
-/** What the entries share stands in files of its own, with a mark of their content in the name. */
-const shared = /^dist\/[a-z][a-z-]*-[\w-]{8}\.(js|cjs|d\.ts|d\.cts)$/i;
-const never = {
-	"a private key": /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
-	"a token":
-		/\b(npm_[A-Za-z0-9]{36}|gh[pousr]_[A-Za-z0-9]{36}|github_pat_\w{40}|AKIA[0-9A-Z]{16}|eyJhbGciOi)/,
-	"a path of a machine": /(^|["'`\s(])(\/home\/|\/root\/|\/Users\/|\/work\/|[A-Z]:\\)/,
-	"a source map": /sourceMappingURL/,
-};
-/** What a module may load. */
-const loads = /^(\.\.?\/[\w./-]+|zod|vitest)$/;
-/** Names by which a program reaches the network, the machine or the page, or runs text as code. */
-const reaches = new Set(
-	[
-		["eval", "Function", "fetch", "XMLHttpRequest", "WebSocket", "EventSource", "navigator", "process"],
-		["Deno", "Bun", "document", "window", "self", "global", "localStorage", "importScripts", "Worker"],
-		["WebAssembly", "globalThis", "setTimeout", "setInterval"],
-	].flat(),
-);
-
-/** What a module loads, and the names that it takes from outside any of its own. */
-function lookInto(path, text) {
-	const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
-	const used = new Set();
-	const declared = new Set();
-	const visit = (node) => {
-		const { parent } = node;
-		const isMember =
-			parent !== undefined &&
-			((ts.isPropertyAccessExpression(parent) && parent.name === node) ||
-				(ts.isPropertyAssignment(parent) && parent.name === node) ||
-				(ts.isBindingElement(parent) && parent.propertyName === node));
-		if (ts.isIdentifier(node) && !isMember) used.add(node.text);
-		if (node.name !== undefined && parent !== undefined && ts.isIdentifier(node.name))
-			declared.add(node.name.text);
-		ts.forEachChild(node, visit);
-	};
-	visit(source);
-	// A window of months is not the window of a page.
-	for (const name of ["window", "self", "global", "document"]) if (declared.has(name)) used.delete(name);
-	const dynamic = [];
-	const look = (node) => {
-		if (
-			ts.isCallExpression(node) &&
-			(node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText(source) === "require")
-		)
-			dynamic.push(ts.isStringLiteralLike(node.arguments[0]) ? node.arguments[0].text : node.getText(source));
-		ts.forEachChild(node, look);
-	};
-	look(source);
-	const fixed = source.statements.flatMap(({ moduleSpecifier }) => moduleSpecifier?.text ?? []);
-	return { used, loaded: [...fixed, ...dynamic] };
-}
 
 function checkTarball(tarball) {
 	run("tar", ["-xzf", tarball, "-C", folder]);
 	const inside = join(folder, "package");
-	const files = readdirSync(inside, { recursive: true, withFileTypes: true })
-		.filter((entry) => {
-			assert.ok(entry.isFile() || entry.isDirectory(), `${entry.name} is neither a file nor a folder`);
-			return entry.isFile();
-		})
-		.map((entry) =>
-			join(entry.parentPath, entry.name)
-				.slice(inside.length + 1)
-				.replaceAll("\\", "/"),
-		);
-	const manifest = JSON.parse(read(join(inside, "package.json")));
-	const faces = Object.entries(manifest.exports)
-		.filter(([path]) => path !== "./package.json")
-		.flatMap(([, modes]) => Object.values(modes).flatMap((mode) => Object.values(mode)))
-		.map((path) => path.slice("./".length));
-	const expected = new Set([...always, ...faces]);
-	assert.deepEqual(
-		[...expected].filter((path) => !files.includes(path)),
-		[],
-		"The tarball lacks a file",
-	);
-	assert.deepEqual(
-		files.filter((path) => !expected.has(path) && !shared.test(path)),
-		[],
-		"The tarball holds a file that nobody asked for",
-	);
-	assert.deepEqual(
-		ownScripts.filter((name) => name in (manifest.scripts ?? {})),
-		[],
-		"Installing it would run a script",
-	);
-	assert.equal(manifest.gypfile ?? files.find((path) => path.endsWith(".gyp")), undefined);
-	const modules = files.filter((name) => /\.c?js$/.test(name));
-	const reached = new Set(faces.filter((name) => /\.c?js$/.test(name)));
-	for (const path of reached) {
-		const { used, loaded } = lookInto(path, read(join(inside, path)));
-		assert.deepEqual(
-			[...used].filter((name) => reaches.has(name)),
-			[],
-			`${path} reaches for what is outside`,
-		);
-		for (const name of loaded) {
-			assert.match(name, loads, `${path} loads something else`);
-			if (name.startsWith(".")) reached.add(posix.join(posix.dirname(path), name));
-		}
+	const files = new Map();
+	for (const entry of readdirSync(inside, { recursive: true, withFileTypes: true })) {
+		assert.ok(entry.isFile() || entry.isDirectory(), `${entry.name} is neither a file nor a folder`);
+		const path = join(entry.parentPath, entry.name);
+		if (entry.isFile()) files.set(path.slice(inside.length + 1).replaceAll("\\", "/"), read(path));
 	}
-	assert.deepEqual(
-		modules.filter((path) => !reached.has(path)),
-		[],
-		"The tarball holds a module that no entry loads",
-	);
-	for (const path of files)
-		for (const [what, pattern] of Object.entries(never)) {
-			const found = pattern.exec(read(join(inside, path)));
-			assert.equal(found, null, `${path} holds ${what}: ${found?.[0]}`);
-		}
-	for (const path of [...files].sort())
+	const { faults, reached } = faultsInside(files);
+	assert.deepEqual(faults, [], "The tarball is not what it should be");
+	for (const path of [...files.keys()].sort())
 		console.log(`${statSync(join(inside, path)).size.toString().padStart(9)}  ${path}`);
+	const modules = [...reached].filter((path) => /\.c?js$/.test(path)).length;
 	console.log(
-		`Tarball: ${files.length} files, all expected; ${reached.size} modules, which load nothing but each other and the ` +
-			`dependencies, and reach for nothing outside; none holds ${Object.keys(never).join(", ")}; no install script`,
+		`Tarball: ${files.size} files, all expected; ${modules} modules and ${reached.size - modules} declaration files, all reached, ` +
+			"which load nothing but each other and the dependencies; no module reaches for anything outside, makes a function " +
+			`of text or changes what is built in; none holds ${Object.keys(never).join(", ")}; no install script`,
 	);
 }
 
@@ -198,6 +98,7 @@ function checkDependencies(tarball, out) {
 }
 
 try {
+	console.log(`${proveChecks()} faults of packages that are made up are found`);
 	const [given, out] = process.argv.slice(2);
 	const pack = () =>
 		JSON.parse(
