@@ -1,7 +1,7 @@
 /**
- * Opens the site in a real browser, every kind of page at the width of a phone and of a desk: axe finds nothing in the
- * light and in the dark, nothing is wider than the screen, nothing is fetched from elsewhere, and the search finds what
- * it should. Run it with `npm run check-site` after `npm run docs`; CHROMIUM names another browser than
+ * Opens the site in a real browser, page after page at the width of a phone and of a desk, in the light and in the dark: axe
+ * finds nothing, nor in the menu that a phone opens, nothing is wider than the screen, nothing is fetched from elsewhere, and
+ * the search finds what it should. Run it with `npm run check-site` after `npm run docs`; CHROMIUM names another browser than
  * `/usr/bin/chromium`. Pictures of the pages go to `site-pictures/`.
  */
 import assert from "node:assert/strict";
@@ -21,32 +21,51 @@ const sizes = { phone: { width: 390, height: 844 }, desk: { width: 1280, height:
 
 const namesIn = (folder: string) => readdirSync(join(site, folder)).map((name) => `${folder}/${name}`);
 
-/** One page of every kind, and the one that has every part of a reference page. */
-const kinds = [
-	"index.html",
-	"documents/docs_pictures.html",
-	"modules/direction-of-travel.html",
-	"functions/direction-of-travel.rollingTotals.html",
-	...["interfaces", "types", "variables"].flatMap((folder) => namesIn(folder).slice(0, 1)),
-];
+/** A page whose menu has both the site and what is on the page: a function that links to pages and has options. */
+const withMenu = "functions/direction-of-travel.rollingTotals.html";
 
 /** One function of every entry point, by the name of the file before its dot. */
 const functions = new Map(namesIn("functions").map((name) => [name.split(".")[0], name])).values();
 
-/** Every page that we wrote, the page of every entry point and that of one of its functions. */
+/** Every page that we wrote, the page of every entry point and of one of its functions, and one of every other kind. */
 const pages = [
-	...new Set([...kinds, "modules.html", ...namesIn("documents"), ...namesIn("modules"), ...functions]),
+	...new Set([
+		"index.html",
+		"modules.html",
+		withMenu,
+		...namesIn("documents"),
+		...namesIn("modules"),
+		...functions,
+		...["interfaces", "types", "variables"].flatMap((folder) => namesIn(folder).slice(0, 1)),
+	]),
 ];
 
-async function look(page: Page, name: string, size: keyof typeof sizes, scheme: string): Promise<string[]> {
+async function open(page: Page, name: string): Promise<void> {
 	await page.goto(server.address + name);
 	await page.waitForFunction(() => document.querySelector("#tsd-nav-container li") !== null);
+}
+
+async function look(page: Page, name: string, size: keyof typeof sizes, scheme: string): Promise<string[]> {
+	await open(page, name);
 	const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 	const found = [...(await violationsOf(page))];
 	if (overflow > 0) found.push(`is ${overflow} pixels too wide`);
 	if (scheme === "light")
 		await page.screenshot({ path: join(pictures, `${size}-${name.replaceAll("/", "-")}.png`) });
 	return found.map((fault) => `${name}, ${size}, ${scheme}: ${fault}`);
+}
+
+/** On a phone the navigation is a menu, which lies over the page once it is opened. */
+async function checkMenu(page: Page, scheme: string): Promise<readonly string[]> {
+	await open(page, withMenu);
+	const navigation = page.locator("#tsd-nav-container");
+	assert.ok(await navigation.isHidden(), "The menu is open before it is asked for");
+	await page.click("#tsd-toolbar-menu-trigger");
+	// Half open, it is as faint as its movement makes it.
+	await page.locator("html.has-menu:not(.to-has-menu)").waitFor();
+	assert.ok(await navigation.isVisible(), "The menu does not open");
+	await page.screenshot({ path: join(pictures, `menu-${scheme}.png`) });
+	return (await violationsOf(page)).map((fault) => `the menu, ${scheme}: ${fault}`);
 }
 
 /** What a reader may ask, and the page or function that must be among the first five answers. */
@@ -96,15 +115,18 @@ async function checkAll(browser: Browser): Promise<void> {
 				if (!request.url().startsWith(server.address) && !request.url().startsWith("data:"))
 					faults.push(`asks for ${request.url()}`);
 			});
-			for (const name of (scheme === "light" ? pages : kinds).filter((one) => one.includes(only))) {
+			for (const name of pages.filter((one) => one.includes(only))) {
 				faults.push(...(await look(page, name, size as keyof typeof sizes, scheme)));
 				views++;
 			}
+			if (size === "phone") faults.push(...(await checkMenu(page, scheme)));
 			faults.push(...(await checkSearch(page)));
 			await context.close();
 		}
 	assert.equal(faults.length, 0, faults.join("\n"));
-	console.log(`${views} views hold, at two widths, in the light and in the dark; the search finds.`);
+	console.log(
+		`${views} views hold, at two widths, in the light and in the dark; the menu of a phone opens, the search finds.`,
+	);
 }
 
 if (!existsSync(executablePath))
