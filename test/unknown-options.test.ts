@@ -356,6 +356,10 @@ describe("records within what is asked", () => {
 			(more) => report.defineIndicator({ ...definition, target: { target: { value: 1 }, ...more } }),
 		],
 		[
+			"target.target",
+			(more) => report.defineIndicator({ ...definition, target: { target: { value: 1, ...more } } }),
+		],
+		[
 			"comparator",
 			(more) => report.defineIndicator({ ...definition, comparator: { method: "pooled", ...more } }),
 		],

@@ -8,6 +8,7 @@ import {
 	checkNumber,
 	checkOptions,
 	checkPositive,
+	checkRecord,
 } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { spanOf } from "../period/months.ts";
@@ -181,15 +182,27 @@ export function defineIndicator(input: IndicatorInput | Indicator): Indicator {
 	const sized = measure === "survey" || measure === "average";
 	const per = checkPer(of, measure, given.per);
 	const tolerance = checkTolerance(of, sized, given);
-	const decimals = checkCount(of, "decimals", given.decimals ?? (measure === "count" ? 0 : 1));
+	const {
+		name = id,
+		category = "Other",
+		unit = unitOf(measure, per),
+		decimals: places = measure === "count" ? 0 : 1,
+		source,
+		caveats = [],
+		breaks = [],
+		frequency = "monthly",
+		overlapsWith = [],
+		explained = [],
+	} = given;
+	const decimals = checkCount(of, "decimals", places);
 	if (decimals > 15)
 		throw argumentError(RangeError, "out-of-range", of, "decimals must be from 0 to 15", decimals);
 	return {
 		kind: "indicator",
 		id,
-		name: checkText(of, "name", given.name ?? id),
-		category: checkText(of, "category", given.category ?? "Other"),
-		unit: checkText(of, "unit", given.unit ?? unitOf(measure, per)),
+		name: checkText(of, "name", name),
+		category: checkText(of, "category", category),
+		unit: checkText(of, "unit", unit),
 		polarity,
 		measure,
 		per,
@@ -197,21 +210,14 @@ export function defineIndicator(input: IndicatorInput | Indicator): Indicator {
 		uncertainty: checkUncertainty(of, measure, given.uncertainty, tolerance),
 		tolerance,
 		decimals,
-		source: checkOptionalText(of, "source", given.source),
-		caveats: checkList(of, "caveats", given.caveats ?? []).map((one, index) =>
-			checkText(of, `caveats[${index}]`, one),
-		),
-		breaks: checkBreaks(of, given.breaks ?? []),
+		source: source === undefined ? null : checkText(of, "source", source),
+		caveats: checkList(of, "caveats", caveats).map((one, index) => checkText(of, `caveats[${index}]`, one)),
+		breaks: checkBreaks(of, breaks),
 		target: checkTarget(of, given.target, polarity, smallest(measure, per)),
 		comparator: checkComparator(of, measure, per, given.comparator),
-		frequency: checkMember(of, "frequency", given.frequency ?? "monthly", [
-			"monthly",
-			"quarterly",
-			"annual",
-			"part-year",
-		]),
-		overlapsWith: checkOverlaps(of, id, given.overlapsWith ?? []),
-		explained: checkList(of, "explained", given.explained ?? []).map((one, index) => {
+		frequency: checkMember(of, "frequency", frequency, ["monthly", "quarterly", "annual", "part-year"]),
+		overlapsWith: checkOverlaps(of, id, overlapsWith),
+		explained: checkList(of, "explained", explained).map((one, index) => {
 			const name = `explained[${index}]`;
 			const { from, to } = checkOptions(of, one, ["cause", "area", "from", "to"], name);
 			const ends = [from, to].map((month) => (month == null ? null : spanOf(month, of)));
@@ -245,6 +251,8 @@ function unresolve({
 	...rest
 }: Indicator): IndicatorInput {
 	const { kind: _, ...others } = rest;
+	checkRecord(doing, "comparator", comparator);
+	if (target !== null) checkRecord(doing, "target", target);
 	const average = comparator.kind === "average" ? comparator : null;
 	return {
 		...others,
@@ -280,7 +288,7 @@ function checkPer(of: string, measure: IndicatorMeasure, per: number | undefined
 		if (per === undefined) return null;
 		throw argumentError(TypeError, "not-applicable", of, `per must be left out for measure ${measure}`, per);
 	}
-	return checkPositive(of, "per", per ?? (measure === "rate" ? 1000 : 100));
+	return checkPositive(of, "per", per === undefined ? (measure === "rate" ? 1000 : 100) : per);
 }
 
 /** The least figure that an indicator can have, to hold a target against; a mean has none. */
@@ -297,8 +305,8 @@ function checkExposureRule(
 	rule: IndicatorInput["exposureRule"],
 ): Indicator["exposureRule"] {
 	const rules = ["mean-over-window", "sum-over-window"] as const;
-	if (measure === "rate") return checkMember(of, "exposureRule", rule ?? rules[0], rules);
-	if (rule === undefined) return null;
+	if (rule === undefined) return measure === "rate" ? rules[0] : null;
+	if (measure === "rate") return checkMember(of, "exposureRule", rule, rules);
 	throw argumentError(
 		TypeError,
 		"not-applicable",
@@ -346,7 +354,7 @@ function checkUncertainty(
 		average: ["standard-error"],
 	};
 	const fits = tolerance === null ? allowed[measure] : (["tolerance"] as const);
-	return checkMember<IndicatorUncertainty>(of, "uncertainty", given ?? fits[0], fits);
+	return checkMember<IndicatorUncertainty>(of, "uncertainty", given === undefined ? fits[0] : given, fits);
 }
 
 function unitOf(measure: IndicatorMeasure, per: number | null): string {
@@ -374,7 +382,7 @@ function checkComparator(
 	given: ComparatorInput | undefined,
 ): Comparator {
 	const usual = measure === "rate" || measure === "proportion" ? "pooled" : "none";
-	const wanted = given ?? usual;
+	const wanted = given === undefined ? usual : given;
 	if (wanted === "none") return { kind: "none" };
 	if (typeof wanted === "object" && wanted !== null && "value" in wanted) {
 		checkOptions(of, wanted, ["value", "name", "months"], "comparator");

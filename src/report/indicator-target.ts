@@ -31,6 +31,14 @@ export function checkMonths(doing: string, name: string, months: number | undefi
 	return months;
 }
 
+/** The parts of each kind of target, first the one that tells which it is. */
+const targetParts = [
+	["value", "per"],
+	["previousValue", "per"],
+	["lower", "upper", "per"],
+	["lowerPercentile", "upperPercentile", "among", "per"],
+] as const;
+
 /** The target of a definition, checked by holding it against a figure of its kind. */
 export function checkTarget(
 	doing: string,
@@ -58,6 +66,8 @@ export function checkTarget(
 			target,
 		);
 	if (typeof given === "object") checkOptions(doing, given, ["target", "from", "by", "months"], "target");
+	const known: readonly string[] = targetParts.find(([first]) => first in target) ?? targetParts.flat();
+	checkOptions<Readonly<Record<string, unknown>>>(doing, { ...target }, known, "target.target");
 	if (from !== undefined) spanOf(from, doing);
 	if (by !== undefined) checkMember(doing, "target.by", by, ["value", "interval"]);
 	heldAgainst(doing, figure, target, {

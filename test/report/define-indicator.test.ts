@@ -1,5 +1,5 @@
 import { toPeriod } from "direction-of-travel";
-import { defineIndicator, type IndicatorInput } from "direction-of-travel/report";
+import { defineIndicator, type Indicator, type IndicatorInput } from "direction-of-travel/report";
 import { describe, expect, it } from "vitest";
 import { frozen } from "./helpers.ts";
 
@@ -181,12 +181,33 @@ describe("defineIndicator()", () => {
 			{ breaks: [{ from: "April", cause: "y" }] },
 			'Cannot define the indicator x: period must be YYYY-MM or YYYY-MM/YYYY-MM, current value is "April"',
 		],
+		[{ name: null }, "Cannot define the indicator x: name must be text, current value is null"],
+		[{ decimals: null }, "Cannot define the indicator x: decimals must be a number, current value is null"],
+		[{ breaks: null }, "Cannot define the indicator x: breaks must be a list, current value is null"],
+		[
+			{ target: { target: { value: 5, perr: 1000 } } },
+			'Cannot define the indicator x: target.target must be among value, per, current value is "perr"',
+		],
+		[
+			{ target: { target: { upper: 5 } } },
+			"Cannot compare with the target: upperPercentile must be a number, current value is undefined",
+		],
 		[
 			{ caveats: "Beware" },
 			'Cannot define the indicator x: caveats must be a list, current value is "Beware"',
 		],
 	])("refuses %j", (wrong, message) => {
 		expect(() => defineIndicator({ ...least, ...wrong } as IndicatorInput)).toThrow(message);
+	});
+
+	it("refuses an answer of its own that has lost a part", () => {
+		const { comparator, target, ...others } = defineIndicator(least);
+		expect(() => defineIndicator({ ...others, target } as Indicator)).toThrow(
+			"Cannot define the indicator: comparator must be an object, current value is undefined",
+		);
+		expect(() => defineIndicator({ ...others, comparator } as Indicator)).toThrow(
+			"Cannot define the indicator: target must be an object, current value is undefined",
+		);
 	});
 
 	it("refuses what is no definition", () => {
