@@ -491,7 +491,7 @@ function askReport({ root, report, chart, display, schema }) {
 	const blaby = { period: "2019-12", area: "E07000129", indicator: "__proto__", count: 38 };
 	for (const value of [blaby, { ...blaby, count: "38" }, JSON.parse('{"__proto__":1,"constructor":2}')]) {
 		schema.observationSchema(value);
-		schema.areaSchema({ ...value, code: "E07000129", name: "constructor" });
+		schema.areaSchema({ ...value, id: "E07000129", name: "constructor", level: "district" });
 		schema.indicatorSchema({
 			...value,
 			id: "__proto__",

@@ -570,7 +570,7 @@ const asked: Readonly<Record<string, (names: Names) => unknown>> = {
 			readBy(schema.observationSchema, { period: "2019-12", area: name, indicator: name, count: 38 }, name),
 		),
 	"./schema areaSchema": (names) =>
-		names.map((name) => readBy(schema.areaSchema, { code: name, name }, name)),
+		names.map((name) => readBy(schema.areaSchema, { id: name, name, level: "district", parent: name }, name)),
 	"./schema populationSchema": (names) =>
 		names.map((name) => readBy(schema.populationSchema, { area: name, year: 2018, population: 5 }, name)),
 	"./schema indicatorSchema": (names) =>

@@ -239,8 +239,8 @@ const withheld = fc.constantFrom({ from: 1, to: 4 }, { from: 0, to: null });
 const legend = fc.constantFrom({ "-": "zero" }, { x: "provisional", "": "blank" }, { c: "suppressed" });
 const knownAreas = fc.constantFrom(
 	[],
-	[{ code: "E07000129", name: "A" }, { code: "A" }],
-	[{ code: "E07000129", supersededBy: ["E07000130"] }],
+	[{ id: "E07000129", name: "A" }, { id: "A" }],
+	[{ id: "E07000129", supersededBy: ["E07000130"] }],
 );
 const settings = fc.record(
 	{

@@ -38,7 +38,7 @@ export interface ObservationRecord extends Observation {
  * ```
  * @since 0.1.0
  */
-export const observationSchema: z.ZodType<ObservationRecord> = /* @__PURE__ */ z
+export const observationSchema: z.ZodType<ObservationRecord, ObservationRecord> = /* @__PURE__ */ z
 	.strictObject({
 		period: periodSchema,
 		area: text,
@@ -60,4 +60,4 @@ export const observationSchema: z.ZodType<ObservationRecord> = /* @__PURE__ */ z
 	.refine((row) => row.withheld === undefined || row.count === null, {
 		message: "count must be null beside withheld",
 		path: ["count"],
-	}) as unknown as z.ZodType<ObservationRecord>;
+	}) as unknown as z.ZodType<ObservationRecord, ObservationRecord>;

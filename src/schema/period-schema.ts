@@ -15,7 +15,7 @@ import type { Period } from "../period/period.ts";
  * ```
  * @since 0.1.0
  */
-export const periodSchema: z.ZodType<Period> = /* @__PURE__ */ z.custom<Period>(
+export const periodSchema: z.ZodType<Period, Period> = /* @__PURE__ */ z.custom<Period>(
 	(value) => typeof value === "string" && readSpan(value) !== null,
 	{ message: "Period must be YYYY-MM or YYYY-MM/YYYY-MM" },
 );

@@ -8,8 +8,8 @@ import type { Column } from "./table.ts";
  * @since 0.1.0
  */
 export interface KnownArea {
-	/** Its code, such as `E07000129`; the name where areas have none. */
-	readonly code: string;
+	/** What observations call it: its code, such as `E07000129`, or the name where areas have none. */
+	readonly id: string;
 	/** Its name. Default: not said. */
 	readonly name?: string;
 	/** Codes that came after it, where it is no longer in use. Default: it is in use. */
@@ -40,7 +40,7 @@ export function areaReader(columns: AreaColumns, source: Labels, findings: Findi
 		codeColumn && labelReader(codeColumn, source, findings, nameColumn === null);
 	const readName: LabelReader | null =
 		nameColumn && labelReader(nameColumn, source, findings, codeColumn === null);
-	const byCode = new Map(columns.known?.map((area) => [area.code, area]));
+	const byId = new Map(columns.known?.map((area) => [area.id, area]));
 	const checks = new Map<Label, readonly ((record: number) => Finding)[]>();
 	const nameOf = new Map<Label, Label>();
 	const mismatches = new Map<Label, Map<Label, string>>();
@@ -75,7 +75,7 @@ export function areaReader(columns: AreaColumns, source: Labels, findings: Findi
 		if (isCode && columns.codes === "gss" && !gssCode.test(area.text))
 			add("area-code-format", "must be a letter and eight digits");
 		if (columns.known === null) return found;
-		const known = byCode.get(area.text);
+		const known = byId.get(area.text);
 		if (known === undefined) add("unmatched-area", "must be among the areas");
 		else if (known.supersededBy !== undefined && known.supersededBy.length > 0)
 			add("area-code-superseded", `is superseded by ${known.supersededBy.join(" and ")}`);
@@ -86,7 +86,7 @@ export function areaReader(columns: AreaColumns, source: Labels, findings: Findi
 		const first = nameOf.get(code);
 		if (first === undefined) {
 			nameOf.set(code, name);
-			const wanted = byCode.get(code.text)?.name;
+			const wanted = byId.get(code.text)?.name;
 			if (wanted === undefined || alike(wanted, name.text)) return;
 			note(code, name, `must be the name of ${code.text}, which is ${wanted}`);
 		} else if (first !== name && !mismatches.get(code)?.has(name) && !alike(first.text, name.text))

@@ -60,9 +60,9 @@ const options: ReadObservationsOptions = {
 	areaCodes: "gss",
 	withinDenominator: true,
 	areas: [
-		...Array.from({ length: 60 }, (_, place) => ({ code: codeOf(place), name: `Area ${place}` })),
-		{ code: "E07009999", supersededBy: ["E07009998"] },
-		{ code: "Total" },
+		...Array.from({ length: 60 }, (_, place) => ({ id: codeOf(place), name: `Area ${place}` })),
+		{ id: "E07009999", supersededBy: ["E07009998"] },
+		{ id: "Total" },
 	],
 };
 

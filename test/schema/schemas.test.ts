@@ -24,9 +24,11 @@ describe("the schemas", () => {
 			observationSchema,
 			{ ...observation, status: "final", vintage: "2020-01", breakBefore: "x" },
 		],
-		["areaSchema", areaSchema, { code: "E07000129", name: "Blaby", parent: "E10000018" }],
+		["areaSchema", areaSchema, { id: "E07000129", name: "Blaby", level: "district", parent: "E10000018" }],
 		["populationSchema", populationSchema, { area: "E07000129", year: 2018, population: null }],
 		["indicatorSchema", indicatorSchema, { ...indicator, per: 1000, caveats: ["New recording rules"] }],
+		["indicatorSchema", indicatorSchema, { ...indicator, breaks: [{ from: "2019-04", cause: "x" }] }],
+		["indicatorSchema", indicatorSchema, { ...indicator, measure: "survey" }],
 	])("%s takes %#", (_, schema, value) => {
 		expect(schema.parse(value)).toEqual(value);
 	});
@@ -43,11 +45,31 @@ describe("the schemas", () => {
 		["observationSchema", observationSchema, { ...observation, withheld: { from: 1, to: 4 } }],
 		["observationSchema", observationSchema, { ...observation, count: null, withheld: { from: 4, to: 1 } }],
 		["observationSchema", observationSchema, { ...observation, vintage: "yesterday" }],
-		["areaSchema", areaSchema, { name: "Blaby" }],
+		["areaSchema", areaSchema, { name: "Blaby", level: "district" }],
 		["populationSchema", populationSchema, { area: "E07000129", year: 2018, population: 1.5 }],
 		["indicatorSchema", indicatorSchema, { ...indicator, polarity: "up" }],
-		["indicatorSchema", indicatorSchema, { ...indicator, measure: "count", per: 1000 }],
+		["indicatorSchema", indicatorSchema, { ...indicator, measure: "mean" }],
+		["indicatorSchema", indicatorSchema, { ...indicator, breaks: [{ at: "2019-04", cause: "x" }] }],
+		["indicatorSchema", indicatorSchema, { ...indicator, target: { target: { value: 5, perr: 1000 } } }],
+		["indicatorSchema", indicatorSchema, { ...indicator, per: 0 }],
+		["indicatorSchema", indicatorSchema, { ...indicator, decimals: 16 }],
 	])("%s refuses %#", (_, schema, value) => {
 		expect(schema.safeParse(value).success).toBe(false);
+	});
+
+	it("say of a part that can be several things what it must be", () => {
+		const parts = {
+			target: { target: { value: "5" } },
+			comparator: "mean",
+			overlapsWith: 3,
+			breaks: [{ from: "April", cause: "x" }],
+		};
+		const { error } = indicatorSchema.safeParse({ ...indicator, ...parts });
+		expect(error?.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).sort()).toEqual([
+			"breaks.0.from: Period must be YYYY-MM or YYYY-MM/YYYY-MM",
+			"comparator: must be none, an average (pooled, mean-of-rates, or its method), or a value with its name",
+			"overlapsWith: must be an id or a list of ids",
+			"target: must be a number or a record with a target",
+		]);
 	});
 });
