@@ -1,4 +1,4 @@
-import { checkMember, checkOptions } from "../internal/check.ts";
+import { checkMember, checkNumber, checkOptions, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type Fraction, readExact } from "../internal/exact.ts";
 import { readStep } from "./computed.ts";
@@ -86,6 +86,7 @@ export function parsePublished(text: string, options: ParsePublishedOptions = {}
 	if (typeof text !== "string")
 		throw argumentError(TypeError, "wrong-type", doing, "text must be a string", text);
 	const { legend = {}, parentheses = "prose" } = checkOptions(doing, options, parsePublishedOptions);
+	checkRecord(doing, "legend", legend);
 	checkMember(doing, "parentheses", parentheses, ["prose", "negative"]);
 	const step = options.step === undefined ? null : readStep(doing, "step", options.step);
 	const tolerance = options.tolerance === undefined ? null : readTolerance(doing, options.tolerance);
@@ -135,7 +136,9 @@ export function parsePublished(text: string, options: ParsePublishedOptions = {}
 }
 
 function readTolerance(doing: string, tolerance: number | string): Fraction {
-	const read = readExact(String(tolerance));
+	const read = readExact(
+		typeof tolerance === "string" ? tolerance : String(checkNumber(doing, "tolerance", tolerance)),
+	);
 	if (read === null || read.numerator < 0n)
 		throw argumentError(RangeError, "out-of-range", doing, "tolerance must be 0 or more", tolerance);
 	return read;

@@ -1,10 +1,10 @@
-import { checkMember, checkOptions } from "../internal/check.ts";
+import { checkMember, checkOptions, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { periodOptions } from "../period/label-settings.ts";
 import type { ParsePeriodOptions } from "../period/parse-period.ts";
 import type { Legend } from "../published/markers.ts";
 import type { WithheldRange } from "../rolling/observation.ts";
-import type { KnownArea } from "./read-area.ts";
+import { checkKnownAreas, type KnownArea } from "./read-area.ts";
 
 /**
  * Which column holds what, by the names of the header.
@@ -156,6 +156,8 @@ export function checkReading(doing: string, options: ReadObservationsOptions): v
 	checkMember(doing, "shortRows", options.shortRows ?? "reject", ["reject", "accept"]);
 	checkMember(doing, "parentheses", options.parentheses ?? "prose", ["prose", "negative"]);
 	checkMember(doing, "areaCodes", options.areaCodes ?? "any", ["gss", "any"]);
+	checkRecord(doing, "legend", options.legend ?? {});
+	checkKnownAreas(doing, options.areas ?? []);
 	const named = [...Object.values(columns), ...(options.dimensions ?? [])].filter(
 		(name) => name !== undefined,
 	);

@@ -1,3 +1,5 @@
+import { checkList, checkRecords } from "../internal/check.ts";
+import { argumentError } from "../internal/errors.ts";
 import { type Label, type LabelReader, type Labels, labelReader } from "./read-label.ts";
 import { type Finding, finding } from "./row-issue.ts";
 import type { Column } from "./table.ts";
@@ -31,6 +33,21 @@ export interface AreaColumns {
 	readonly name: Column | null;
 	readonly codes: "gss" | "any";
 	readonly known: readonly KnownArea[] | null;
+}
+
+/** Refuses areas that are none, so that no table is held against what is not there. */
+export function checkKnownAreas(doing: string, areas: readonly KnownArea[]): void {
+	const mustBeText = (name: string, value: unknown) => {
+		if (typeof value !== "string")
+			throw argumentError(TypeError, "wrong-type", doing, `${name} must be text`, value);
+	};
+	for (const [index, { id, name, supersededBy }] of checkRecords(doing, "areas", areas).entries()) {
+		mustBeText(`areas[${index}].id`, id);
+		if (name !== undefined) mustBeText(`name of ${id}`, name);
+		if (supersededBy !== undefined)
+			for (const code of checkList(doing, `supersededBy of ${id}`, supersededBy))
+				mustBeText(`supersededBy of ${id}`, code);
+	}
 }
 
 /** Reads the area of each record: its code, or its name where it has none; null where it has neither. */

@@ -496,6 +496,24 @@ describe("parsePublished()", () => {
 			"out-of-range",
 			'tolerance must be 0 or more, current value is "wide"',
 		],
+		[
+			() => parsePublished("", { tolerance: {} as never }),
+			TypeError,
+			"wrong-type",
+			"tolerance must be a number, current value is an object",
+		],
+		[
+			() => parsePublished("8.6", { tolerance: Number.NaN }),
+			RangeError,
+			"not-a-number",
+			"tolerance must be a finite number, current value is NaN",
+		],
+		[
+			() => parsePublished("", { legend: null as never }),
+			TypeError,
+			"wrong-type",
+			"legend must be an object, current value is null",
+		],
 	])("parsePublished() refuses a wrong argument: case %#", (call, Kind, code, must) => {
 		expect(thrownBy(call)).toEqual({ Kind, code, message: `Cannot read the figure: ${must}` });
 	});

@@ -549,6 +549,18 @@ describe("readObservations()", () => {
 		[{ columns, shortRows: "cut" }, 'shortRows must be one of reject, accept, current value is "cut"'],
 		[{ columns, areaCodes: "ons" }, 'areaCodes must be one of gss, any, current value is "ons"'],
 		[{ columns, header: "month" }, 'header must be a list of names, current value is "month"'],
+		[{ columns, legend: "zero" }, 'legend must be an object, current value is "zero"'],
+		[{ columns, areas: "Blaby" }, 'areas must be a list, current value is "Blaby"'],
+		[{ columns, areas: [null] }, "areas[0] must be an object, current value is null"],
+		[
+			{ columns, areas: [{ id: "A" }, { code: "B" }] },
+			"areas[1].id must be text, current value is undefined",
+		],
+		[{ columns, areas: [{ id: "A", name: null }] }, "name of A must be text, current value is null"],
+		[
+			{ columns, areas: [{ id: "A", supersededBy: "B" }] },
+			'supersededBy of A must be a list, current value is "B"',
+		],
 	])("readObservations() refuses wrong options: case %#", (options, message) => {
 		const thrown = thrownBy(() => readObservations([row], options as ReadObservationsOptions));
 		expect(thrown.message).toBe(`Cannot read the observations: ${message}`);
