@@ -1,6 +1,8 @@
 /**
  * Throws values at every schema: records with parts that are missing, too many or odd. None may throw; what is accepted is
- * plain, is accepted again as it is, and goes into the functions that take such records; what is refused has a reason.
+ * plain, is accepted again as it is, and goes into the functions that take such records, as which each is used here; what is
+ * refused has a reason. Of a definition `defineIndicator` may still say that its parts do not go together, of an area
+ * `buildDashboard` that its parent is not there.
  */
 import assert from "node:assert/strict";
 import fc from "fast-check";
@@ -9,18 +11,32 @@ import {
 	firstMonth,
 	monthCount,
 	monthsIn,
-	type Observation,
 	rollingRates,
 	rollingTotals,
 	toPeriod,
 } from "../../src/index.ts";
 import {
+	type AreaPopulation,
+	buildDashboard,
+	type DashboardArea,
+	type DashboardObservation,
+	defineIndicator,
+	type Indicator,
+	type IndicatorInput,
+} from "../../src/report/index.ts";
+import {
+	type AreaRecord,
 	areaSchema,
+	type IndicatorDefinition,
 	indicatorSchema,
+	type ObservationRecord,
 	observationSchema,
+	type PopulationRecord,
 	periodSchema,
 	populationSchema,
+	readObservations,
 } from "../../src/schema/index.ts";
+import { acrossParts, drawnDefinition, spoiltDefinition } from "../../test/schema/drawn-definitions.ts";
 import { label, oddity, plain, text } from "./texts.ts";
 
 interface Reading {
@@ -50,12 +66,13 @@ const questions = {
 	periodSchema: fc.oneof(period, label, text, oddity),
 	areaSchema: fc.record(
 		{
-			code: part(["E07000129", "A"]),
+			id: part(["E07000129", "A"]),
 			name: part(["Blaby"]),
+			level: part(["district", "county", "region"], ["ward"]),
+			parent: part(["E10000018", null], [""]),
 			supersededBy: part([[], ["E07000130"]], [[""]]),
-			parent: part(["E10000018"]),
 		},
-		{ requiredKeys: ["code"] },
+		{ requiredKeys: ["id", "level"] },
 	),
 	populationSchema: fc.record({
 		area: part(["A", "E07000129"]),
@@ -89,37 +106,115 @@ const questions = {
 			{ requiredKeys: ["period", "area", "indicator", "count"] },
 		),
 	),
-	indicatorSchema: fc.record(
-		{
-			id: part(["robbery"]),
-			name: part(["Robbery"]),
-			category: part(["Crime"]),
-			measure: part(["rate", "rate", "proportion", "mean", "count", "index"]),
-			per: part([1000], [0, -1]),
-			unit: part(["per 1,000"]),
-			polarity: part(["lower-is-better", "neutral"]),
-			source: part(["police.uk"]),
-			caveats: part([[], ["revised"]], [[1]]),
-			breaks: part([[], [{ at: "2019-04", cause: "new rules" }]], [[{ at: "2019-13", cause: "" }], [null]]),
-		},
-		{ requiredKeys: ["id", "name", "measure", "polarity"] },
+	indicatorSchema: fc.oneof(
+		drawnDefinition,
+		spoiltDefinition,
+		fc.record(
+			{
+				id: part(["robbery"]),
+				name: part(["Robbery"]),
+				category: part(["Crime"]),
+				measure: part(["rate", "rate", "proportion", "survey", "count", "average"], ["mean"]),
+				per: part([1000], [0, -1]),
+				unit: part(["per 1,000"]),
+				polarity: part(["lower-is-better", "neutral"]),
+				decimals: part([0, 15], [16, 0.5]),
+				source: part(["police.uk"]),
+				caveats: part([[], ["revised"]], [[1]]),
+				breaks: part(
+					[[], [{ from: "2019-04", cause: "new rules" }]],
+					[[{ from: "2019-13", cause: "" }], [{ at: "2019-04", cause: "new rules" }], [null]],
+				),
+				target: part([5, { target: { value: 5 } }], [{ value: 5 }, { target: 5 }]),
+				comparator: part(["none", { method: "pooled" }], ["mean", { method: "none" }, { value: 5 }]),
+				overlapsWith: part(["theft", ["theft"]], [[""]]),
+				explained: part([[], [{ cause: "new rules", area: null }]], [[{}]]),
+			},
+			{ requiredKeys: ["id", "measure", "polarity"] },
+		),
 	),
 };
 
+const month = toPeriod("2019-12");
+const robbery = { id: "robbery", measure: "rate", polarity: "lower-is-better" } as const;
+
+/** The dashboard of one month, which must be plain. */
+function asDashboard(
+	definition: IndicatorInput,
+	observations: readonly DashboardObservation[],
+	areas: readonly DashboardArea[],
+	populations: readonly AreaPopulation[],
+): void {
+	const dashboard = buildDashboard([definition], observations, { period: month, areas, populations });
+	plain(dashboard);
+	assert.equal(dashboard.cells.length, areas.length);
+}
+
 /** What the functions of the library do with what a schema has accepted: they must take it. */
-const uses: Partial<Record<keyof typeof questions, (value: never) => void>> = {
+const uses: Record<keyof typeof questions, (value: never) => void> = {
 	periodSchema: (value: string) => {
 		const read = toPeriod(value, { prefer: "month" });
 		assert.equal(read, value);
 		assert.equal(monthsIn(read).length, monthCount(read));
 	},
-	observationSchema: (value: Observation) => {
-		if (monthCount(value.period) > 1) return;
-		plain(rollingTotals([value], { months: 1 }));
-		plain(compareRolling([value], { ending: firstMonth(value.period) }));
+	areaSchema: (area: AreaRecord) => {
+		// The parent that it names, where it can have one: of a region there is none.
+		const { id, level, parent } = area;
+		if (parent === id || (level === "region" && typeof parent === "string")) return;
+		const above: readonly DashboardArea[] =
+			typeof parent === "string" ? [{ id: parent, level: "region" }] : [];
+		asDashboard(robbery, [], [area, ...above], []);
+		const cells = { month, code: id, count: "3" };
+		const columns = { period: "month", areaCode: "code", count: "count" };
+		const read = readObservations([cells], { columns, indicator: "robbery", areas: [area] });
+		plain(read);
+		assert.ok(/\W/.test(id) || !read.issues.some(({ code }) => code === "unmatched-area"));
 	},
-	populationSchema: (value: { readonly year: number; readonly population: number | null }) => {
-		plain(rollingRates([{ period: toPeriod("2019-12"), count: 3 }], { exposures: [value], months: 1 }));
+	observationSchema: (value: ObservationRecord) => {
+		const { area, denominator, indicator, period } = value;
+		asDashboard({ ...robbery, id: indicator }, [value], [{ id: area, level: "district" }], []);
+		// The denominator of an average is how many it was taken of, and a control chart squares its values.
+		if (Number.isSafeInteger(denominator ?? 0) && Math.abs(value.value ?? 0) <= 1e150)
+			asDashboard(
+				{ id: indicator, measure: "average", polarity: "neutral" },
+				[value],
+				[{ id: area, level: "district" }],
+				[],
+			);
+		if (monthCount(period) > 1) return;
+		plain(rollingTotals([value], { months: 1 }));
+		plain(compareRolling([value], { ending: firstMonth(period) }));
+	},
+	populationSchema: (value: PopulationRecord) => {
+		plain(rollingRates([{ period: month, count: 3 }], { exposures: [value], months: 1 }));
+		asDashboard(
+			robbery,
+			[{ indicator: "robbery", area: value.area, period: month, count: 3 }],
+			[{ id: value.area, level: "district" }],
+			[value],
+		);
+	},
+	indicatorSchema: (definition: IndicatorDefinition) => {
+		let indicator: Indicator;
+		try {
+			indicator = defineIndicator(definition);
+		} catch (error) {
+			assert.equal(acrossParts.filter((rule) => rule.test(String(error))).length, 1, String(error));
+			return;
+		}
+		plain(indicator);
+		assert.deepEqual(defineIndicator(indicator), indicator);
+		// What a definition names must be on the dashboard.
+		const named = [definition.overlapsWith ?? []].flat();
+		const areas = new Set(["A", ...(definition.explained ?? []).flatMap(({ area }) => area ?? [])]);
+		const others = [...new Set(named)].map((id) => ({ ...robbery, id }));
+		const row = { indicator: definition.id, area: "A", period: month, count: 3, value: 0, denominator: 100 };
+		plain(
+			buildDashboard([definition, ...others], [row], {
+				period: month,
+				areas: [...areas].map((id) => ({ id, level: "district" })),
+			}),
+		);
 	},
 };
 
@@ -172,7 +267,7 @@ export function fuzzSchemas(runs: number, seed: number): string {
 				plain(told(data));
 				assert.deepEqual(told(data), told(value), "Something was made of the value");
 				assert.equal(asking.safeParse(JSON.parse(JSON.stringify(data))).success, true);
-				uses[name]?.(data as never);
+				uses[name](data as never);
 			}),
 			{ numRuns: runs, seed },
 		);

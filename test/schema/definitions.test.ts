@@ -8,21 +8,7 @@ import {
 import { areaSchema, indicatorSchema, populationSchema, readObservations } from "direction-of-travel/schema";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { drawnDefinition, spoiltDefinition } from "./drawn-definitions.ts";
-
-/** What defineIndicator() holds that no part alone can tell. */
-const acrossParts = [
-	/ must be left out for measure /,
-	/: tolerance must (be given|come with measure)/,
-	/: uncertainty must be one of /,
-	/: target must come with a polarity /,
-	/: by must come with a figure to reach/,
-	/: comparator must be none or a figure for measure count/,
-	/: comparator\.own must be in for measure /,
-	/: overlapsWith must name other indicators/,
-	/: explained\[\d\]\.from must not be after its to/,
-	/: upper(Percentile| of the target) must be at least lower/,
-];
+import { acrossParts, drawnDefinition, spoiltDefinition } from "./drawn-definitions.ts";
 
 /** What defineIndicator() makes of a definition: the indicator, or what it says against it. */
 function answerTo(definition: unknown): { readonly indicator?: unknown; readonly refusal?: string } {

@@ -1,6 +1,20 @@
 import type { IndicatorInput } from "direction-of-travel/report";
 import fc from "fast-check";
 
+/** What `defineIndicator` says of parts that do not go together, which no part alone can tell. */
+export const acrossParts = [
+	/ must be left out for measure /,
+	/: tolerance must (be given|come with measure)/,
+	/: uncertainty must be one of /,
+	/: target must come with a polarity /,
+	/: by must come with a figure to reach/,
+	/: comparator must be none or a figure for measure count/,
+	/: comparator\.own must be in for measure /,
+	/: overlapsWith must name other indicators/,
+	/: explained\[\d\]\.from must not be after its to/,
+	/: upper(Percentile| of the target) must be at least lower/,
+];
+
 const measures = ["rate", "count", "proportion", "survey", "average"] as const;
 const months = ["2018-04", "2019-04", "2019-04/2019-09"];
 const texts = fc.constantFrom("Robbery", "constructor", " ", "é");
