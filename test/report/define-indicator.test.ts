@@ -190,7 +190,7 @@ describe("defineIndicator()", () => {
 		],
 		[
 			{ target: { target: { upper: 5 } } },
-			"Cannot compare with the target: upperPercentile must be a number, current value is undefined",
+			"Cannot define the indicator x: upperPercentile must be a number, current value is undefined",
 		],
 		[
 			{ caveats: "Beware" },

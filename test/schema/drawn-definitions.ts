@@ -13,6 +13,7 @@ export const acrossParts = [
 	/: overlapsWith must name other indicators/,
 	/: explained\[\d\]\.from must not be after its to/,
 	/: upper(Percentile| of the target) must be at least lower/,
+	/: (the target|comparator\.value) must be (0 or more|at most)/,
 ];
 
 const measures = ["rate", "count", "proportion", "survey", "average"] as const;
@@ -26,9 +27,13 @@ const drawn = (...values: readonly unknown[]) => fc.constantFrom(...values);
 const ofMeasure = {
 	rate: { per: drawn(1000, 100_000, 0.5), exposureRule: drawn("mean-over-window", "sum-over-window") },
 	count: { comparator: drawn("none", { value: 40, name: "the year 2010" }), decimals: drawn(0) },
-	proportion: { per: drawn(100, 1), uncertainty: drawn("counts") },
+	proportion: { per: drawn(100, 10), uncertainty: drawn("counts") },
 	survey: { per: drawn(100, 1), uncertainty: drawn("sample-size", "standard-error") },
-	average: { uncertainty: drawn("tolerance"), tolerance: drawn(0, 0.5, 2) },
+	average: {
+		uncertainty: drawn("tolerance"),
+		tolerance: drawn(0, 0.5, 2),
+		comparator: drawn("none", "pooled", { value: -6.8, name: "the national average" }),
+	},
 } as const;
 
 const averages = drawn(
@@ -37,7 +42,7 @@ const averages = drawn(
 	"mean-of-rates",
 	{ method: "pooled" },
 	{ method: "mean-of-rates", own: "out", members: "available" },
-	{ value: -6.8, name: "the national average" },
+	{ value: 0, name: "the national average" },
 	{ value: 6.8, name: "the national average", months: 6 },
 );
 
