@@ -144,10 +144,11 @@ const measures: readonly IndicatorMeasure[] = ["rate", "count", "proportion", "s
  * The definition of an indicator, checked, with every default resolved.
  *
  * A definition says what is measured and how it is judged and printed: nothing of it is learnt from the figures. What does
- * not apply to the measure is refused and not ignored: `per` belongs to rates, proportions and surveys, an `exposureRule` to rates, a tolerance to
- * surveys and averages, a target to indicators that have a better side, an average over areas to everything but bare
- * counts, which depend on the size of the area. Breaks come back in the order of their months. The answer is a plain record
- * that equals itself after a JSON round trip, and can be passed through this function again.
+ * not apply to the measure is refused and not ignored: `per` belongs to rates, proportions and surveys, an `exposureRule` to
+ * rates, a tolerance to surveys and averages, a target to indicators that have a better side, an average over areas to
+ * everything but bare counts, which depend on the size of the area. Breaks come back in the order of their months. What
+ * `indicatorSchema` of `direction-of-travel/schema` accepts is such a definition. The answer is a plain record that equals
+ * itself after a JSON round trip, and can be passed through this function again.
  *
  * @param input - the definition
  * @returns the same with every default
