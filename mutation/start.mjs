@@ -1,8 +1,9 @@
 /**
  * Changes the code of the computing rooms in one place at a time, and looks whether a test of the room notices:
- * `npm run mutation -- [--every 3] [--draws 25] [--seconds 10] [room ...]`. With `--every` only that share of the functions is
- * changed, drawn by a hash of their names; with `--draws` a property is tried on so many draws at most, and with `--seconds` a test
- * that takes the processor longer is left out, which is quicker and can only miss more.
+ * `npm run mutation -- [--every 3] [--draws 25] [--seconds 10] [--file fit-line] [room ...]`. With `--file` one file of a room is
+ * changed, with `--every` only that share of the functions, drawn by a hash of their names; with `--draws` a property is tried on so
+ * many draws at most, and with `--seconds` a test that takes the processor longer is left out, which is quicker and can only miss
+ * more.
  * It fails for a room below 90%, for a change that nobody notices and `survivors.json` does not explain, and for a reason whose line
  * is gone.
  */
@@ -36,6 +37,7 @@ const { positionals, values } = parseArgs({
 		every: { type: "string", default: "1" },
 		draws: { type: "string", default: "Infinity" },
 		seconds: { type: "string", default: "Infinity" },
+		file: { type: "string", default: "**/*" },
 	},
 });
 const unknown = positionals.find((room) => !rooms.includes(room));
@@ -76,6 +78,7 @@ function look(room) {
 				EVERY: values.every,
 				DRAWS: values.draws,
 				SECONDS: values.seconds,
+				FILE: values.file,
 			},
 		},
 	);

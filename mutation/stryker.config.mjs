@@ -8,7 +8,7 @@ export default {
 	ignoreStatic: true,
 	// The words of messages are held by other means.
 	mutator: { excludedMutations: ["StringLiteral"] },
-	mutate: [`src/${process.env.ROOM}/**/*.ts`, "!src/**/index.ts"],
+	mutate: [`src/${process.env.ROOM}/${process.env.FILE}.ts`, "!src/**/index.ts"],
 	reporters: ["json"],
 	jsonReporter: { fileName: process.env.REPORT },
 	concurrency: Number(process.env.CONCURRENCY ?? 2),
