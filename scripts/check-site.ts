@@ -55,11 +55,19 @@ async function look(page: Page, name: string, size: keyof typeof sizes, scheme: 
 	return found.map((fault) => `${name}, ${size}, ${scheme}: ${fault}`);
 }
 
-/** On a phone the navigation is a menu, which lies over the page once it is opened. */
+/** On a phone the navigation is a menu, which lies over the page once it is opened, by a finger or by keys. */
 async function checkMenu(page: Page, scheme: string): Promise<readonly string[]> {
 	await open(page, withMenu);
 	const navigation = page.locator("#tsd-nav-container");
 	assert.ok(await navigation.isHidden(), "The menu is open before it is asked for");
+	await page.focus("#tsd-toolbar-menu-trigger");
+	await page.keyboard.press("Enter");
+	await page.locator("html.has-menu:not(.to-has-menu)").waitFor();
+	const within = await page.evaluate(() => document.activeElement?.closest(".col-sidebar") !== null);
+	assert.ok(within && (await navigation.isVisible()), "The menu does not open by keys");
+	await page.keyboard.press("Escape");
+	await page.locator("html:not(.has-menu):not(.from-has-menu)").waitFor();
+	assert.ok(await navigation.isHidden(), "The menu does not close by keys");
 	await page.click("#tsd-toolbar-menu-trigger");
 	// Half open, it is as faint as its movement makes it.
 	await page.locator("html.has-menu:not(.to-has-menu)").waitFor();
@@ -125,7 +133,7 @@ async function checkAll(browser: Browser): Promise<void> {
 		}
 	assert.equal(faults.length, 0, faults.join("\n"));
 	console.log(
-		`${views} views hold, at two widths, in the light and in the dark; the menu of a phone opens, the search finds.`,
+		`${views} views hold, at two widths, in the light and in the dark; the menu of a phone opens by finger and by keys, the search finds.`,
 	);
 }
 

@@ -1,7 +1,7 @@
 /**
  * What the theme makes in the browser and a screen reader cannot use: links within controls. A room of the navigation gets
- * its link as the first entry below its name; a result of the search is opened by the list it stands in. And what is to be
- * read first is unfolded.
+ * its link as the first entry below its name; a result of the search is opened by the list it stands in. The menu of a narrow
+ * window, which listens to the pointer alone, opens and closes by keys as well. And what is to be read first is unfolded.
  */
 
 /** Whenever something is put into `element`, `mend` runs. */
@@ -28,6 +28,27 @@ document.addEventListener("DOMContentLoaded", () => {
 			entry.append(link);
 			name.closest("details").querySelector("ul").prepend(entry);
 		}
+	});
+
+	const menu = document.querySelector("#tsd-toolbar-menu-trigger");
+	const page = document.documentElement;
+	// The theme takes the touches of a phone in place of the mouse, and wants to know where they are.
+	const touched = page.classList.contains("is-mobile") && "ontouchstart" in page;
+	const point = (element, type) => {
+		const touches = touched ? { targetTouches: [{ pageX: 0, pageY: 0 }] } : {};
+		element.dispatchEvent(Object.assign(new Event(type, { bubbles: true }), touches));
+	};
+	menu?.setAttribute("role", "button");
+	menu?.addEventListener("keydown", (event) => {
+		if (event.key !== "Enter" && event.key !== " ") return;
+		event.preventDefault();
+		point(menu, touched ? "touchend" : "mouseup");
+		document.querySelector(".col-sidebar :is(a, summary, input, select)")?.focus();
+	});
+	document.addEventListener("keydown", ({ key }) => {
+		if (key !== "Escape" || !page.classList.contains("has-menu")) return;
+		point(document.body, touched ? "touchstart" : "mousedown");
+		menu?.focus();
 	});
 
 	const results = document.querySelector("#tsd-search-results");
