@@ -75,9 +75,7 @@ function matchedRates(members: readonly UsableCounts[], mean: number): Matched {
 	const exposure = above / (variance + heaviest ** 2);
 	return {
 		lower:
-			mean === 0
-				? { count: 0, exposure: 1 / heaviest }
-				: { count: mean ** 2 / variance, exposure: mean / variance },
+			mean === 0 ? { count: 0, exposure: 1 } : { count: mean ** 2 / variance, exposure: mean / variance },
 		upper: { count: above * exposure - 1, exposure },
 	};
 }
@@ -97,7 +95,7 @@ function matchedProportions(members: readonly UsableCounts[], mean: number): Mat
 	);
 	const equal = length ** 2 / compensatedSum(members.map(({ exposure }) => 1 / exposure));
 	const upperOf = (share: number, open: readonly UsableCounts[]): UsableCounts => {
-		if (open.length === 0 || share >= 1) return { count: equal, exposure: equal };
+		if (share >= 1) return { count: equal, exposure: equal };
 		// What is open weighs most where fewest are asked.
 		const smallest = length * Math.min(...open.map(({ exposure }) => exposure));
 		const above = share + 1 / smallest;

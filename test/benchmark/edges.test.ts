@@ -349,4 +349,27 @@ describe("ranks, bands, targets and neighbours at their edges", () => {
 		expect(none).toMatchObject({ status: "not-comparable", neighbours: [] });
 		expect(none.measures).toEqual([{ measure: "x", standardDeviation: 0, weight: 1 }]);
 	});
+
+	it("compareToBenchmark() takes all of a whole for the whole on any base, and a value of 0 without one for 0", () => {
+		for (const per of [0.1, 3.3, 1_234.567, 99_999.9])
+			for (let whole = 1; whole < 200; whole++) {
+				const found = compareToBenchmark(
+					{ area: "Ashby", count: whole, denominator: whole },
+					{ count: whole + 1, denominator: whole + 1, per },
+				);
+				expect(found).toMatchObject({ status: "compared", benchmark: per });
+			}
+		// Only a proportion has a whole: another figure stays what it is.
+		const near = 1 + 2 ** -52;
+		const figures = [
+			{ value: 1, lower: 0, upper: 2, per: 1 },
+			{ count: 3, exposure: 3, per: 1 },
+		];
+		for (const area of figures)
+			expect(compareToBenchmark(area, { value: near, per: 1 })).toMatchObject({ benchmark: near });
+		expect(compareToBenchmark({ value: 1, lower: -1, upper: 2 }, { value: 0 })).toMatchObject({
+			benchmark: 0,
+			per: null,
+		});
+	});
 });
