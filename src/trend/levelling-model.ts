@@ -127,7 +127,8 @@ export function seasonP(data: Points, seasons: readonly number[], prior: Prior |
 	const drop = withoutRounding(data, without.deviance - fit.deviance);
 	const left = withoutRounding(data, fit.pearson) + weight * value;
 	const freedom = fit.degreesOfFreedom + weight;
-	if (!(drop > 0 && lost > 0 && freedom > 0)) return 1;
+	// Where there is nothing to take off, there may be nothing left either.
+	if (!(drop > 0)) return 1;
 	const seen = betaUpper(drop / (drop + left), lost / 2, freedom / 2);
 	return prior === null ? seen : Math.max(seen, gammaUpper(lost / 2, drop / value / 2));
 }
