@@ -26,6 +26,58 @@ function binomialDeviance(rows: readonly Row[], etaAt: (time: number) => number)
 	}, 0);
 }
 
+/**
+ * The least deviance of counts that a line with slopes up to 25 reaches: halving for the score of each slope at a level, and the
+ * golden section over the levels, which are all convex.
+ */
+function leastDeviance({ family, rows, shape, at }: Hard): number {
+	const soft = (x: number) => (x > 0 ? x : 0) + Math.log1p(Math.exp(-Math.abs(x)));
+	const part = (x: number, n: number) => (x > 0 ? x * Math.log(x / n) : 0);
+	const deviance = ([, value, size]: Row, eta: number) =>
+		family === "poisson"
+			? 2 * ((value > 0 ? value * (Math.log(value / size) - eta) : 0) - value + size * Math.exp(eta))
+			: 2 * (value * soft(-eta) + (size - value) * soft(eta) + part(value, size) + part(size - value, size));
+	const score = ([, value, size]: Row, eta: number) =>
+		family === "poisson" ? value - size * Math.exp(eta) : value - size / (1 + Math.exp(-eta));
+	const slopeOf = (own: readonly Row[], level: number) => {
+		let [low, high] = [-25, 25];
+		for (let halving = 0; halving < 60; halving++) {
+			const slope = (low + high) / 2;
+			const pull = own.reduce(
+				(sum, row) => sum + (row[0] - at) * score(row, level + slope * (row[0] - at)),
+				0,
+			);
+			if (pull > 0) low = slope;
+			else high = slope;
+		}
+		return (low + high) / 2;
+	};
+	const isEarly = ([time]: Row) => shape === "straight" || time < at;
+	const [early, late] = [rows.filter(isEarly), rows.filter((row) => !isEarly(row))];
+	const devianceAt = (level: number) => {
+		const [before, after] = [slopeOf(early, level), shape === "broken" ? slopeOf(late, level) : 0];
+		const etaOf = (row: Row) => level + (isEarly(row) ? before : after) * (row[0] - at);
+		return rows.reduce((sum, row) => sum + deviance(row, etaOf(row)), 0);
+	};
+	let [low, high] = [-2_000, 2_000];
+	for (let cut = 0; cut < 140; cut++) {
+		const [left, right] = [low + 0.382 * (high - low), low + 0.618 * (high - low)];
+		// Far off, both are infinite.
+		if (devianceAt(left) > devianceAt(right)) low = left;
+		else high = right;
+	}
+	return devianceAt((low + high) / 2);
+}
+
+/** A search that is hard: from the points, or from the line through the first of them with its level at another time. */
+interface Hard {
+	readonly family: Family;
+	readonly shape: Shape;
+	readonly at: number;
+	readonly rows: readonly Row[];
+	readonly near?: { readonly at: number; readonly points: number };
+}
+
 const proportions: readonly Row[] = [
 	[1, 0, 9],
 	[2, 4, 20],
@@ -116,6 +168,120 @@ describe("the fit of a line", () => {
 			}
 			const rows = values.map((value, i): Row => [times[i] ?? 0, value, 1]);
 			expect(fitLine(dataOf("poisson", rows), "straight", 0).coefficients[1]).toBeCloseTo(low, 7);
+		}
+	});
+
+	it("fitLine() finds the best line of points that lead it far off, up to the limit of its slopes", () => {
+		const hard: Record<string, Hard> = {
+			"a slope that is held on the wrong side": {
+				family: "binomial",
+				shape: "broken",
+				at: 3.616472646821057,
+				rows: [
+					[3, 0, 1],
+					[3.1, 36_396_964, 36_396_964],
+					[4.85, 0, 3],
+				],
+			},
+			"a slope that is held, and the other not yet": {
+				family: "binomial",
+				shape: "broken",
+				at: 12.042889514530543,
+				rows: [
+					[2, 14_346_181, 14_346_202],
+					[42, 21, 50],
+					[42.5, 25, 2_742_969_742],
+					[43.5, 0, 16],
+				],
+			},
+			"no event": {
+				family: "poisson",
+				shape: "broken",
+				at: 2.8,
+				rows: [
+					[2, 0, 1],
+					[3, 0, 1],
+				],
+			},
+			"events alone": {
+				family: "binomial",
+				shape: "straight",
+				at: 2.7,
+				rows: [
+					[3, 3, 3],
+					[4, 3, 3],
+				],
+			},
+			"a level far from the points": {
+				family: "binomial",
+				shape: "straight",
+				at: 23.583835908793844,
+				rows: [
+					[3, 224, 236],
+					[43, 1_568, 185_078],
+				],
+			},
+			"a start that is worse than no slope": {
+				family: "poisson",
+				shape: "straight",
+				at: 2,
+				rows: [
+					[2, 0, 0.5],
+					[53, 0, 2.3],
+					[54, 362_417_983_208, 1],
+				],
+				near: { at: 53, points: 3 },
+			},
+			"a start without the end of the points": {
+				family: "poisson",
+				shape: "broken",
+				at: 3.639809229411185,
+				rows: [
+					[3, 27_081_083_267, 2.3],
+					[4, 0, 2.3],
+					[7, 1, 0.5],
+					[8, 0, 1],
+				],
+				near: { at: 1.3411115100607276, points: 4 },
+			},
+			"a start that knows no level": {
+				family: "binomial",
+				shape: "broken",
+				at: 27.36953993397765,
+				rows: [
+					[3, 0, 642_072],
+					[4, 0, 1],
+					[38, 0, 1],
+				],
+				near: { at: 35.20498429262079, points: 3 },
+			},
+			"steps that lead beyond the line": {
+				family: "poisson",
+				shape: "broken",
+				at: 3.671471602690872,
+				rows: [
+					[3, 368_781_844, 1_254_672_371],
+					[4, 20, 488_224_366],
+					[4.5, 10_885_522, 19_559],
+				],
+			},
+			"a deviance that rounding moves up and down": {
+				family: "poisson",
+				shape: "broken",
+				at: 2,
+				rows: [
+					[2, 0, 1],
+					[3, 699_168_366, 1],
+				],
+			},
+		};
+		for (const [name, search] of Object.entries(hard)) {
+			const { family, shape, at, rows, near } = search;
+			const start =
+				near && fitLine(dataOf(family, rows.slice(0, near.points)), shape, near.at, undefined, 1e-7);
+			const found = fitLine(dataOf(family, rows), shape, at, start).deviance;
+			const least = leastDeviance(search);
+			expect(Math.abs(found - least), name).toBeLessThan(1e-4 * (1 + least));
 		}
 	});
 
