@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { bestOf, brokenLines, earlyLines } from "../../src/trend/broken-line.ts";
+import { bentColumns, levelGroups, settledLines, sideOf } from "../../src/trend/declared-break.ts";
 import { detectLevellingOff, detectStep, trend } from "../../src/trend/index.ts";
-import { expectNear, expectPlain, year, yearly, yearlyValues } from "./helpers.ts";
+import { pointOf } from "../../src/trend/points.ts";
+import { readLevellingSeries } from "../../src/trend/read-levelling-series.ts";
+import { expectNear, expectPlain, month, year, yearly, yearlyValues } from "./helpers.ts";
 
 /** The series with a break declared at a place. */
 const marked = <T extends object>(rows: readonly T[], at: number) =>
@@ -115,6 +119,86 @@ describe("a declared break", () => {
 		expectNear(before?.standardError, 8.08983359555774, 1e-12);
 		expectNear((after?.change ?? 0) - (before?.change ?? 0), 19.76595744680844, 1e-12);
 		expectNear(evidence?.p, 0.0355513654310976, 1e-12);
+	});
+
+	it("is named with its period where it is in the way, and several in the order of time", () => {
+		const inTheWay = (...from: readonly number[]) => [
+			{ code: "break-in-series", periods: from.map(year), alternative: "periods-since-the-break" },
+		];
+		const proportions = yearly(flat).map((row) => ({ ...row, denominator: 1_000 }));
+		expect(detectLevellingOff(marked(proportions, 5)).reasons).toEqual(inTheWay(2005));
+		const twice = marked(marked(yearly(flat), 3), 6);
+		expect(detectLevellingOff(twice).reasons).toEqual(inTheWay(2003, 2006));
+		expect(detectLevellingOff([...twice].reverse()).reasons).toEqual(inTheWay(2003, 2006));
+	});
+
+	it("has a height that settles beside the lines with the bend, which are then exact", () => {
+		for (const [height, first] of [
+			[5, 4],
+			[-1, 3],
+			[-1, 8],
+		] as const)
+			for (const shape of ["broken", "flat-after"] as const) {
+				// Down by 3 to the time 6.5, and up by a half or level since.
+				const line = (time: number) =>
+					time < 6.5 ? 3 * (6.5 - time) : shape === "broken" ? (time - 6.5) / 2 : 0;
+				const sides = Array.from({ length: 12 }, (_, index) => (index < first ? 0 : 1));
+				const points = sides.map((side, index) =>
+					pointOf("gaussian", index + 1, line(index + 1) + side * height, 1),
+				);
+				const knots = { first: 1, last: 9 };
+				const data = { family: "gaussian", points } as const;
+				const early = earlyLines(data, knots);
+				const { best, data: moved } = settledLines(data, shape, knots, sides, early);
+				expect(best.at).toBeCloseTo(6.5, 8);
+				expect(best.deviance).toBeCloseTo(0, 12);
+				moved.points.forEach(({ time, value }) => {
+					expect(value).toBeCloseTo(line(time), 8);
+				});
+				// Without a break the lines are as they are.
+				const plain = settledLines(data, shape, knots, new Array<number>(12).fill(0), early);
+				expect(plain.data).toBe(data);
+				expect(plain.best).toEqual(bestOf(brokenLines(data, shape, knots, early)));
+			}
+	});
+
+	it("leaves one slope to a line that is flat after the bend, and two to another", () => {
+		const points = [1, 2, 4].map((time) => pointOf("gaussian", time, 0, 1));
+		const [before, after] = [
+			[-1.5, -0.5, 0],
+			[0, 0, 1.5],
+		];
+		expect(bentColumns({ family: "gaussian", points }, "broken", 2.5)).toEqual([before, after]);
+		expect(bentColumns({ family: "gaussian", points }, "flat-after", 2.5)).toEqual([before]);
+	});
+
+	it("parts the groups of its two sides, with seasons and without", () => {
+		const months = Array.from({ length: 36 }, (_, index) => ({ period: month(index), count: 10 + index }));
+		const read = readLevellingSeries("read", months);
+		const settled = { index: 20, refusals: [], cautions: [] };
+		for (const seasonal of [true, false])
+			expect(levelGroups(read, seasonal, settled).map(sideOf)).toEqual(
+				months.map((_, index) => (index < 20 ? 0 : 1)),
+			);
+	});
+
+	it("leaves the time of a bend as uncertain as it is with a height that is not known", () => {
+		const early = [900, 841, 752, 905, 826, 751, 664, 655, 648, 661, 657, 650];
+		const { breakpoint } = detectLevellingOff(marked(yearlyValues(early), 3));
+		// R: lm(v ~ pmin(t - psi, 0) + pmax(t - psi, 0) + (t > 3)) at 80,000 psi from 2 to 10, weighted by
+		// exp(-(rss - least) / (2 least / 7)).
+		expectNear(breakpoint?.likeliestTime, 7.18945635990135, 1e-6);
+		expectNear(breakpoint?.time, 7.18888599286678, 1e-6);
+		expectNear(breakpoint?.lower, 7.00045, 2e-5);
+		expectNear(breakpoint?.upper, 7.37695, 2e-5);
+	});
+
+	it("is not needed to say in which month of a series of months a bend lies", () => {
+		const values = [1_060, 1_001, 912, 905, 826, 751, 664, 655, 648, 661, 657, 650];
+		const series = values.map((value, index) => ({ period: month(index), value }));
+		const { breakpoint } = detectLevellingOff(series);
+		expect(breakpoint?.period).toBe(month(6));
+		expect(breakpoint?.likeliestPeriod).toBe(breakpoint?.period);
 	});
 
 	it("does not move a series that is flat on both sides more often than one without it", () => {

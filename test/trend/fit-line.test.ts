@@ -208,8 +208,17 @@ describe("the fit of a line", () => {
 				shape: "straight",
 				at: 2.7,
 				rows: [
-					[3, 3, 3],
-					[4, 3, 3],
+					[3, 1, 1],
+					[4, 1, 1],
+				],
+			},
+			"no event in a proportion": {
+				family: "binomial",
+				shape: "straight",
+				at: 2.7,
+				rows: [
+					[3, 0, 1],
+					[4, 0, 1],
 				],
 			},
 			"a level far from the points": {
@@ -403,19 +412,38 @@ describe("the best broken line", () => {
 	});
 
 	it("brokenLines() looks between two points also where one of a few proportions is full", () => {
-		const rows: readonly Row[] = [
-			[0, 19, 20],
-			[1, 20, 20],
-			[2, 35, 40],
-			[3, 33, 40],
-			[4, 20, 40],
-			[5, 8, 40],
-			[6, 2, 40],
+		const counts: readonly (readonly (readonly [value: number, size: number])[])[] = [
+			[
+				[19, 20],
+				[20, 20],
+				[35, 40],
+				[33, 40],
+				[20, 40],
+				[8, 40],
+				[2, 40],
+			],
+			[
+				[8, 40],
+				[20, 40],
+				[20, 20],
+				[34, 40],
+				[37, 40],
+				[24, 40],
+				[8, 40],
+				[2, 40],
+			],
 		];
-		const data = dataOf("binomial", rows);
-		const best = found("binomial", rows);
-		const scan = Array.from({ length: 301 }, (_, i) => fitLine(data, "broken", 1 + (3 * i) / 300).deviance);
-		expect(best.deviance).toBeLessThanOrEqual(Math.min(...scan) + 1e-7);
+		for (const row of counts) {
+			const rows = row.map(([value, size], time): Row => [time, value, size]);
+			const data = dataOf("binomial", rows);
+			const best = found("binomial", rows);
+			const reach = rows.length - 4;
+			const scan = Array.from(
+				{ length: 301 },
+				(_, i) => fitLine(data, "broken", 1 + (reach * i) / 300).deviance,
+			);
+			expect(best.deviance).toBeLessThanOrEqual(Math.min(...scan) + 1e-7);
+		}
 	});
 
 	it("bestOf() takes the earliest of several", () => {

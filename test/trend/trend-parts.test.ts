@@ -150,6 +150,29 @@ describe("mannKendall()", () => {
 		}
 	});
 
+	it("is by the normal distribution where autocorrelation is allowed for", () => {
+		const waves = ranked([1, 2, 3, 5, 9, 14, 13, 12, 10, 8, 7, 11, 15, 17, 18, 16]);
+		expect(mannKendall(waves, false).pExact).toBeLessThan(0.0005);
+		// The factor and p by NumPy and SciPy.
+		const { correction, p, pExact, pNormal } = mannKendall(waves, true);
+		expectNear(correction, 1.2955665024631, 1e-12);
+		expectNear(pNormal, 0.003010978048163, 1e-12);
+		expect([p, pExact]).toEqual([pNormal, null]);
+	});
+
+	it("takes values on one line for ties, whatever their unit and where nothing is above 0", () => {
+		expect(hamedRao(ranked(Array.from({ length: 20 }, () => 0)), 0)).toBe(1);
+		// Below a line that goes up by 1.
+		const places = [0, 1, 2, 3, 4, 5, 6, 7, 7, 7, 8, 8, 9, 10];
+		const factor = hamedRao(ranked(places), 1);
+		expect(factor).toBeGreaterThan(2);
+		for (const unit of [1e-7, 0.1, 1e7])
+			expect(
+				hamedRao(ranked(places.map((place) => (place * unit) / 3)), unit / 3),
+				`in units of ${unit}`,
+			).toBe(factor);
+	});
+
 	it("never finds more with the correction than without", () => {
 		let state = 7;
 		const next = () => {
