@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { exp } from "../../src/internal/elementary.ts";
 import { bestOf, brokenLines, earlyLines } from "../../src/trend/broken-line.ts";
 import { bentColumns, levelGroups, settledLines, sideOf } from "../../src/trend/declared-break.ts";
+import { fitGrouped } from "../../src/trend/grouped-line.ts";
 import { detectLevellingOff, detectStep, trend } from "../../src/trend/index.ts";
 import { pointOf } from "../../src/trend/points.ts";
 import { readLevellingSeries } from "../../src/trend/read-levelling-series.ts";
@@ -160,6 +162,22 @@ describe("a declared break", () => {
 				expect(plain.data).toBe(data);
 				expect(plain.best).toEqual(bestOf(brokenLines(data, shape, knots, early)));
 			}
+	});
+
+	it("comes to an end where its height swings about by the last digits of two fits", () => {
+		const counts = [2_201, 2_188, 2_097, 1_975, 1_934, 1_947, 1_956, 1_975];
+		const sides = counts.map((_, index) => (index < 3 ? 0 : 1));
+		const pointsOf = (height: number) =>
+			counts.map((count, index) =>
+				pointOf("poisson", index + 1, count, (sides[index] ?? 0) > 0 ? exp(height) : 1),
+			);
+		const times = counts.map((_, index) => index + 1);
+		const { levels } = fitGrouped({ family: "poisson", points: pointsOf(0) }, sides, [times]);
+		const data = { family: "poisson", points: pointsOf((levels[1] ?? 0) - (levels[0] ?? 0)) } as const;
+		const knots = { first: 1, last: 5 };
+		const { best } = settledLines(data, "flat-after", knots, sides, earlyLines(data, knots));
+		// R: glm(v ~ pmin(t - 3, 0) + (t > 3), poisson)
+		expect(best.deviance).toBeLessThan(1.13610894082192 + 1e-9);
 	});
 
 	it("leaves one slope to a line that is flat after the bend, and two to another", () => {
