@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { breakPosition } from "../../src/trend/break-position.ts";
 import { bestOf, brokenLines, earlyLines } from "../../src/trend/broken-line.ts";
 import { fitLine } from "../../src/trend/fit-line.ts";
 import { pointOf } from "../../src/trend/points.ts";
@@ -112,50 +111,5 @@ describe("the global optimum", () => {
 				expect(Math.abs(alone.deviance - from.deviance)).toBeLessThanOrEqual(1e-8 * (1 + alone.deviance));
 			}),
 		);
-	});
-});
-
-describe("the position of the breakpoint", () => {
-	/** Mean and quantiles by a fine grid. */
-	function byGrid(weight: (time: number) => number, from: number, to: number) {
-		const steps = 200_000;
-		const times = Array.from({ length: steps }, (_, i) => from + ((to - from) * (i + 0.5)) / steps);
-		const total = times.reduce((sum, time) => sum + weight(time), 0);
-		const mean = times.reduce((sum, time) => sum + time * weight(time), 0) / total;
-		const quantile = (share: number) => {
-			let held = 0;
-			return times.find((time) => {
-				held += weight(time);
-				return held >= share * total;
-			});
-		};
-		return { mean, lower: quantile(0.05) ?? 0, upper: quantile(0.95) ?? 0 };
-	}
-
-	for (const [name, weight, stops] of [
-		["a wide peak", (t: number) => Math.exp(-((t - 3.2) ** 2) / 2), [2, 3, 3.2, 4, 5]],
-		["a narrow peak", (t: number) => Math.exp(-((t - 3.2) ** 2) / 2e-6), [2, 3, 3.2, 4, 5]],
-		["a peak with a kink at a point", (t: number) => Math.exp(-3 * Math.abs(t - 3)), [2, 3, 4, 5]],
-		["a peak at the end", (t: number) => Math.exp(5 * (t - 5)), [2, 3, 4, 5]],
-		["no peak", () => 1, [2, 3, 4, 5]],
-		[
-			"two narrow peaks",
-			(t: number) => Math.exp(-((t - 2.5) ** 2) / 2e-4) + 0.8 * Math.exp(-((t - 4.5) ** 2) / 2e-4),
-			[2, 2.5, 3, 4, 4.5, 5],
-		],
-	] as const)
-		it(`breakPosition() agrees with a fine grid on ${name}`, () => {
-			const found = breakPosition(
-				stops.map((time) => ({ time, weight: weight(time) })),
-				weight,
-			);
-			const wanted = byGrid(weight, 2, 5);
-			expect(Math.abs(found.mean - wanted.mean)).toBeLessThan(2e-5);
-			expect(Math.abs(found.lower - wanted.lower)).toBeLessThan(1e-4);
-			expect(Math.abs(found.upper - wanted.upper)).toBeLessThan(1e-4);
-		});
-
-	it("breakPosition() has one place where there is one stop, or one weight", () => {
-		expect(breakPosition([{ time: 2, weight: 1 }], () => 1)).toEqual({ mean: 2, lower: 2, upper: 2 });
 	});
 });
