@@ -179,6 +179,22 @@ describe("detectStep()", () => {
 		expectNear(detectStep(yearlyValues([...jagged].reverse())).evidence?.z, -(evidence?.z ?? 0), 1e-12);
 	});
 
+	it("detectStep() gives the first of two scores that are as large", () => {
+		// lm(): the residuals of t > 3 about t times those of v are 4.0988 over their root, and those of t > 5 are -4.0988.
+		const hill = detectStep(yearlyValues([4, 4, 4, 8, 8, 4, 4, 4]));
+		expectNear((hill.evidence?.z ?? 0) * 8, 4.098780306383839, 1e-12);
+	});
+
+	it("detectStep() sees nothing in the rounding of values on a straight line, whatever is believed of their scatter", () => {
+		for (const values of [
+			[1.1, 2.2, 3.3, 4.4, 5.5, 6.6],
+			[7.1, 7.2, 7.3, 7.4, 7.5, 7.6],
+		]) {
+			const sized = yearlyValues(values).map((point) => ({ ...point, standardError: 0.1 }));
+			expect(detectStep(sized, { pointsEachSide: 3 }).evidence?.p).toBe(1);
+		}
+	});
+
 	it("detectStep() looks for a bend up to the third last point", () => {
 		const { evidence } = detectStep(yearlyValues([10, 11, 10, 11, 10, 11, 10, 11, 10, 30]));
 		// lm() with psi = 8; with psi = 9 it would be 2.2.
@@ -382,6 +398,13 @@ describe("detectStep() at the turn of a year", () => {
 		expect(ignored.reasons).toEqual([{ code: "season-not-modelled" }]);
 	});
 
+	it("names several places in the order of time, not of how well they fit", () => {
+		const answer = detectStep(yearly([301, 320, 240, 40, 32, 25, 152, 243, 252, 168]));
+		// glm(): 280.6 for a step down after the third year; 368.8 for one up after the seventh and 371.0 after the sixth.
+		expect(answer.step).toMatchObject({ period: year(2003), direction: "down" });
+		expect(answer.reasons).toEqual([{ code: "several-places", periods: [year(2006), year(2007)] }]);
+	});
+
 	it("does not name a recorded break twice", () => {
 		const rows = yearly([30, 28, 31, 33, 60, 62, 58, 61]).map((row, index) =>
 			index === 4 ? { ...row, breakBefore: "counted otherwise" } : row,
@@ -461,5 +484,55 @@ describe("detectStep() beside one figure out of line", () => {
 		expect([answer.step?.period, answer.step?.direction]).toEqual([month(13), "up"]);
 		const [rests] = reasonsBut(answer, "places-not-separable");
 		expect([month(0), month(12)]).toContain(rests?.code === "rests-on-one-figure" ? rests.period : null);
+	});
+
+	it("takes a step before the figure for the same as one after it, as no other figure lies between", () => {
+		// lm(): 655.1 for a step after the fifth year, 487.2 for the line without the fifth; of the others, steps before and after
+		// it have the same 1.381.
+		const same = detectStep(yearlyValues([401, 403, 407, 410, 450, 375, 377, 380]));
+		expect([same.step?.period, same.step?.direction, same.reasons]).toEqual([year(2005), "down", []]);
+		expectNear(same.evidence?.stepDeviance, 655.133333333333, 1e-9);
+		// The third figure alone makes the first three lie high: the others step up where all of them step down. lm(subset = t != 3)
+		const high = [-30, -30, 180];
+		const turned = detectStep(
+			yearlyValues(
+				Array.from({ length: 100 }, (_, index) => 430 + ((index * 7) % 5) + (high[index] ?? 0)),
+				1900,
+			),
+		);
+		expect([year(1902), year(1903)]).toContain(turned.step?.period);
+		expect(turned.step?.direction).toBe("up");
+		expectNear(turned.step?.change, 30.93558715819341, 1e-9);
+		expectNear(turned.evidence?.stepDeviance, 193.876276323655, 1e-9);
+		expect(turned.reasons).toEqual([{ code: "rests-on-one-figure", period: year(1902) }]);
+	});
+
+	it("names where else the step of the others may be", () => {
+		const answer = detectStep(monthly(36, (i) => (i === 14 ? 400 : (i < 24 ? 100 : 180) + ((i * 7) % 5))));
+		// glm(n ~ season + t + (t >= k), poisson) without the 15th has the same deviance at both turns of the year.
+		expect([answer.step?.period, answer.step?.direction]).toEqual([month(24), "up"]);
+		expectNear(answer.step?.change, 77.8016327578529, 1e-9);
+		expect(answer.reasons).toEqual([
+			{ code: "several-places", periods: [month(12)] },
+			{ code: "rests-on-one-figure", period: month(14) },
+		]);
+	});
+
+	it("has no step to measure where none is left beside the figure and a break", () => {
+		// With three on either side only one place can be told from the break, by the fourth figure alone.
+		const rows = yearlyValues([200, 203, 200, 404, 202, 202, 203]).map((row, index) =>
+			index === 3 ? { ...row, breakBefore: "counted otherwise" } : row,
+		);
+		const answer = detectStep(rows, { pointsEachSide: 3 });
+		expect(answer).toMatchObject({
+			status: "assessed",
+			found: false,
+			step: null,
+			evidence: { p: 1, z: 0, places: 0, stepDeviance: null, bendDeviance: null },
+		});
+		expect(answer.reasons).toEqual([
+			{ code: "break-taken-out", periods: [year(2003)] },
+			{ code: "rests-on-one-figure", period: year(2003) },
+		]);
 	});
 });
