@@ -72,11 +72,11 @@ export function fitGrouped(
 	const room = roomFor(levels);
 	for (let round = 0; one !== undefined && round < 200; round++) {
 		reduce(room, scores, weights, group, one, two);
-		setStep(room, slopeOne, slopeTwo, two !== undefined, limit);
+		setStep(room, slopeOne, slopeTwo, limit);
 		let nextOne = slopeOne;
 		let nextTwo = slopeTwo;
 		let next = loss;
-		for (let share = 1; share > 1e-6; share /= 2) {
+		for (let share = 1; share > 1e-12; share /= 2) {
 			nextOne = within(slopeOne + share * room.stepOne, limit);
 			nextTwo = within(slopeTwo + share * room.stepTwo, limit);
 			for (let at = 0; at < levels.length; at++)
@@ -250,20 +250,22 @@ function reduce(
 }
 
 /** Newton's step of the slopes, and of the levels with them. */
-function setStep(room: Room, slopeOne: number, slopeTwo: number, hasTwo: boolean, limit: number): void {
+function setStep(room: Room, slopeOne: number, slopeTwo: number, limit: number): void {
 	const { mass, sums, meansOne, meansTwo, shifts, scoreOne: first, scoreTwo: second } = room;
 	const { one: a, both: b, two: d } = room;
 	const determinant = a * d - b * b;
-	const isPair = hasTwo && determinant > 1e-14 * a * d;
-	const oneAlone = a > 0 ? first / a : 0;
-	let stepOne = isPair ? (d * first - b * second) / determinant : oneAlone;
+	// Of a second column that is not there, the information is 0.
+	const isPair = determinant > 1e-14 * a * d;
+	let stepOne = isPair ? (d * first - b * second) / determinant : a > 0 ? first / a : 0;
 	let stepTwo = isPair ? (a * second - b * first) / determinant : 0;
-	// A slope that stands at its limit and is pushed on stays there, and the other is found without it.
-	if (isPair && Math.abs(slopeOne) >= limit && stepOne * slopeOne > 0) stepTwo = d > 0 ? second / d : 0;
-	else if (isPair && Math.abs(slopeTwo) >= limit && stepTwo * slopeTwo > 0) stepOne = oneAlone;
-	// The levels go with the step as far as it can be taken.
+	// A slope goes no further than its limit, and the other is found beside it there: cut one by one, the two steps could lead
+	// nowhere. The levels go with them as far as they are taken.
+	const isOneCut = Math.abs(slopeOne + stepOne) > limit;
 	stepOne = within(slopeOne + stepOne, limit) - slopeOne;
+	if (isPair && isOneCut) stepTwo = (second - b * stepOne) / d;
+	const isTwoCut = Math.abs(slopeTwo + stepTwo) > limit;
 	stepTwo = within(slopeTwo + stepTwo, limit) - slopeTwo;
+	if (isPair && isTwoCut) stepOne = within(slopeOne + (first - b * stepTwo) / a, limit) - slopeOne;
 	for (let at = 0; at < mass.length; at++)
 		shifts[at] =
 			(sums[at] ?? 0) / (mass[at] || 1) - stepOne * (meansOne[at] ?? 0) - stepTwo * (meansTwo[at] ?? 0);
@@ -305,9 +307,8 @@ export function mostTelling(
 	let most = 0;
 	for (let index = 0; index < points.length; index++) {
 		const influence = (sign * (gaps[index] ?? 0) * (fit.scores[index] ?? 0)) / (left[index] ?? 1);
-		if (!(influence > 0)) continue;
 		const isAlike = found !== null && Math.abs(influence - most) <= 1e-9 * most;
-		if (isAlike ? distance(index) <= distance(found) : influence <= most) continue;
+		if (isAlike ? distance(index) <= distance(found) : !(influence > most)) continue;
 		found = index;
 		most = influence;
 	}
@@ -342,12 +343,13 @@ function leverageOf(
 	for (let index = 0; index < groups.length; index++) {
 		const at = groups[index] ?? -1;
 		const weight = weights[index] ?? 0;
-		const gap = at < 0 ? 0 : (column[index] ?? 0) - (room.meansOne[at] ?? 0);
+		// A point of no group has a score and a weight of 0.
+		const gap = (column[index] ?? 0) - (room.meansOne[at] ?? 0);
 		gaps[index] = gap;
-		left[index] =
-			at < 0
-				? 1
-				: Math.max(1e-9, 1 - weight * (1 / (room.mass[at] || 1) + (gap * gap) / (room.one || Infinity)));
+		left[index] = Math.max(
+			1e-9,
+			1 - weight * (1 / (room.mass[at] || 1) + (gap * gap) / (room.one || Infinity)),
+		);
 	}
 	return { gaps, left };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { fitGrouped } from "../../src/trend/grouped-line.ts";
+import { fitGrouped, furthestOff, mostTelling, scoreOf } from "../../src/trend/grouped-line.ts";
 import { pointOf } from "../../src/trend/points.ts";
-import { expectNear, oracleDeviance } from "./helpers.ts";
+import { expectNear, frozen, oracleDeviance } from "./helpers.ts";
 
 const counts = [0, 8, 22, 22, 15, 22, 3, 3, 25, 28, 17, 21, 17, 22, 22, 9];
 const points = counts.map((count, index) => pointOf("poisson", index + 1, count, 1000));
@@ -72,6 +72,58 @@ describe("fitGrouped()", () => {
 		expectNear(turned.deviance, fit.deviance, 1e-12);
 	});
 
+	it.each([
+		["a step", [2, 10, 1, 10], [2, 1000, 1, 10], [0, 0, 0, 0], [0, 0, 1, 1]],
+		["a bend", [0, 1, 100, 0], [1, 100, 100, 2], [0, 0, 0, 0], [0, 0, 0.5, 1.5]],
+		[
+			"a bend beside a break",
+			[2, 0, 100, 10, 2, 0],
+			[100, 1000, 100, 1000, 2, 1000],
+			[0, 0, 1, 1, 1, 1],
+			[0, 0, 0, 0, 0.5, 1.5],
+		],
+		["a break", [0, 0, 1, 0, 10, 1], [2, 1, 10, 1000, 10, 1], [0, 0, 0, 1, 1, 1], null],
+	] as const)(
+		"finds no less than any line on a grid for proportions far apart: %s",
+		(_, seen, of, sides, second) => {
+			const some = seen.map((count, at) => pointOf("binomial", at + 1, count, of[at] ?? 1));
+			const times = seen.map((_, at) => at + 1);
+			const columns = second === null ? [times] : [times, second];
+			const data = { family: "binomial", points: some } as const;
+			const fit = fitGrouped(data, sides, columns);
+			expect(fitGrouped(data, sides, columns, fitGrouped(data, sides, [])).slopes).toEqual(fit.slopes);
+			// Twice the log-likelihood that a side lacks at these slopes, at the level where as many are expected as were seen.
+			const lackOf = (side: number, slopes: readonly number[]) => {
+				const rows = seen.flatMap((count, at) => {
+					const shift = slopes.reduce((sum, slope, which) => sum + slope * (columns[which]?.[at] ?? 0), 0);
+					return sides[at] === side ? [{ count, size: of[at] ?? 1, shift }] : [];
+				});
+				let [low, high] = [-300, 300];
+				for (let halving = 0; halving < 60; halving++) {
+					const level = (low + high) / 2;
+					const excess = rows.reduce(
+						(sum, { count, size, shift }) => sum + size / (1 + Math.exp(-level - shift)) - count,
+						0,
+					);
+					if (excess < 0) low = level;
+					else high = level;
+				}
+				return rows.reduce((sum, { count, size, shift }) => {
+					const eta = low + shift;
+					const term = (x: number, of: number, odds: number) =>
+						x === 0 ? 0 : 2 * x * (Math.log(x / of) + Math.log1p(Math.exp(-odds)));
+					return sum + term(count, size, eta) + term(size - count, size, -eta);
+				}, 0);
+			};
+			const grid = Array.from({ length: 26 }, (_, at) => 2 * at - 25);
+			const lacks = grid.flatMap((one) =>
+				(second === null ? [0] : grid).map((two) => lackOf(0, [one, two]) + lackOf(1, [one, two])),
+			);
+			expect(fit.deviance).toBeLessThanOrEqual(Math.min(...lacks) + 1e-6);
+			expectNear(fit.deviance, lackOf(0, fit.slopes) + lackOf(1, fit.slopes), 1e-6);
+		},
+	);
+
 	it("is lm() of R for values, with unequal weights, two groups and two columns", () => {
 		const times = [1, 2, 3, 5, 6, 8, 9];
 		const values = [-300, 400, 1_000, 850, 2_000, 1_900, 3_150];
@@ -107,7 +159,9 @@ describe("fitGrouped()", () => {
 			[2 ** 30, 1],
 		] as const) {
 			const scaled = [times.map((x) => x * factors[0]), column.map((x) => x * factors[1])];
-			const { variances } = fitGrouped(data, sides, scaled);
+			const { slopes, variances } = fitGrouped(data, sides, scaled);
+			expectNear((slopes[0] ?? 0) * factors[0], fit.slopes[0] ?? 0, 1e-11);
+			expectNear((slopes[1] ?? 0) * factors[1], fit.slopes[1] ?? 0, 1e-11);
 			expectNear((variances[0] ?? 0) * factors[0] ** 2, fit.variances[0] ?? 0, 1e-12);
 			expectNear((variances[1] ?? 0) * factors[1] ** 2, fit.variances[1] ?? 0, 1e-12);
 		}
@@ -206,5 +260,186 @@ describe("fitGrouped()", () => {
 				1e-9,
 			);
 		}
+	});
+
+	it("finds the slopes of values on columns that are almost the same, however light the values weigh", () => {
+		const times = [0, 1, 2, 3, 4, 5, 6, 7];
+		const apart = [1, -3, 2, 0, -1, 3, 1, -2].map((one) => one * 2 ** -16);
+		const weights = [1.1, 0.7, 1.3, 0.9, 0.6, 1.7, 0.8, 1.2];
+		for (const unit of [1, 2 ** -60]) {
+			// 3 times the first and 2 times the second, without rounding.
+			const some = times.map((time, at) =>
+				pointOf("gaussian", time, 5 * time + 2 * (apart[at] ?? 0), unit * (weights[at] ?? 1)),
+			);
+			const { slopes } = fitGrouped(
+				{ family: "gaussian", points: some },
+				times.map(() => 0),
+				[times, times.map((time, at) => time + (apart[at] ?? 0))],
+			);
+			expectNear(slopes[0], 3, 1e-9);
+			expectNear(slopes[1], 2, 1e-9);
+		}
+	});
+
+	it("leaves the fit that it is given, its points and its columns as they are", () => {
+		const times = points.map(({ time }) => time);
+		const data = frozen({ family: "poisson", points } as const);
+		const level = frozen(fitGrouped(data, groups, []));
+		const late = times.map((time) => (time > 12 ? 1 : 0));
+		for (const columns of [[times], [times, late]]) {
+			const found = fitGrouped(data, groups, frozen(columns), level);
+			const alone = fitGrouped(data, groups, columns);
+			expect(found.slopes).toEqual(alone.slopes);
+			expect(found.deviance).toBe(alone.deviance);
+			for (const one of [level, frozen(found)]) {
+				scoreOf(one, times);
+				mostTelling(data, one, times, 1);
+				furthestOff(one, times);
+			}
+		}
+	});
+
+	it("follows a slope that has no end to the first step which gains next to nothing", () => {
+		// The line of the first two has no end; the others, which have a level and no slope, leave a deviance of about 100.
+		const some = [100, 0, 150, 60, 100, 50].map((count, at) => pointOf("poisson", at + 1, count, 1));
+		const sides = [0, 0, 1, 1, 1, 1];
+		const { slopes, levels, deviance } = fitGrouped({ family: "poisson", points: some }, sides, [
+			[0, 4, 0, 0, 0, 0],
+		]);
+		const left = Math.exp((levels[0] ?? 0) + 4 * (slopes[0] ?? 0));
+		// Every step takes off what was left but for a share of 1 / e.
+		const gained = left * (Math.E - 1);
+		const nothing = 1e-14 * (1 + deviance / 2);
+		expect(gained).toBeLessThan(1.1 * nothing);
+		expect(gained).toBeGreaterThan((0.9 * nothing) / Math.E);
+	});
+
+	it("has nothing to say of no points", () => {
+		expect(fitGrouped({ family: "poisson", points: [] }, [], [])).toEqual({
+			levels: [],
+			slopes: [],
+			variances: [],
+			deviance: 0,
+			pearson: 0,
+			degreesOfFreedom: 0,
+			unbounded: false,
+			scores: [],
+			weights: [],
+			groups: [],
+		});
+	});
+
+	it("has no end without a column that could have one", () => {
+		expect(fitGrouped({ family: "poisson", points }, groups, [])).toMatchObject({
+			variances: [],
+			unbounded: false,
+		});
+	});
+});
+
+describe("scoreOf()", () => {
+	it("is 0 for a column that the levels leave nothing of", () => {
+		const fit = fitGrouped({ family: "poisson", points }, groups, []);
+		expect(scoreOf(fit, groups)).toBe(0);
+		expect(
+			scoreOf(
+				fit,
+				points.map(() => 0),
+			),
+		).toBe(0);
+	});
+});
+
+/** A series of values that weigh so much, one unit of time after another. */
+const weighed = (values: readonly number[], weights: readonly number[] = []) => ({
+	family: "gaussian" as const,
+	points: values.map((value, at) => pointOf("gaussian", at + 1, value, weights[at] ?? 1)),
+});
+
+/** The figures of two years, those of the same month in a group. */
+const twoYears = (of: Readonly<Record<number, number>>, others: number) => {
+	const data = weighed(Array.from({ length: 24 }, (_, at) => of[at] ?? others));
+	const seasons = data.points.map((_, at) => at % 12);
+	const times = data.points.map(({ time }) => time);
+	return { data, times, fit: fitGrouped(data, seasons, [times]) };
+};
+
+describe("mostTelling()", () => {
+	it("is the point of values without which the slope falls or rises most", () => {
+		let state = 11;
+		const random = () => {
+			state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+			return (state + 0.5) / 2 ** 32;
+		};
+		for (let draw = 0; draw < 60; draw++) {
+			const size = 7 + Math.floor(6 * random());
+			const values = Array.from({ length: size }, (_, at) => 100 + 3 * at + 20 * random());
+			const data = weighed(
+				values,
+				values.map(() => 0.5 + 3 * random()),
+			);
+			const sides = values.map((_, at) => (draw % 2 === 0 || at < 3 ? 0 : 1));
+			const times = values.map((_, at) => at + 1);
+			const fit = fitGrouped(data, sides, [times]);
+			const slopeWithout = (left: number) => {
+				const others = <T>(list: readonly T[]) => list.filter((_, at) => at !== left);
+				const rest = { family: data.family, points: others(data.points) };
+				return fitGrouped(rest, others(sides), [others(times)]).slopes[0] ?? 0;
+			};
+			const without = values.map((_, at) => slopeWithout(at));
+			expect(mostTelling(data, fit, times, 1)).toBe(without.indexOf(Math.min(...without)));
+			expect(mostTelling(data, fit, times, -1)).toBe(without.indexOf(Math.max(...without)));
+		}
+	});
+
+	it("is of two that tell the same the one further from the mean of all, above it or below, or the first", () => {
+		const told = (of: Readonly<Record<number, number>>, sign: number, others = 100) => {
+			const { data, times, fit } = twoYears(of, others);
+			return mostTelling(data, fit, times, sign);
+		};
+		expect([told({ 5: 300 }, -1), told({ 17: 300 }, 1)]).toEqual([5, 17]);
+		expect([told({ 5: 2 }, 1), told({ 17: 2 }, -1)]).toEqual([5, 17]);
+		// As far above the mean of all as below it.
+		expect([told({ 5: -70, 17: 70 }, 1, 0), told({ 5: 70, 17: -70 }, -1, 0)]).toEqual([5, 5]);
+	});
+
+	it("is none where no point speaks for the slope", () => {
+		const times = [1, 2, 3, 4];
+		const data = weighed([7, 7, 7, 7]);
+		const fit = fitGrouped(data, [0, 0, 0, 0], [times]);
+		for (const sign of [1, -1]) expect(mostTelling(data, fit, times, sign)).toBeNull();
+	});
+
+	it("is no point of a group that tells nothing", () => {
+		const some = [0, 9, 5, 0, 7, 30].map((count, at) => pointOf("poisson", at + 1, count, 1));
+		const data = { family: "poisson", points: some } as const;
+		const times = some.map(({ time }) => time);
+		const fit = fitGrouped(data, [1, 0, 0, 1, 0, 0], [times]);
+		expect(mostTelling(data, fit, times, 1)).toBe(5);
+	});
+});
+
+describe("furthestOff()", () => {
+	it("is the first of those with the largest studentised residual, and none where every point is met", () => {
+		const off = (values: readonly number[]) => {
+			const data = weighed(values);
+			const times = values.map((_, at) => at - (values.length - 1) / 2);
+			const fit = fitGrouped(
+				data,
+				values.map(() => 0),
+				[times],
+			);
+			return furthestOff(fit, times);
+		};
+		// The same in the mirror: the two in the middle are as far off as each other.
+		expect(off([0, 0, 6, 6, 0, 0])).toBe(2);
+		expect(off([0, 1, 2, 3, 4])).toBeNull();
+	});
+
+	it("is the point that stands out beside a group without events", () => {
+		const some = [0, 0, 20, 22, 60, 21, 19].map((count, at) => pointOf("poisson", at + 1, count, 1));
+		const times = some.map(({ time }) => time);
+		const fit = fitGrouped({ family: "poisson", points: some }, [1, 1, 0, 0, 0, 0, 0], [times]);
+		expect(furthestOff(fit, times)).toBe(4);
 	});
 });
