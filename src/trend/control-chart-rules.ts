@@ -49,7 +49,7 @@ export function chartRules(
 	const pairs = points.map((): Side | null => null);
 	for (let last = 2; last < points.length; last++) {
 		const side = sides[last] ?? null;
-		if (side === null || sides[last - 1] !== side || sides[last - 2] !== side) continue;
+		if (sides[last - 1] !== side || sides[last - 2] !== side) continue;
 		if (points[last]?.follows !== true || points[last - 1]?.follows !== true) continue;
 		const close = [last - 2, last - 1, last].filter((index) => near[index] === side);
 		if (close.length >= 2) for (const index of close) pairs[index] = side;

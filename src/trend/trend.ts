@@ -175,7 +175,7 @@ export function trendOf(
 	const { direction } = found;
 	const reasons = [...parts.reasons];
 	if (found.unbounded) reasons.push({ code: "slope-unbounded" });
-	const alone = found.lone === null ? undefined : read.figures[found.lone]?.period;
+	const alone = read.figures[found.lone ?? -1]?.period;
 	if (alone !== undefined) reasons.push({ code: "rests-on-one-figure", period: alone });
 	// Written out, as are other answers that a dashboard has hundreds of: to copy them part by part took an eighth of its time.
 	return {

@@ -79,6 +79,15 @@ describe("the parts of a control chart", () => {
 				null,
 			]);
 		}
+		// Two near a limit, and the third on the other side or on the centre, in each of the three places.
+		for (const third of [-0.5, 0])
+			for (const values of [
+				[third, 2.5, 2.6],
+				[2.5, third, 2.6],
+				[2.5, 2.6, third],
+			])
+				expect(rulesOf(values).map(({ twoOfThree }) => twoOfThree)).toEqual([null, null, null]);
+		expect(rulesOf([0, 0, 0]).map(({ twoOfThree }) => twoOfThree)).toEqual([null, null, null]);
 		const trendOf = (values: readonly number[], gaps: readonly number[]) =>
 			rulesOf(values, gaps).map(({ trend }) => trend);
 		const rise = [-0.3, -0.2, -0.1, 0.1, 0.2, 0.3, 0.4];

@@ -109,6 +109,42 @@ describe("a trend that rests on one figure", () => {
 		expect(restsOn(trend(yearly([50, 250, 50, 50, 50])))).toBeNull();
 	});
 
+	it("trend() names that without which the slope of values is flattest", () => {
+		let named = 0;
+		fc.assert(
+			fc.property(
+				fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 5, maxLength: 8 }),
+				fc.integer({ min: -4, max: 4 }),
+				(noise, slope) => {
+					const series = yearlyValues(noise.map((one, at) => one + slope * at)).map((row) => ({
+						...row,
+						standardError: 2,
+					}));
+					const slopeOf = (rows: typeof series) => trend(rows, all).slope?.coefficient ?? 0;
+					const answer = trend(series, all);
+					const period = restsOn(answer);
+					if (period === null) return;
+					named++;
+					const sign = Math.sign(slopeOf(series));
+					const without = (left: string) => sign * slopeOf(series.filter((row) => row.period !== left));
+					const least = Math.min(...series.map((row) => without(row.period)));
+					expect(without(period)).toBeLessThanOrEqual(least + 1e-9);
+				},
+			),
+			{ numRuns: 400 },
+		);
+		expect(named).toBeGreaterThan(20);
+	});
+
+	it("trend() names one of the only two figures that a line has to go by, whatever their size", () => {
+		for (let early = 1; early < 20; early++)
+			for (const late of [150, 173, 211, 260]) {
+				const counts = Array.from({ length: 24 }, (_, at) => (at === 5 ? early : at === 17 ? late : 0));
+				const answer = trend(monthly(counts));
+				if (answer.direction !== "no-clear-trend") expect(restsOn(answer)).toBe(month(17));
+			}
+	});
+
 	it("trend() goes by the level of confidence that it was asked for", () => {
 		// By glm() of R, without the first: z = -2.04, p = 0.071, which is no trend at 95% and one at 90%.
 		const entrants = yearly([190, 124, 126, 101, 100], 2014);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { trend } from "../../src/trend/index.ts";
-import { month, yearlyValues } from "./helpers.ts";
+import { periodOf } from "../../src/period/months.ts";
+import { detectStep, trend } from "../../src/trend/index.ts";
+import { expectNear, expectPlain, month, yearly, yearlyValues } from "./helpers.ts";
 
 describe("the answers of trend()", () => {
 	it("trend() has the slope of logarithms in percent", () => {
@@ -53,5 +54,78 @@ describe("the answers of trend()", () => {
 			denominator: 100,
 		}));
 		expect(trend(shares).method).toBe("logistic");
+	});
+
+	it("trend() with seasons has all other cautions", () => {
+		const rows = Array.from({ length: 27 }, (_, index) => ({ period: month(index), count: 40 }));
+		const gap = rows.filter((_, index) => index !== 20);
+		expect(trend(gap).reasons).toEqual([{ code: "missing-periods", periods: [month(20)] }]);
+	});
+
+	it("trend() needs three figures more than there are levels: of seasons, and of both sides of a break", () => {
+		const lackOf = (length: number, months: number, breakAt: number | null) => {
+			const rows = Array.from({ length }, (_, index) => ({
+				period: periodOf(24_000 + months * index, 24_000 + months * index + months - 1, "make a period"),
+				count: 40,
+				...(index === breakAt ? { breakBefore: "new rules" } : {}),
+			}));
+			const { status, reasons } = trend(rows, { points: "all" });
+			return status === "assessed" ? null : reasons;
+		};
+		const lack = (found: number, needed: number) => [{ code: "too-few-points", found, needed }];
+		expect([lackOf(3, 12, null), lackOf(4, 12, null)]).toEqual([lack(3, 4), null]);
+		expect([lackOf(4, 6, null), lackOf(5, 6, null)]).toEqual([lack(4, 5), null]);
+		expect([lackOf(10, 3, 5), lackOf(11, 3, 5)]).toEqual([lack(10, 11), null]);
+		expect([lackOf(26, 1, 13), lackOf(27, 1, 13)]).toEqual([lack(26, 27), null]);
+	});
+
+	it("trend() has no slope of values that differ by rounding alone", () => {
+		for (const step of [1, 3, 7, 11]) {
+			const values = Array.from({ length: 8 }, (_, at) => 0.1 * (1 + ((at * step) % 5) * Number.EPSILON));
+			const answer = trend(
+				yearlyValues(values).map((row) => ({ ...row, standardError: 1e-3 })),
+				{ points: "all" },
+			);
+			expect(Math.abs(answer.slope?.coefficient ?? 1)).toBeLessThan(1e-15);
+			expect([answer.evidence?.z, answer.evidence?.p]).toEqual([0, 1]);
+		}
+	});
+
+	it("trend() shows no direction of a slope that is too small for a number", () => {
+		// Half of the pairs and more rise, by the smallest number there is in several years.
+		const least = Number.MIN_VALUE;
+		const answer = trend(yearlyValues([0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1].map((one) => one * least)), {
+			points: "all",
+		});
+		expect(answer.evidence?.p).toBeLessThan(0.05);
+		expect([answer.direction, answer.slope?.coefficient]).toEqual(["no-clear-trend", 0]);
+	});
+
+	it("trend() writes 0 where it is given -0", () => {
+		for (const values of [
+			[-0, -0, -0, -0, -0],
+			[0, -0, -0, -0, -0],
+			[0, 0, 0, -0, -0, -0],
+			[-0, 0, -0, 0, -0],
+			[3, 1, -0, -1, -3],
+		])
+			for (const sign of [1, -1]) {
+				const answer = trend(yearlyValues(values.map((value) => sign * value)), { points: "all" });
+				expect(answer.status).toBe("assessed");
+				expectPlain(answer);
+			}
+	});
+});
+
+describe("the step of proportions that are none or all on small numbers", () => {
+	it("detectStep() finds the line that glm() of R finds", () => {
+		const [counts, sizes] = [
+			[50, 5, 1, 10, 0, 1],
+			[1000, 5, 1, 1000, 1, 1],
+		];
+		const rows = yearly(counts).map((row, at) => ({ ...row, denominator: sizes[at] ?? 1 }));
+		// deviance(glm(cbind(y, n - y) ~ t + (t > 3), binomial))
+		const { evidence } = detectStep(rows as never);
+		expectNear(evidence?.stepDeviance, 3.0046955997433, 1e-12);
 	});
 });

@@ -232,7 +232,21 @@ describe("small parts", () => {
 			return { period: year(2000 + at), value: 0, lower95: -reach, upper95: reach };
 		});
 		expect(recentTrend(series)).toMatchObject({ status: "assessed", slope: 0, chiSquared: 0 });
-		const mixed = [{ period: year(2000), value: 5, count: 3, lower95: 1, upper95: 9 }];
-		expect(thrownBy(() => recentTrend(mixed as never)).Kind).toBe(TypeError);
+	});
+
+	it("take a row for values with limits or for counts of a denominator, not for a bit of both", () => {
+		const value = { period: year(2000), value: 5, lower95: 1, upper95: 9 };
+		for (const [more, names] of [
+			[{ count: 3 }, '"count"'],
+			[{ denominator: 8 }, '"denominator"'],
+			[{ count: 3, denominator: 8 }, '"count", "denominator"'],
+		] as const)
+			expect(thrownBy(() => recentTrend([{ ...value, ...more }] as never))).toEqual({
+				Kind: TypeError,
+				code: "wrong-type",
+				message:
+					"Cannot find the recent trend: a point must have count and denominator, or value with lower95 and upper95, " +
+					`current value is ["period", "value", "lower95", "upper95", ${names}]`,
+			});
 	});
 });
