@@ -265,7 +265,7 @@ function setStep(room: Room, slopeOne: number, slopeTwo: number, limit: number):
 	if (isPair && isOneCut) stepTwo = (second - b * stepOne) / d;
 	const isTwoCut = Math.abs(slopeTwo + stepTwo) > limit;
 	stepTwo = within(slopeTwo + stepTwo, limit) - slopeTwo;
-	if (isPair && isTwoCut) stepOne = within(slopeOne + (first - b * stepTwo) / a, limit) - slopeOne;
+	if (isTwoCut) stepOne = within(slopeOne + (first - b * stepTwo) / a, limit) - slopeOne;
 	for (let at = 0; at < mass.length; at++)
 		shifts[at] =
 			(sums[at] ?? 0) / (mass[at] || 1) - stepOne * (meansOne[at] ?? 0) - stepTwo * (meansTwo[at] ?? 0);

@@ -404,10 +404,15 @@ describe("mostTelling()", () => {
 	});
 
 	it("is none where no point speaks for the slope", () => {
-		const times = [1, 2, 3, 4];
-		const data = weighed([7, 7, 7, 7]);
-		const fit = fitGrouped(data, [0, 0, 0, 0], [times]);
-		for (const sign of [1, -1]) expect(mostTelling(data, fit, times, sign)).toBeNull();
+		const times = [-3, -1, 1, 3];
+		for (const values of [
+			[7, 7, 7, 7],
+			[4, 6, 8, 10],
+		]) {
+			const data = weighed(values);
+			const fit = fitGrouped(data, [0, 0, 0, 0], [times]);
+			for (const sign of [1, -1]) expect(mostTelling(data, fit, times, sign)).toBeNull();
+		}
 	});
 
 	it("is no point of a group that tells nothing", () => {
@@ -437,9 +442,15 @@ describe("furthestOff()", () => {
 	});
 
 	it("is the point that stands out beside a group without events", () => {
-		const some = [0, 0, 20, 22, 60, 21, 19].map((count, at) => pointOf("poisson", at + 1, count, 1));
-		const times = some.map(({ time }) => time);
-		const fit = fitGrouped({ family: "poisson", points: some }, [1, 1, 0, 0, 0, 0, 0], [times]);
-		expect(furthestOff(fit, times)).toBe(4);
+		const counts = [20, 22, 60, 21, 19];
+		for (const [row, place] of [
+			[[0, 0, ...counts], 4],
+			[[...counts, 0, 0], 2],
+		] as const) {
+			const some = row.map((count, at) => pointOf("poisson", at + 1, count, 1));
+			const times = some.map(({ time }) => time);
+			const sides = row.map((count) => (count === 0 ? 1 : 0));
+			expect(furthestOff(fitGrouped({ family: "poisson", points: some }, sides, [times]), times)).toBe(place);
+		}
 	});
 });
