@@ -92,13 +92,17 @@ describe("the answers of trend()", () => {
 	});
 
 	it("trend() shows no direction of a slope that is too small for a number", () => {
-		// Half of the pairs and more rise, by the smallest number there is in several years.
-		const least = Number.MIN_VALUE;
-		const answer = trend(yearlyValues([0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1].map((one) => one * least)), {
-			points: "all",
-		});
-		expect(answer.evidence?.p).toBeLessThan(0.05);
-		expect([answer.direction, answer.slope?.coefficient]).toEqual(["no-clear-trend", 0]);
+		// More than half of the pairs rise, or fall, by the smallest number there is in several years.
+		for (const least of [Number.MIN_VALUE, -Number.MIN_VALUE]) {
+			const values = [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1].map((one) => one * least);
+			const answer = trend(yearlyValues(values), { points: "all" });
+			expect(answer.evidence?.p).toBeLessThan(0.05);
+			expect([answer.direction, answer.slope?.coefficient, answer.slope?.change]).toEqual([
+				"no-clear-trend",
+				0,
+				0,
+			]);
+		}
 	});
 
 	it("trend() writes 0 where it is given -0", () => {
