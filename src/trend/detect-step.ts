@@ -126,19 +126,18 @@ export function detectStep(series: LevellingSeries, options: StepOptions = {}): 
 		return { ...parts, status: "not-assessed", found: false, step: null, evidence: null, reasons };
 	const odd = whole.shown ? oddFigure(look.data, groups, whole.step, whole.margins) : null;
 	const rest = odd && lookForStep(look, odd.groups, odd.index);
-	// Of the others as many come before a step on either side of the figure that is left out: it is the same step.
-	const othersBefore = (before: number) => (odd !== null && odd.index < before ? before - 1 : before);
+	// To the others a step at the figure that is left out is one at the figure after it.
+	const toOthers = (before: number) => (before === odd?.index ? before + 1 : before);
 	const stays =
 		rest?.shown &&
 		rest.step !== null &&
-		othersBefore(rest.step.before) === othersBefore(whole.step.before) &&
+		toOthers(rest.step.before) === toOthers(whole.step.before) &&
 		rest.step.height * whole.step.height > 0;
 	const told = rest && !stays && (odd?.better || rest.shown) ? rest : whole;
 	const step = told.shown ? told.step : null;
-	const places = (step?.others ?? []).map(({ before }) => before);
-	const isElsewhere = (before: number) =>
-		told === whole || othersBefore(before) !== othersBefore(step?.before ?? before);
-	const others = named(places.filter(isElsewhere)).sort();
+	const places = new Set((step?.others ?? []).map(({ before }) => toOthers(before)));
+	if (step !== null) places.delete(toOthers(step.before));
+	const others = named([...places]).sort();
 	if (others.length > 0) reasons.push({ code: "several-places", periods: others });
 	for (const period of named(odd === null || stays ? [] : [odd.index]))
 		reasons.push({ code: "rests-on-one-figure", period });
