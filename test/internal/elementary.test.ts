@@ -214,4 +214,8 @@ describe("the elementary functions", () => {
 		expect([hypotenuse(0, 0), hypotenuse(0, -7), hypotenuse(Infinity, 1)]).toEqual([0, 7, Infinity]);
 		expect(hypotenuse(Number.NaN, 1)).toBeNaN();
 	});
+
+	it("exp() reaches the least number, where one unit would be all of it", () => {
+		expect([-744, -745, -745.13, -745.2].map((x) => exp(x))).toEqual([1e-323, 5e-324, 5e-324, 0]);
+	});
 });

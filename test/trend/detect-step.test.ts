@@ -535,4 +535,14 @@ describe("detectStep() beside one figure out of line", () => {
 			{ code: "rests-on-one-figure", period: year(2003) },
 		]);
 	});
+
+	it("detectStep() names a place once that the figure left out splits in two, as that after it", () => {
+		const counts = [400, 400, 400, 667, 400, 400, 400, 400, 327, 327, 327, 327];
+		const answer = detectStep(counts.map((count, index) => ({ period: quarter(index), count, exposure: 1 })));
+		expect(answer.step?.period).toBe(quarter(8));
+		expect(answer.reasons).toEqual([
+			{ code: "several-places", periods: [quarter(4)] },
+			{ code: "rests-on-one-figure", period: quarter(3) },
+		]);
+	});
 });
