@@ -84,9 +84,8 @@ async function figuresNow() {
 }
 
 /** The functions whose answers are not those of `api/figures.json`, which is written where it should be. */
-async function otherFigures() {
+function otherFigures(now) {
 	const before = existsSync(figures) ? JSON.parse(readFileSync(figures, "utf8")) : {};
-	const now = await figuresNow();
 	if (update) writeFileSync(figures, `${JSON.stringify(now, null, 2)}\n`);
 	return [...new Set([...Object.keys(before), ...Object.keys(now)])].filter(
 		(name) => before[name] !== now[name],
@@ -106,7 +105,8 @@ try {
 	const left = readdirSync(reports).filter((file) => !known.has(file));
 	for (const name of changed) console.log(`${update ? "written" : "changed"}: api/${name}.api.md`);
 	for (const file of left) console.log(`belongs to no sub-path: api/${file}`);
-	const others = await otherFigures();
+	const now = await figuresNow();
+	const others = otherFigures(now);
 	for (const name of others) console.log(`${update ? "written" : "changed"}: answers of ${name}`);
 	if (others.length > 0 && !update) {
 		console.error(
@@ -121,7 +121,7 @@ try {
 		process.exitCode = 1;
 	} else if (process.exitCode === undefined)
 		console.log(
-			`${entries.length} sub-paths and the answers of ${Object.keys(await figuresNow()).length} functions are as api/ says.`,
+			`${entries.length} sub-paths and the answers of ${Object.keys(now).length} functions are as api/ says.`,
 		);
 } finally {
 	rmSync(scratch, { recursive: true, force: true });

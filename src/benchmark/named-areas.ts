@@ -93,7 +93,10 @@ export function readAreas(
 			"exposure" in area ? area.exposure : "denominator" in area ? area.denominator : area.expected;
 		const usable = usableCounts(doing, area, exposure, ` of ${area.area}`, base);
 		if (typeof usable === "string") return { area: area.area, counts: null, code: usable };
-		if (family === "proportion") checkParts(doing, checkProportion(doing, area.area, area).area, usable);
+		if (family === "proportion") {
+			checkProportion(doing, area.area, area);
+			checkParts(doing, area.area, usable);
+		}
 		return { area: area.area, counts: usable, code: null };
 	});
 	return { family, read };

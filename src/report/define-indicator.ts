@@ -292,12 +292,18 @@ function checkPer(of: string, measure: IndicatorMeasure, per: number | undefined
 	return checkPositive(of, "per", per === undefined ? (measure === "rate" ? 1000 : 100) : per);
 }
 
+/** What bounds the figures of a measure: a count is never below 0, as a rate. */
+function familyOf(measure: IndicatorMeasure): "rate" | "proportion" | "value" {
+	if (measure === "survey" || measure === "average") return "value";
+	return measure === "proportion" ? measure : "rate";
+}
+
 /** The least figure that an indicator can have, to hold a target against; a mean has none. */
 function smallest(measure: IndicatorMeasure, per: number | null): BenchmarkedArea {
-	if (measure === "count") return { count: 0, exposure: 1, per: 1 };
-	if (measure === "rate") return { count: 0, exposure: 1, per: per ?? 1 };
-	if (measure === "proportion") return { count: 0, denominator: 1, per: per ?? 1 };
-	return { value: 0, lower: 0, upper: 0 };
+	const base = { count: 0, per: per ?? 1 };
+	const family = familyOf(measure);
+	if (family === "value") return { value: 0, lower: 0, upper: 0 };
+	return family === "rate" ? { ...base, exposure: 1 } : { ...base, denominator: 1 };
 }
 
 function checkExposureRule(
@@ -388,11 +394,9 @@ function checkComparator(
 	if (typeof wanted === "object" && wanted !== null && "value" in wanted) {
 		checkOptions(of, wanted, ["value", "name", "months"], "comparator");
 		const value = checkNumber(of, "comparator.value", wanted.value);
-		const family =
-			measure === "count" ? "rate" : measure === "rate" || measure === "proportion" ? measure : "value";
 		return {
 			kind: "figure",
-			value: checkPossible(of, "comparator.value", family, per, value),
+			value: checkPossible(of, "comparator.value", familyOf(measure), per, value),
 			name: checkText(of, "comparator.name", wanted.name),
 			months: checkMonths(of, "comparator.months", wanted.months),
 		};
