@@ -2,7 +2,7 @@ import { exp } from "../internal/elementary.ts";
 import { periodOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
 import { type BreakPosition, breakPosition } from "./break-position.ts";
-import { bentColumns, isApart } from "./declared-break.ts";
+import { type Bending, bentColumns, isApart } from "./declared-break.ts";
 import type { Prior } from "./dispersion.ts";
 import { type Fit, fitLine } from "./fit-line.ts";
 import { fitGrouped } from "./grouped-line.ts";
@@ -51,7 +51,7 @@ export function breakpointOf(
 function profilePosition(
 	data: Points,
 	broken: Fit,
-	profile: readonly Fit[],
+	profile: readonly Bending[],
 	dispersion: number,
 	sides: readonly number[],
 ): BreakPosition {
@@ -64,10 +64,7 @@ function profilePosition(
 		return weightOf(near.deviance);
 	};
 	return breakPosition(
-		profile.map(({ at, deviance }) => {
-			if (at === broken.at) return { time: at, weight: 1 };
-			return { time: at, weight: isApart(sides) ? weightAt(at) : weightOf(deviance) };
-		}),
+		profile.map(({ at, deviance }) => ({ time: at, weight: at === broken.at ? 1 : weightOf(deviance) })),
 		weightAt,
 	);
 }

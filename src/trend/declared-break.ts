@@ -1,7 +1,7 @@
 import { exp } from "../internal/elementary.ts";
 import type { Period } from "../period/period.ts";
-import { type BrokenShape, bestOf, brokenLines, earlyLines, type Knots } from "./broken-line.ts";
-import type { Fit } from "./fit-line.ts";
+import { type BrokenShape, bestOf, brokenLines, type Knots } from "./broken-line.ts";
+import { type Fit, fitLine, ROUGHLY } from "./fit-line.ts";
 import { fitGrouped, type GroupedFit } from "./grouped-line.ts";
 import type { ScaledSeries } from "./levelling-points.ts";
 import type { LevellingReason } from "./levelling-reason.ts";
@@ -73,29 +73,78 @@ export function bentColumns(
 	return shape === "broken" ? [before, points.map(({ time }) => Math.max(time - at, 0))] : [before];
 }
 
+/** A place where joined lines may bend, and the deviance of the best lines that bend there. */
+export interface Bending {
+	readonly at: number;
+	readonly deviance: number;
+}
+
 /**
- * The joined lines of {@link brokenLines} for points whose step at a break was taken out beside a straight line: beside the
- * best joined lines it has another height, which in turn moves the lines, until both stay. Without a break they are as they are.
+ * The joined lines of {@link brokenLines} and the best of them. Beside a declared break, whose step was taken out beside a
+ * straight line, every place has a height of its own: the best lines are those of the least deviance with the height free, and
+ * the points are returned with that height.
  */
-export function settledLines(
+export function bentLines(
 	data: Points,
 	shape: BrokenShape,
 	knots: Knots,
 	sides: readonly number[],
 	early: readonly (Fit | null)[],
-): { readonly data: Points; readonly lines: readonly Fit[]; readonly best: Fit } {
-	const lines = brokenLines(data, shape, knots, early);
-	const best = bestOf(lines);
-	if (!isApart(sides)) return { data, lines, best };
-	let found = { data, lines, best };
-	for (let round = 0; round < 50; round++) {
-		const height = heightOf(fitGrouped(found.data, sides, bentColumns(data, shape, found.best.at)));
-		if (Math.abs(height) < 1e-9) break;
-		const moved = takeOut(found.data, sides, height);
-		const again = brokenLines(moved, shape, knots, earlyLines(moved, knots));
-		found = { data: moved, lines: again, best: bestOf(again) };
+): { readonly data: Points; readonly lines: readonly Bending[]; readonly best: Fit } {
+	if (!isApart(sides)) {
+		const lines = brokenLines(data, shape, knots, early);
+		return { data, lines, best: bestOf(lines) };
 	}
-	return found;
+	const fits = placesOf(data, shape, knots, sides).map(({ at, isEnd }) => ({
+		at,
+		isEnd,
+		fit: fitGrouped(data, sides, bentColumns(data, shape, at)),
+	}));
+	const lines = fits.map(({ at, fit }) => ({ at, deviance: fit.deviance }));
+	const { at, fit } = fits
+		.filter(({ isEnd }) => !isEnd)
+		.reduce((best, next) => (next.fit.deviance < best.fit.deviance ? next : best));
+	const moved = takeOut(data, sides, heightOf(fit));
+	return { data: moved, lines, best: fitLine(moved, shape, at, undefined, ROUGHLY) };
+}
+
+/**
+ * Every knot, and the best place of each gap that has its best inside: where the lines through the points on either side cross, as
+ * {@link brokenLines} finds it. In the gap where the break is, its height makes up for any place, so that all are as good: the
+ * middle stands for its ends.
+ */
+function placesOf(
+	{ family, points }: Points,
+	shape: BrokenShape,
+	{ first, last }: Knots,
+	sides: readonly number[],
+): readonly { readonly at: number; readonly isEnd: boolean }[] {
+	const times = points.map(({ time }) => time);
+	const isBreakAfter = (index: number) => index >= first && index < last && sides[index] !== sides[index + 1];
+	const places: { at: number; isEnd: boolean }[] = [];
+	for (let i = first; i <= last; i++) {
+		const [time = 0, next = 0] = times.slice(i);
+		places.push({ at: time, isEnd: isBreakAfter(i) || isBreakAfter(i - 1) });
+		if (isBreakAfter(i)) places.push({ at: (time + next) / 2, isEnd: false });
+		if (isBreakAfter(i) || i === last) continue;
+		const before = partOf([0, i + 1], true, i);
+		const after = partOf([i + 1], shape === "broken", i + 1);
+		const crossing = time + (after.level - before.level) / (before.slope - after.slope);
+		if (crossing > time && crossing < next) places.push({ at: crossing, isEnd: false });
+		/** The line through some points: its slope, and its level at the time of the gap, on the side where a point of it is. */
+		function partOf(
+			range: [number, number?],
+			isSloped: boolean,
+			edge: number,
+		): { level: number; slope: number } {
+			const columns = isSloped ? [times.slice(...range).map((at) => at - time)] : [];
+			const fit = fitGrouped({ family, points: points.slice(...range) }, sides.slice(...range), columns);
+			// NaN, which crosses nothing, for a side without events.
+			const level = fit.levels[fit.groups[edge - range[0]] ?? -1] ?? Number.NaN;
+			return { level, slope: fit.slopes[0] ?? 0 };
+		}
+	}
+	return places;
 }
 
 /** Seasons at most: on the later side of a break they are counted on from here. */

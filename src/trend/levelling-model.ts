@@ -4,7 +4,7 @@ import { gammaUpper } from "../internal/gamma.ts";
 import { bendP, bendTest } from "./bend-test.ts";
 import { bestStep } from "./best-step.ts";
 import { earlyLines, type Knots } from "./broken-line.ts";
-import { bentColumns, isApart, settledLines } from "./declared-break.ts";
+import { type Bending, bentColumns, bentLines, isApart } from "./declared-break.ts";
 import { cautiousP, type Dispersion, dispersionOf, type Prior } from "./dispersion.ts";
 import { type Fit, fitLine } from "./fit-line.ts";
 import { fitGrouped } from "./grouped-line.ts";
@@ -17,8 +17,8 @@ export interface Bend {
 	/** The points, with the step at a declared break taken out as it is beside the broken line. */
 	readonly data: Points;
 	readonly broken: Fit;
-	/** The broken line at every knot and at the best of every gap. */
-	readonly profile: readonly Fit[];
+	/** The broken line at every knot and at the best of every gap, each with a height of its own for a declared break. */
+	readonly profile: readonly Bending[];
 	/** Deviance of the broken line. */
 	readonly deviance: number;
 	readonly dispersion: Dispersion;
@@ -239,11 +239,11 @@ function bendOf(
 ): Bend {
 	const count = given.points.length;
 	const early = earlyLines(given, knots);
-	const { data, lines: profile, best } = settledLines(given, "broken", knots, sides, early);
+	const { data, lines: profile, best } = bentLines(given, "broken", knots, sides, early);
 	const fit = fitLine(data, "broken", best.at, best);
 	const broken = besideLevels(data, sides, fit, bentColumns(data, "broken", fit.at));
 	const deviance = withoutRounding(data, broken.deviance);
-	const flat = settledLines(given, "flat-after", knots, sides, early);
+	const flat = bentLines(given, "flat-after", knots, sides, early);
 	const plateau = withoutRounding(flat.data, flat.best.deviance);
 	const plateauSlope = flat.best.coefficients[1];
 	const [level, before, after] = broken.coefficients;

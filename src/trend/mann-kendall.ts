@@ -57,7 +57,7 @@ export function mannKendall(points: readonly RankedPoint[], adjusted: boolean): 
 	// Values that go up and down by turns have a factor below 1, which chance makes as well: it would find trends in noise.
 	const correction = adjusted ? Math.max(1, hamedRao(points, slope)) : 1;
 	variance *= correction;
-	const z = s === 0 || variance === 0 ? 0 : (s - Math.sign(s)) / Math.sqrt(variance);
+	const z = variance === 0 ? 0 : (s - Math.sign(s)) / Math.sqrt(variance);
 	const pNormal = Math.min(1, 2 * normalTail(Math.abs(z)));
 	const pExact =
 		tied || correction > 1 || groups.size !== 1 || points.length > 18 ? null : exactP(points.length, s);

@@ -1,7 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { exp } from "../../src/internal/elementary.ts";
 import { bestOf, brokenLines, earlyLines } from "../../src/trend/broken-line.ts";
-import { bentColumns, levelGroups, settledLines, sideOf } from "../../src/trend/declared-break.ts";
+import { bentColumns, bentLines, levelGroups, sideOf } from "../../src/trend/declared-break.ts";
 import { fitGrouped } from "../../src/trend/grouped-line.ts";
 import { detectLevellingOff, detectStep, trend } from "../../src/trend/index.ts";
 import { pointOf } from "../../src/trend/points.ts";
@@ -88,27 +89,88 @@ describe("a declared break", () => {
 		}
 		const { evidence } = detectLevellingOff(marked(yearlyValues(jagged), 5));
 		expectNear(evidence && "pLine" in evidence ? evidence.pLine : null, 4.85736438454187e-3, 1e-12);
+	});
+
+	it("has a height of its own beside the best lines with the bend, wherever that is: time and slopes are those of R", () => {
 		const bent = [900, 812, 730, 655, 600, 540, 700, 690, 712, 701, 688, 705];
-		// lm(v ~ pmin(t - 6.5, 0) + pmax(t - 6.5, 0) + (t > 6)), with the degree of freedom that the breakpoint takes.
+		// lm(v ~ pmin(t - psi, 0) + pmax(t - psi, 0) + (t > 6)) at the best psi, with the degree of freedom that it takes.
 		const values = detectLevellingOff(marked(yearlyValues(bent), 6));
-		expect([values.state, values.breakpoint?.likeliestTime]).toEqual(["levelled", 6.5]);
-		expectNear(values.before?.change, -71.74285714285725, 1e-12);
-		expectNear(values.after?.change, 0.228571428571433, 1e-10);
-		expectNear(values.before?.standardError, 2.90085607819393 * Math.sqrt(8 / 7), 1e-12);
-		expectNear(values.after?.standardError, 2.90085607819393 * Math.sqrt(8 / 7), 1e-12);
-		// glm(v ~ t + (t > 6), poisson); and with psi at the likeliest time in the place of t.
+		expect(values.state).toBe("levelled");
+		expectNear(values.breakpoint?.likeliestTime, 5.63518342, 1e-7);
+		expectNear(values.before?.change, -75.7, 1e-8);
+		expectNear(values.after?.change, 0.22857142857, 1e-6);
+		expectNear(values.before?.standardError, 2.53968395435 * Math.sqrt(8 / 7), 1e-7);
+		expectNear(values.after?.standardError, 2.40456323066 * Math.sqrt(8 / 7), 1e-7);
+		// glm(v ~ t + (t > 6), poisson); and with psi in the place of t.
 		const counts = detectLevellingOff(marked(yearly(bent), 6));
-		expect(counts.breakpoint?.likeliestTime).toBeCloseTo(6.35198938657461, 6);
+		expectNear(counts.breakpoint?.likeliestTime, 5.95318478, 1e-7);
 		expectNear(counts.slope?.coefficient, -0.0509631830923277, 1e-9);
 		expectNear(
 			(counts.slope?.standardError ?? 0) / Math.sqrt(counts.evidence?.dispersion ?? 0),
 			0.00639154591386545,
 			1e-7,
 		);
-		expectNear(counts.before?.coefficient, -0.10224813685729937, 1e-7);
-		expectNear(counts.after?.coefficient, 0.000326841911766764, 1e-7);
+		expectNear(counts.before?.coefficient, -0.102848788, 1e-7);
+		expectNear(counts.after?.coefficient, 0.000326841909, 1e-7);
 		const ratio = (counts.before?.standardError ?? 0) / (counts.after?.standardError ?? 1);
-		expectNear(ratio, 0.00908249622470148 / 0.00903938540530816, 1e-6);
+		expectNear(ratio, 0.0091318063814 / 0.00903915348647, 1e-6);
+	});
+
+	it("makes up for any place of a bend in the gap where it is: the middle stands for them all", () => {
+		const there = [900, 830, 755, 690, 615, 535, 690, 705, 701, 698, 712, 695];
+		// lm(v ~ pmin(t - 6.5, 0) + pmax(t - 6.5, 0) + (t > 6)), of which the residual sum of squares is 340.04 from 6 to 7.
+		const values = detectLevellingOff(marked(yearlyValues(there), 6));
+		expect([values.state, values.breakpoint?.likeliestTime]).toEqual(["levelled", 6.5]);
+		expectNear(values.before?.change, -72.4285714285714, 1e-12);
+		expectNear(values.after?.change, 1.22857142857145, 1e-10);
+		expectNear(values.before?.standardError, 1.55847474712135 * Math.sqrt(8 / 7), 1e-12);
+		expectNear(values.after?.standardError, 1.55847474712135 * Math.sqrt(8 / 7), 1e-12);
+		const counts = detectLevellingOff(marked(yearly(there), 6));
+		expect(counts.breakpoint?.likeliestTime).toBe(6.5);
+		expectNear(counts.before?.coefficient, -0.101110850432177, 1e-9);
+		expectNear(counts.after?.coefficient, 0.00175468759042, 1e-7);
+	});
+
+	it("leaves no better place for a bend, with one slope after it or none", () => {
+		const row = fc.integer({ min: 9, max: 16 }).chain((length) =>
+			fc.record({
+				values: fc.array(fc.integer({ min: 0, max: 300 }), { minLength: length, maxLength: length }),
+				gaps: fc.array(fc.constantFrom(0.5, 1, 1, 1), { minLength: length, maxLength: length }),
+				first: fc.integer({ min: 3, max: length - 3 }),
+				knots: fc.record({
+					first: fc.integer({ min: 1, max: 3 }),
+					last: fc.integer({ min: 4, max: length - 3 }),
+				}),
+				shape: fc.constantFrom("broken" as const, "flat-after" as const),
+				family: fc.constantFrom("gaussian" as const, "poisson" as const),
+			}),
+		);
+		fc.assert(
+			fc.property(row, ({ values, gaps, first, knots, shape, family }) => {
+				let time = 0;
+				const points = values.map((value, index) => {
+					time += gaps[index] ?? 1;
+					return pointOf(family, time, value, 1);
+				});
+				const sides = values.map((_, index) => (index < first ? 0 : 1));
+				// A side without events has no height, which is refused before.
+				fc.pre(
+					family === "gaussian" || [0, 1].every((side) => values.some((v, i) => v > 0 && sides[i] === side)),
+				);
+				const data = { family, points };
+				const { best, lines } = bentLines(data, shape, knots, sides, earlyLines(data, knots));
+				const [start = 0, end = 0] = [knots.first, knots.last].map((at) => points[at]?.time);
+				const places = lines.map(({ at }) => at);
+				expect(places).toEqual([...places].sort((a, b) => a - b));
+				expect([places[0], places.at(-1)]).toEqual([start, end]);
+				expect(places).toContain(best.at);
+				for (let step = 0; step <= 200; step++) {
+					const at = start + ((end - start) * step) / 200;
+					const { deviance } = fitGrouped(data, sides, bentColumns(data, shape, at));
+					expect(best.deviance).toBeLessThan(deviance + 1e-6 * (1 + deviance));
+				}
+			}),
+		);
 	});
 
 	it("may lie within a half of the series: slopes and test are those of least squares with the step beside them", () => {
@@ -134,7 +196,7 @@ describe("a declared break", () => {
 		expect(detectLevellingOff([...twice].reverse()).reasons).toEqual(inTheWay(2003, 2006));
 	});
 
-	it("has a height that settles beside the lines with the bend, which are then exact", () => {
+	it("has a height with which lines without scatter are exact", () => {
 		for (const [height, first] of [
 			[5, 4],
 			[-1, 3],
@@ -151,20 +213,41 @@ describe("a declared break", () => {
 				const knots = { first: 1, last: 9 };
 				const data = { family: "gaussian", points } as const;
 				const early = earlyLines(data, knots);
-				const { best, data: moved } = settledLines(data, shape, knots, sides, early);
+				const { best, data: moved } = bentLines(data, shape, knots, sides, early);
 				expect(best.at).toBeCloseTo(6.5, 8);
 				expect(best.deviance).toBeCloseTo(0, 12);
 				moved.points.forEach(({ time, value }) => {
 					expect(value).toBeCloseTo(line(time), 8);
 				});
 				// Without a break the lines are as they are.
-				const plain = settledLines(data, shape, knots, new Array<number>(12).fill(0), early);
+				const plain = bentLines(data, shape, knots, new Array<number>(12).fill(0), early);
 				expect(plain.data).toBe(data);
 				expect(plain.best).toEqual(bestOf(brokenLines(data, shape, knots, early)));
 			}
 	});
 
-	it("comes to an end where its height swings about by the last digits of two fits", () => {
+	it("is next to the span of a bend, or at an end of it, and the bend is where it may be", () => {
+		// Down by 3 to the time 6.5 and level since, up by 4 with the seventh figure.
+		const points = Array.from({ length: 12 }, (_, index) =>
+			pointOf("gaussian", index + 1, (index < 6 ? 3 * (5.5 - index) : 4) + (index % 3), 1),
+		);
+		const sides = points.map((_, index) => (index < 6 ? 0 : 1));
+		const placesWith = (first: number, last: number) => {
+			const data = { family: "gaussian", points } as const;
+			const knots = { first, last };
+			const { best, lines } = bentLines(data, "broken", knots, sides, earlyLines(data, knots));
+			return [best.at, lines.map(({ at }) => at).filter((at) => at >= 5.9 && at <= 7.1)];
+		};
+		// The sixth figure is at 6, the seventh at 7: with both of them the middle stands for all, with one there is no middle.
+		expect(placesWith(5, 6)).toEqual([6.5, [6, 6.5, 7]]);
+		expect(placesWith(4, 7)[1]).toEqual([6, 6.5, 7]);
+		expect(placesWith(2, 5)[1]).toEqual([6]);
+		expect(placesWith(6, 9)[1]).toEqual([7]);
+		expect(placesWith(5, 5)).toEqual([6, [6]]);
+		expect(placesWith(6, 6)).toEqual([7, [7]]);
+	});
+
+	it("is no worse beside the lines of counts than in R", () => {
 		const counts = [2_201, 2_188, 2_097, 1_975, 1_934, 1_947, 1_956, 1_975];
 		const sides = counts.map((_, index) => (index < 3 ? 0 : 1));
 		const pointsOf = (height: number) =>
@@ -175,7 +258,7 @@ describe("a declared break", () => {
 		const { levels } = fitGrouped({ family: "poisson", points: pointsOf(0) }, sides, [times]);
 		const data = { family: "poisson", points: pointsOf((levels[1] ?? 0) - (levels[0] ?? 0)) } as const;
 		const knots = { first: 1, last: 5 };
-		const { best } = settledLines(data, "flat-after", knots, sides, earlyLines(data, knots));
+		const { best } = bentLines(data, "flat-after", knots, sides, earlyLines(data, knots));
 		// R: glm(v ~ pmin(t - 3, 0) + (t > 3), poisson)
 		expect(best.deviance).toBeLessThan(1.13610894082192 + 1e-9);
 	});
