@@ -102,6 +102,19 @@ const questions = {
 				status: part(["provisional", "revised", "final"]),
 				vintage: part(["2020-01", "2020-02-15", "2020-02-30"], ["2020-13"]),
 				breakBefore: part(["new counting rules"], [""]),
+				exposure: part([5012, 0.5, null], [0]),
+				sampleSize: part([410, null], [0, 0.5]),
+				standardError: part([2.2, null], [0]),
+				replaced: part(
+					[
+						[],
+						[
+							{ vintage: "2019-12", count: 3 },
+							{ vintage: "2020-01-31", count: null },
+						],
+					],
+					[[{ vintage: "2019-12", count: 0.5 }], [{ count: 3 }]],
+				),
 			},
 			{ requiredKeys: ["period", "area", "indicator", "count"] },
 		),

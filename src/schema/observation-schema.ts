@@ -4,6 +4,8 @@ import { periodSchema } from "./period-schema.ts";
 
 const count = z.number().int().nonnegative().nullable();
 const text = z.string().min(1);
+const size = z.number().positive().nullable().optional();
+const vintage = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/);
 
 /**
  * An observation as data.
@@ -17,12 +19,18 @@ export interface ObservationRecord extends Observation {
 	readonly indicator: string;
 	/** What the count is divided by, above 0. Default: not said. */
 	readonly denominator?: number | null;
+	/** What the events of a rate are divided by, in the place of the denominator, above 0. Default: not said. */
+	readonly exposure?: number | null;
 	/** A value beside the count, or in its place. Default: not said. */
 	readonly value?: number | null;
+	/** How many were asked, a whole number above 0. Default: not said. */
+	readonly sampleSize?: number | null;
+	/** Standard error of the value, in its unit, above 0. Default: not said. */
+	readonly standardError?: number | null;
 }
 
 /**
- * An observation as JSON: what `rollingTotals`, `compareRolling` and the rest take. A count that is null is blank, or
+ * An observation as JSON: what `rollingTotals`, `compareRolling`, `buildDashboard` and the rest take. A count that is null is blank, or
  * withheld where `withheld` gives its range; it is never 0. Unknown properties are an error, because a misspelt one would
  * be lost. Text is never made into a number: for tables as they come use `readObservations`.
  *
@@ -44,18 +52,19 @@ export const observationSchema: z.ZodType<ObservationRecord, ObservationRecord> 
 		area: text,
 		indicator: text,
 		count,
-		denominator: z.number().positive().nullable().optional(),
+		denominator: size,
+		exposure: size,
 		value: z.number().nullable().optional(),
+		sampleSize: z.number().int().positive().nullable().optional(),
+		standardError: size,
 		withheld: z
 			.strictObject({ from: z.number().int().nonnegative(), to: count })
 			.refine(({ from, to }) => to === null || from <= to, { message: "from must not be above to" })
 			.optional(),
 		status: z.enum(["provisional", "revised", "final"]).optional(),
-		vintage: z
-			.string()
-			.regex(/^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/)
-			.optional(),
+		vintage: vintage.optional(),
 		breakBefore: text.optional(),
+		replaced: z.array(z.strictObject({ vintage, count })).optional(),
 	})
 	.refine((row) => row.withheld === undefined || row.count === null, {
 		message: "count must be null beside withheld",
