@@ -20,7 +20,7 @@ const good = {
 		import { a } from "./chunk-ABCDEFGH.js";
 		import * as z from "zod";
 		export const kind = (value) => Object.prototype.toString.call(value);
-		export const like = (made, length) => (made.constructor.name === "" ? made : new made.constructor(length));
+		export const like = (made, length) => (made.constructor.name === "" || made.constructor === [].constructor ? made : new made.constructor(length));
 		export function fill(rows, { window }) { const Map = {}; Map.size = window; rows.at = a; rows[0] += 1; return z; }
 	`,
 	"dist/chunk-ABCDEFGH.js": "export const a = 1;",
@@ -50,6 +50,12 @@ const lines = [
 	["Reflect.get(a, 'constructor')", "has the text constructor"],
 	["(() => 1).constructor('return 1')()", "makes a function of text"],
 	["new (async () => 1).constructor('return 1')", "makes a function of text"],
+	["const F = (() => 1).constructor; F('return 1')()", "keeps a constructor"],
+	["let F; F = (() => 1).constructor", "keeps a constructor"],
+	["use((() => 1).constructor)", "keeps a constructor"],
+	["[(() => 1).constructor][0]('return 1')", "keeps a constructor"],
+	["(() => 1).constructor.call(null, 'return 1')", "keeps a constructor"],
+	["(0, (() => 1).constructor)('return 1')", "keeps a constructor"],
 	["Object.prototype.x = 1", "takes a prototype, not a method of it to call"],
 	["Array.prototype['x'] ??= 1", "takes a prototype, not a method of it to call"],
 	["String['prototype'].x = 1", "takes a prototype, not a method of it to call"],

@@ -197,8 +197,9 @@ function only(
 	const series = areas.flatMap((area) => indicators.map((indicator) => area * each + indicator));
 	const take = <Column extends Int32Array | Float64Array>(columns: readonly Column[]) => {
 		const months = columns.length;
-		const Kind = columns[0]?.constructor as new (length: number) => Column;
-		const taken = columnsOf(new Kind(months * strideOf(series.length)), months, series.length);
+		const [first] = columns as [Column];
+		const cells = new (first.constructor as new (length: number) => Column)(months * strideOf(series.length));
+		const taken = columnsOf(cells, months, series.length);
 		for (const [month, column] of taken.entries())
 			for (let at = 0; at < series.length; at++)
 				column[at] = (columns[month] as Column)[series[at] as number] as number;

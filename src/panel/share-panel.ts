@@ -45,12 +45,13 @@ export function sharePanel(panel: Panel): Panel {
 	let offset = 0;
 	for (const column of columns) {
 		const { length, byteLength } = column;
-		const Kind = column.constructor as new (
-			memory: SharedArrayBuffer,
-			offset: number,
-			length: number,
-		) => Column;
-		const copy = new Kind(memory, offset, length);
+		const copy = new (
+			column.constructor as new (
+				memory: SharedArrayBuffer,
+				offset: number,
+				length: number,
+			) => Column
+		)(memory, offset, length);
 		copy.set(column);
 		copies.set(column, copy);
 		offset += aligned(byteLength);
