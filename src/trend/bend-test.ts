@@ -226,6 +226,8 @@ export function bendP(
 	const freedom = count - 2 + weight;
 	const turns = arcLength / (2 * Math.PI);
 	const share = Math.min(1, (highest * highest) / (pearson + weight * value));
+	// A bend of the size of rounding, either way.
+	if (share < 1e-18) return 1;
 	const seen =
 		turns * exp(((freedom - 2) / 2) * log1p(-share)) + betaUpper(share, 0.5, (freedom - 1) / 2) / 2;
 	const square = (highest * highest) / value;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type BendTest, bendP, bendTest } from "../../src/trend/bend-test.ts";
 import { type Fit, fitLine } from "../../src/trend/fit-line.ts";
+import { detectLevellingOff } from "../../src/trend/index.ts";
 import { type Family, type Points, pointOf, stand } from "../../src/trend/points.ts";
+import { yearly } from "./helpers.ts";
 
 /** The sum of products. */
 const dot = (a: readonly number[], b: readonly number[]) =>
@@ -142,6 +144,18 @@ describe("the test of a bend", () => {
 		expect(beside.pearson).toBe(alone.pearson);
 		for (const name of ["highest", "lowest", "arcLength"] as const)
 			expect(beside[name]).toBeCloseTo(alone[name], 9);
+	});
+
+	it("takes a bend of the size of rounding for none, whatever the counts", () => {
+		const equal = { highest: 2e-9, lowest: -2e-9, arcLength: 2.4, pearson: 5 };
+		const prior = { weight: 4, value: 1 };
+		expect(bendP(equal.highest, equal, prior, 10)).toBe(1);
+		expect(bendP(4e-9, equal, prior, 10)).toBeLessThan(0.9);
+		for (const count of [7, 100, 200, 333, 1_000])
+			for (const years of [6, 10]) {
+				const { evidence } = detectLevellingOff(yearly(new Array<number>(years).fill(count)));
+				expect(evidence).toMatchObject({ p: 1, pSlowing: 1, pAccelerating: 1 });
+			}
 	});
 
 	it("bendP() is 1 where nothing rises", () => {
