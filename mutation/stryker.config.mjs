@@ -16,5 +16,7 @@ export default {
 	timeoutMS: 3_600_000,
 	dryRunTimeoutMinutes: 60,
 	tempDirName: ".stryker-tmp",
+	// What a run that failed leaves behind would be linted.
+	cleanTempDir: "always",
 	ignorePatterns: ["dist", "site", "bench", "engines", "runtimes", "test/.doc-examples"],
 };
