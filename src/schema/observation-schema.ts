@@ -30,9 +30,11 @@ export interface ObservationRecord extends Observation {
 }
 
 /**
- * An observation as JSON: what `rollingTotals`, `compareRolling`, `buildDashboard` and the rest take. A count that is null is blank, or
- * withheld where `withheld` gives its range; it is never 0. Unknown properties are an error, because a misspelt one would
- * be lost. Text is never made into a number: for tables as they come use `readObservations`.
+ * An observation as JSON, in the shape that `rollingTotals`, `compareRolling`, `buildDashboard` and the rest take; what an
+ * indicator allows, such as a survey from 0 to 100, they check. A count that is null is blank, or withheld where `withheld`
+ * gives its range; it is never 0, and whole: weighted counts are refused. Unknown properties are an error, because a misspelt
+ * one would be lost, and so are those that a row of `readObservations` has for its table, such as `record`. Text is never made
+ * into a number: for tables as they come use `readObservations`.
  *
  * @example Usage
  * ```ts

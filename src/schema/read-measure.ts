@@ -106,7 +106,7 @@ export function measureReader(
 			const { meaning } = read;
 			if (meaning === "ambiguous")
 				return fail("ambiguous-marker", "must be explained by a legend", record, cell, notes);
-			if (meaning === "zero") return 0;
+			if (meaning === "zero") return checked(0, record, cell, notes);
 			notes.markers = [...(notes.markers ?? []), ...read.markers];
 			// A withheld count of which nothing is known still is a count, and no blank.
 			if (measure === "count" && hidden.includes(meaning))
@@ -132,7 +132,10 @@ export function measureReader(
 			const isBound = /^(?:less-than|at-most|more-than|at-least)$/.test(qualifier);
 			if (measure !== "count" || !isBound)
 				return fail("not-exact", `must be exact, not ${qualifier}`, record, cell, notes);
-			notes.withheld ??= boundedBy(interval);
+			const range = boundedBy(interval, settings.weighted);
+			if (range === null)
+				return fail("out-of-range", "must leave a count of 0 or more that can be held", record, cell, notes);
+			notes.withheld ??= range;
 			return stands("bounded", notes);
 		}
 		if (measure === "value") seePlaces(read.decimals, record, cell);
@@ -143,22 +146,31 @@ export function measureReader(
 	}
 }
 
-/** The whole numbers of 0 and more in an interval. */
-function boundedBy({
-	lower,
-	upper,
-	lowerInclusive,
-	upperInclusive,
-}: {
-	readonly lower: string | null;
-	readonly upper: string | null;
-	readonly lowerInclusive: boolean;
-	readonly upperInclusive: boolean;
-}): WithheldRange {
-	const [from, to] = [Number(lower ?? 0), upper === null ? null : Number(upper)];
-	const isWhole = Number.isInteger;
-	return {
-		from: Math.max(0, isWhole(from) && !lowerInclusive && lower !== null ? from + 1 : Math.ceil(from)),
-		to: to === null ? null : isWhole(to) && !upperInclusive ? to - 1 : Math.floor(to),
+/** The counts of 0 and more in an interval, whole unless they are weighted; null where there are none. */
+function boundedBy(
+	{
+		lower,
+		upper,
+		lowerInclusive,
+		upperInclusive,
+	}: {
+		readonly lower: string | null;
+		readonly upper: string | null;
+		readonly lowerInclusive: boolean;
+		readonly upperInclusive: boolean;
+	},
+	weighted: boolean,
+): WithheldRange | null {
+	const next = (bound: number, isIn: boolean, step: number) => {
+		if (weighted) return bound;
+		if (Number.isInteger(bound)) return isIn ? bound : bound + step;
+		return step > 0 ? Math.ceil(bound) : Math.floor(bound);
 	};
+	const from = lower === null ? 0 : Math.max(0, next(Number(lower), lowerInclusive, 1));
+	const to = upper === null ? null : next(Number(upper), upperInclusive, -1);
+	const isHeld = [from, to ?? 0].every((bound) =>
+		weighted ? Number.isFinite(bound) : Number.isSafeInteger(bound),
+	);
+	const isEmpty = to !== null && (to < from || (to === from && weighted && !upperInclusive));
+	return isHeld && !isEmpty ? { from, to } : null;
 }

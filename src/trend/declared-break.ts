@@ -82,7 +82,7 @@ export interface Bending {
 /**
  * The joined lines of {@link brokenLines} and the best of them. Beside a declared break, whose step was taken out beside a
  * straight line, every place has a height of its own: the best lines are those of the least deviance with the height free, and
- * the points are returned with that height.
+ * the points are returned with that height. `early` are the straight lines of {@link brokenLines}, for points without a break.
  */
 export function bentLines(
 	data: Points,
@@ -121,28 +121,26 @@ function placesOf(
 ): readonly { readonly at: number; readonly isEnd: boolean }[] {
 	const times = points.map(({ time }) => time);
 	const isBreakAfter = (index: number) => index >= first && index < last && sides[index] !== sides[index + 1];
+	/** The line through some points: its slope, and its level at a time beside the point at `edge`. */
+	const lineThrough = (from: number, to: number, edge: number, time: number, isSloped: boolean) => {
+		const some = { family, points: points.slice(from, to) };
+		const columns = isSloped ? [times.slice(from, to).map((at) => at - time)] : [];
+		const { levels, slopes, groups } = fitGrouped(some, sides.slice(from, to), columns);
+		// NaN, which crosses nothing, for a side without events.
+		return { level: levels[groups[edge - from] ?? -1] ?? Number.NaN, slope: slopes[0] ?? 0 };
+	};
 	const places: { at: number; isEnd: boolean }[] = [];
 	for (let i = first; i <= last; i++) {
 		const [time = 0, next = 0] = times.slice(i);
-		places.push({ at: time, isEnd: isBreakAfter(i) || isBreakAfter(i - 1) });
-		if (isBreakAfter(i)) places.push({ at: (time + next) / 2, isEnd: false });
-		if (isBreakAfter(i) || i === last) continue;
-		const before = partOf([0, i + 1], true, i);
-		const after = partOf([i + 1], shape === "broken", i + 1);
-		const crossing = time + (after.level - before.level) / (before.slope - after.slope);
-		if (crossing > time && crossing < next) places.push({ at: crossing, isEnd: false });
-		/** The line through some points: its slope, and its level at the time of the gap, on the side where a point of it is. */
-		function partOf(
-			range: [number, number?],
-			isSloped: boolean,
-			edge: number,
-		): { level: number; slope: number } {
-			const columns = isSloped ? [times.slice(...range).map((at) => at - time)] : [];
-			const fit = fitGrouped({ family, points: points.slice(...range) }, sides.slice(...range), columns);
-			// NaN, which crosses nothing, for a side without events.
-			const level = fit.levels[fit.groups[edge - range[0]] ?? -1] ?? Number.NaN;
-			return { level, slope: fit.slopes[0] ?? 0 };
-		}
+		const isParted = isBreakAfter(i);
+		places.push({ at: time, isEnd: isParted || isBreakAfter(i - 1) });
+		if (isParted) places.push({ at: (time + next) / 2, isEnd: false });
+		if (isParted || i === last) continue;
+		const before = lineThrough(0, i + 1, i, time, true);
+		const after = lineThrough(i + 1, points.length, i + 1, time, shape === "broken");
+		const share = (after.level - before.level) / (before.slope - after.slope) / (next - time);
+		// A crossing at a knot is that knot, on whichever side of it rounding puts it.
+		if (share > 1e-7 && share < 1 - 1e-7) places.push({ at: time + share * (next - time), isEnd: false });
 	}
 	return places;
 }

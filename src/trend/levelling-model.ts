@@ -17,7 +17,7 @@ export interface Bend {
 	/** The points, with the step at a declared break taken out as it is beside the broken line. */
 	readonly data: Points;
 	readonly broken: Fit;
-	/** The broken line at every knot and at the best of every gap, each with a height of its own for a declared break. */
+	/** The deviance at every knot and at the best of every gap, each with a height of its own for a declared break. */
 	readonly profile: readonly Bending[];
 	/** Deviance of the broken line. */
 	readonly deviance: number;
@@ -238,7 +238,7 @@ function bendOf(
 	sides: readonly number[],
 ): Bend {
 	const count = given.points.length;
-	const early = earlyLines(given, knots);
+	const early = isApart(sides) ? [] : earlyLines(given, knots);
 	const { data, lines: profile, best } = bentLines(given, "broken", knots, sides, early);
 	const fit = fitLine(data, "broken", best.at, best);
 	const broken = besideLevels(data, sides, fit, bentColumns(data, "broken", fit.at));

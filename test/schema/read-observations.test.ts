@@ -2,7 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareRolling, toPeriod } from "../../src/index.ts";
 import { rollingTotals } from "../../src/rolling/index.ts";
-import { type ReadObservationsOptions, readObservations, type TableRow } from "../../src/schema/index.ts";
+import {
+	observationSchema,
+	type ReadObservationsOptions,
+	readObservations,
+	type TableRow,
+} from "../../src/schema/index.ts";
 import { thrownBy, told } from "./helpers.ts";
 
 const columns = { period: "month", areaName: "district", indicator: "crime", count: "count" } as const;
@@ -68,6 +73,35 @@ describe("readObservations()", () => {
 		);
 	});
 
+	it("readObservations() refuses bounds that leave no count, and those beyond what can be held", () => {
+		const bounds = ["<0", "<-3", "<0.5", ">9007199254740991", ">9007199254740990", "≤-0"];
+		const rows = bounds.map((count, index) => ({ ...row, district: `${index}`, count }));
+		const read = readObservations(rows, { columns });
+		expect(told(read)).toEqual([0, 1, 3].map((index) => ["out-of-range", index + 1, "count", bounds[index]]));
+		expect(read.observations.map(({ withheld }) => [withheld?.from, withheld?.to])).toEqual([
+			[0, 0],
+			[Number.MAX_SAFE_INTEGER, null],
+			[0, 0],
+		]);
+	});
+
+	it("readObservations() leaves fractions in the bounds of weighted counts", () => {
+		const bounds = { "<5": [0, 5], "≤4.5": [0, 4.5], ">95": [95, null], "≤0": [0, 0] };
+		const rows = [...Object.keys(bounds), "<0", "<-1"].map((count, index) => ({
+			...row,
+			district: `${index}`,
+			count,
+		}));
+		const read = readObservations(rows, { columns, weighted: true });
+		expect(read.observations.map(({ withheld }) => [withheld?.from, withheld?.to])).toEqual(
+			Object.values(bounds),
+		);
+		expect(told(read).map(([code, record]) => [code, record])).toEqual([
+			["out-of-range", 5],
+			["out-of-range", 6],
+		]);
+	});
+
 	it("readObservations() takes status and break from markers and columns", () => {
 		const marked = ["12[p]", "12 (r)", "12[b]", "12[p][b]", "12[e]"].map((count, index) => ({
 			...row,
@@ -115,6 +149,16 @@ describe("readObservations()", () => {
 		const dash = [{ ...row, count: "-" }];
 		expect(told(readObservations(dash, { columns }))).toEqual([["ambiguous-marker", 1, "count", "-"]]);
 		expect(readObservations(dash, { columns, legend: { "-": "zero" } }).observations[0]?.count).toBe(0);
+		// Of a denominator it is as wrong as a 0 is.
+		for (const people of ["-", "0"])
+			expect(
+				told(
+					readObservations([{ ...row, people }], {
+						columns: { ...columns, denominator: "people" },
+						legend: { "-": "zero" },
+					}),
+				),
+			).toEqual([["out-of-range", 1, "people", people]]);
 		const suppressed = readObservations(dash, {
 			columns,
 			legend: { "-": "suppressed" },
@@ -455,7 +499,7 @@ describe("readObservations()", () => {
 				month: cellOf("2019-11", "2019-12", "Oct to Dec 2019", "2019/20 Q3", ""),
 				district: cellOf("Blaby", "Charnwood", "Total", "__proto__", " Blaby "),
 				crime: cellOf("Burglary", "All crime", "constructor"),
-				count: cellOf("3", "1,887", "", "[c]", "-", "<5", "12[p]", " 3 ", "1.5"),
+				count: cellOf("3", "1,887", "", "[c]", "-", "<5", "<0", "12[p]", " 3 ", "1.5"),
 				rate: cellOf("8.6", "8", "[x]", "-0"),
 			},
 			{ requiredKeys: ["month", "district", "crime"] },
@@ -488,6 +532,18 @@ describe("readObservations()", () => {
 				for (const { record } of read.observations)
 					expect(options.across === undefined && wrong.has(record)).toBe(false);
 				expect(tally.rejected === 0 || wrong.size > 0).toBe(true);
+				// What is accepted is an observation, but for what it has for its table.
+				for (const {
+					areaName,
+					dimensions,
+					lower,
+					upper,
+					missing,
+					markers,
+					record,
+					...own
+				} of options.weighted ? [] : read.observations)
+					expect(observationSchema.safeParse(own).error).toBeUndefined();
 			}),
 			{ numRuns: 2000 },
 		);

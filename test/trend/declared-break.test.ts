@@ -131,6 +131,19 @@ describe("a declared break", () => {
 		expectNear(counts.after?.coefficient, 0.00175468759042, 1e-7);
 	});
 
+	it("leaves it to no rounding which place in the gap of the break stands for the others", () => {
+		const fall = [644.7, 635.6, 626.5, 617.4, 608.3, 599.2, 596.2, 596.2, 596.2, 596.2, 596.2, 596.2];
+		for (const row of [fall, fall.map((value) => value * 10), fall.map((value) => value + 1)]) {
+			const { breakpoint } = detectLevellingOff(marked(yearlyValues(row), 6));
+			expect([breakpoint?.likeliestTime, breakpoint?.likeliestPeriod]).toEqual([6.5, year(2006)]);
+		}
+		const stop = [100, 90, 80, 70, 60, 50, 20, 20, 20, 20, 20, 20];
+		expect(detectLevellingOff(marked(yearlyValues(stop), 6)).breakpoint?.likeliestTime).toBe(6.5);
+		const counts = [200, 200, 200, 168, 133, 121, 106, 79, 81, 66, 64, 52];
+		for (const row of [counts, counts.map((count) => 2 * count)])
+			expect(detectLevellingOff(marked(yearly(row), 3)).breakpoint?.likeliestTime).toBe(3.5);
+	});
+
 	it("leaves no better place for a bend, with one slope after it or none", () => {
 		const row = fc.integer({ min: 9, max: 16 }).chain((length) =>
 			fc.record({
@@ -158,7 +171,7 @@ describe("a declared break", () => {
 					family === "gaussian" || [0, 1].every((side) => values.some((v, i) => v > 0 && sides[i] === side)),
 				);
 				const data = { family, points };
-				const { best, lines } = bentLines(data, shape, knots, sides, earlyLines(data, knots));
+				const { best, lines } = bentLines(data, shape, knots, sides, []);
 				const [start = 0, end = 0] = [knots.first, knots.last].map((at) => points[at]?.time);
 				const places = lines.map(({ at }) => at);
 				expect(places).toEqual([...places].sort((a, b) => a - b));
@@ -213,7 +226,7 @@ describe("a declared break", () => {
 				const knots = { first: 1, last: 9 };
 				const data = { family: "gaussian", points } as const;
 				const early = earlyLines(data, knots);
-				const { best, data: moved } = bentLines(data, shape, knots, sides, early);
+				const { best, data: moved } = bentLines(data, shape, knots, sides, []);
 				expect(best.at).toBeCloseTo(6.5, 8);
 				expect(best.deviance).toBeCloseTo(0, 12);
 				moved.points.forEach(({ time, value }) => {
@@ -235,7 +248,7 @@ describe("a declared break", () => {
 		const placesWith = (first: number, last: number) => {
 			const data = { family: "gaussian", points } as const;
 			const knots = { first, last };
-			const { best, lines } = bentLines(data, "broken", knots, sides, earlyLines(data, knots));
+			const { best, lines } = bentLines(data, "broken", knots, sides, []);
 			return [best.at, lines.map(({ at }) => at).filter((at) => at >= 5.9 && at <= 7.1)];
 		};
 		// The sixth figure is at 6, the seventh at 7: with both of them the middle stands for all, with one there is no middle.
@@ -258,7 +271,7 @@ describe("a declared break", () => {
 		const { levels } = fitGrouped({ family: "poisson", points: pointsOf(0) }, sides, [times]);
 		const data = { family: "poisson", points: pointsOf((levels[1] ?? 0) - (levels[0] ?? 0)) } as const;
 		const knots = { first: 1, last: 5 };
-		const { best } = bentLines(data, "flat-after", knots, sides, earlyLines(data, knots));
+		const { best } = bentLines(data, "flat-after", knots, sides, []);
 		// R: glm(v ~ pmin(t - 3, 0) + (t > 3), poisson)
 		expect(best.deviance).toBeLessThan(1.13610894082192 + 1e-9);
 	});
