@@ -320,3 +320,52 @@ for (const rho of [0, 0.4]) {
 			found.map((told) => told[index] ?? 0),
 		);
 }
+
+/** The same beside a declared break anywhere, which lifts or lowers what is counted from there on by 40% or so. */
+state = 20_260_102;
+function parted(means: readonly number[]): CountPoint[] {
+	const at = 3 + Math.floor(random() * (means.length - 5));
+	const height = Math.exp(0.4 * normal());
+	return series(
+		means.map((mean, index) => (index < at ? mean : mean * height)),
+		1,
+	).map((point, index) => (index === at ? { ...point, breakBefore: "counted otherwise" } : point));
+}
+const besides = [8, 10, 12, 16, 20];
+head("beside a declared break, Poisson, 500, a bend at 25% to 75%", besides);
+const kinds = [
+	["levelled", 0],
+	["reversed", -1],
+] as const;
+for (const [label, after] of kinds) {
+	const found = besides.map((size) => {
+		const told = { right: 0, bends: 0, likeliest: 0, mean: 0 };
+		for (let draw = 0; draw < draws; draw++) {
+			const bend = 0.25 + 0.5 * random();
+			const { state: verdict, breakpoint } = detectLevellingOff(
+				parted(lines(size, 500, halved(size, bend), after * halved(size, 1 - bend), bend)),
+			);
+			if (verdict === label) told.right++;
+			if (breakpoint === null) continue;
+			told.bends++;
+			told.likeliest += (breakpoint.likeliestTime - 1 - bend * (size - 1)) ** 2;
+			told.mean += (breakpoint.time - 1 - bend * (size - 1)) ** 2;
+		}
+		return told;
+	});
+	row(
+		`"${label}" of a series that has (right)`,
+		found.map(({ right }) => right / draws),
+	);
+	for (const name of ["likeliest", "mean"] as const)
+		row(
+			`the ${name} time of its bend is off by (root mean square, in years)`,
+			found.map((told) => Math.sqrt(told[name] / told.bends)),
+		);
+}
+row(
+	'"slowed" of a straight line that halves (wrong)',
+	besides.map((size) =>
+		share(() => slowed.has(detectLevellingOff(parted(lines(size, 500, halved(size), 0, 1))).state)),
+	),
+);

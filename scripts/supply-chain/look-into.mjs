@@ -85,19 +85,8 @@ function rootOf(node) {
 /** What an expression does that only code run from text, or a change for everybody, would need; or null. */
 function faultOf(node, declared) {
 	const name = ts.isExpression(node) ? memberOf(node) : null;
-	// Typed arrays are made anew by the constructor of another, which is compared or named beside: no other use is left.
-	if (name === "constructor") {
-		if (ts.isElementAccessExpression(node)) return "takes a constructor by a text";
-		if (memberOf(node.expression) === "constructor") return "takes the constructor of a constructor";
-		const user = around(node);
-		const isCalled =
-			(ts.isCallExpression(user) || ts.isNewExpression(user)) && bare(user.expression) === node;
-		if (isCalled && (ts.isCallExpression(user) || user.arguments?.some((one) => textOf(one) !== null)))
-			return "makes a function of text";
-		const isCompared =
-			ts.isBinaryExpression(user) && user.operatorToken.kind === ts.SyntaxKind.EqualsEqualsEqualsToken;
-		if (!isCalled && !isCompared && memberOf(user) !== "name") return "keeps a constructor";
-	}
+	// The constructor of a function makes functions of text.
+	if (name === "constructor") return "takes a constructor";
 	if (ts.isBindingElement(node) || ts.isPropertyAssignment(node)) {
 		const key = node.propertyName ?? node.name;
 		if (

@@ -1,3 +1,4 @@
+import { alike } from "./columns.ts";
 import type { CodedColumn } from "./panel-columns.ts";
 
 /** Texts that occur in a stream of bytes, each with a number, found without making a string of every field. */
@@ -90,7 +91,7 @@ export function grown<Column extends Uint8Array | Int32Array | Float64Array>(
 	column: Column,
 	length: number,
 ): Column {
-	const longer = new (column.constructor as new (length: number) => Column)(length);
+	const longer = alike(column, length);
 	longer.set(column);
 	return longer;
 }

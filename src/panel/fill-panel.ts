@@ -1,6 +1,7 @@
 import { argumentError } from "../internal/errors.ts";
 import { monthText, readSpan } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
+import { alike } from "./columns.ts";
 import { cellMarks, markedIn, type Panel } from "./panel.ts";
 import type { CodedColumn } from "./panel-columns.ts";
 import {
@@ -198,7 +199,7 @@ function only(
 	const take = <Column extends Int32Array | Float64Array>(columns: readonly Column[]) => {
 		const months = columns.length;
 		const [first] = columns as [Column];
-		const cells = new (first.constructor as new (length: number) => Column)(months * strideOf(series.length));
+		const cells = alike(first, months * strideOf(series.length));
 		const taken = columnsOf(cells, months, series.length);
 		for (const [month, column] of taken.entries())
 			for (let at = 0; at < series.length; at++)

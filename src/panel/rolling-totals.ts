@@ -3,6 +3,7 @@ import { argumentError } from "../internal/errors.ts";
 import { monthText, spanOf } from "../period/months.ts";
 import type { Period } from "../period/period.ts";
 import { checkWindowLength } from "../rolling/window.ts";
+import { type AnyColumn, kindOf } from "./columns.ts";
 import { monthsOf, type Panel, seriesCount } from "./panel.ts";
 import type { PanelTotals } from "./panel-window.ts";
 import { sumWindow } from "./window-sums.ts";
@@ -37,8 +38,6 @@ export function monthAt(doing: string, panel: Panel, place: number): Period {
 	return monthText(monthsOf(doing, panel).first + place) as Period;
 }
 
-type AnyColumn = Float64Array | Int32Array | Uint8Array | Int8Array | Uint32Array;
-
 /** The column of an earlier answer where it has the length that is wanted, and a new one where it has not. */
 export function reuse<Column extends AnyColumn>(
 	earlier: Column | undefined,
@@ -47,9 +46,9 @@ export function reuse<Column extends AnyColumn>(
 ): Column {
 	if (earlier?.length !== length) return make(length);
 	const made = make(0);
-	if (earlier.constructor === made.constructor) return earlier;
-	const must = `a column of out must be ${made.constructor.name}, as in an earlier answer`;
-	throw argumentError(TypeError, "wrong-type", "write over columns", must, earlier.constructor.name);
+	if (kindOf(earlier) === kindOf(made)) return earlier;
+	const must = `a column of out must be ${kindOf(made)}, as in an earlier answer`;
+	throw argumentError(TypeError, "wrong-type", "write over columns", must, kindOf(earlier));
 }
 
 /**
@@ -67,7 +66,7 @@ export function checkApart(
 			"not-applicable",
 			doing,
 			"columns of out must not share memory, nor with what is read",
-			one.constructor.name,
+			kindOf(one),
 		);
 	for (const [at, one] of written.entries())
 		for (const other of written.slice(at + 1)) if (overlap(one, other)) throw refuse(other);

@@ -1,4 +1,5 @@
 import { argumentError } from "../internal/errors.ts";
+import { alike } from "./columns.ts";
 import { monthsOf, type Panel } from "./panel.ts";
 
 /**
@@ -45,13 +46,7 @@ export function sharePanel(panel: Panel): Panel {
 	let offset = 0;
 	for (const column of columns) {
 		const { length, byteLength } = column;
-		const copy = new (
-			column.constructor as new (
-				memory: SharedArrayBuffer,
-				offset: number,
-				length: number,
-			) => Column
-		)(memory, offset, length);
+		const copy = alike(column, memory, offset, length);
 		copy.set(column);
 		copies.set(column, copy);
 		offset += aligned(byteLength);
