@@ -166,7 +166,7 @@ export function fitLine(
 		if (!isDone && round < 200) continue;
 		// A held slope that the points now pull back is let go.
 		const pulled: boolean = heldBefore && g1 * before < 0;
-		const pulledAfter: boolean = broken && heldAfter && g2 * after < 0;
+		const pulledAfter: boolean = heldAfter && g2 * after < 0;
 		if ((pulled || pulledAfter) && round < 200) {
 			heldBefore &&= !pulled;
 			heldAfter &&= !pulledAfter;
