@@ -77,6 +77,7 @@ let reference;
 function hold(name, found, version) {
 	const text = found.trim();
 	reference ??= text;
+	assert.ok(reference.split("\n").length > 4_000, `${name} gave too few answers`);
 	const difference = differences(text, reference);
 	if (difference !== null) failures.push(name);
 	console.log(
@@ -154,13 +155,14 @@ function compile() {
 			if (status !== 0) failures.push(`${alias} ${module}`);
 			if (status !== 0) console.log(stdout.slice(0, 2000));
 		}
+		const schemas = ["consumer-of-schema.mts", "consumer-of-schema.cts"];
 		// Without a global URL only zod's own declarations fail; with one nothing does.
-		const without = tsc(["consumer-of-schema.mts"], "nodenext");
+		const without = tsc(schemas, "nodenext");
 		const blamed = without.stdout
 			.split("\n")
 			.filter((line) => /error TS/.test(line) && !/^node_modules\/zod\//.test(line));
 		writeFileSync(join(folder, "url.d.ts"), "interface URL { readonly href: string }\n");
-		const withUrl = tsc(["consumer-of-schema.mts", "url.d.ts"], "nodenext");
+		const withUrl = tsc([...schemas, "url.d.ts"], "nodenext");
 		if (blamed.length > 0 || withUrl.status !== 0) {
 			failures.push(`${alias} schema`);
 			console.log(blamed.join("\n"), withUrl.stdout.slice(0, 2000));

@@ -6,7 +6,8 @@ const reaches = new Set(
 	[
 		["eval", "Function", "fetch", "XMLHttpRequest", "WebSocket", "EventSource", "navigator", "process"],
 		["Deno", "Bun", "document", "window", "self", "global", "localStorage", "importScripts", "Worker"],
-		["WebAssembly", "globalThis", "setTimeout", "setInterval"],
+		["WebAssembly", "globalThis", "setTimeout", "setInterval", "setImmediate", "Reflect", "location"],
+		["SharedWorker", "BroadcastChannel", "indexedDB"],
 	].flat(),
 );
 /** Members by which what is shared by all objects is reached other than by its name. */
@@ -82,11 +83,21 @@ function rootOf(node) {
 	return ts.isIdentifier(inner) ? inner.text : null;
 }
 
+/** Whether a name stands for itself, neither called nor the name of a member. */
+function isKept(node, name) {
+	if (!ts.isIdentifier(node) || node.text !== name) return false;
+	const user = around(node);
+	const isMember = ts.isPropertyAccessExpression(user) && user.name === node;
+	return !isMember && !(ts.isCallExpression(user) && bare(user.expression) === node);
+}
+
 /** What an expression does that only code run from text, or a change for everybody, would need; or null. */
 function faultOf(node, declared) {
 	const name = ts.isExpression(node) ? memberOf(node) : null;
 	// The constructor of a function makes functions of text.
 	if (name === "constructor") return "takes a constructor";
+	// What is loaded is named where it is loaded.
+	if (name === "require" || isKept(node, "require")) return "keeps require";
 	if (ts.isBindingElement(node) || ts.isPropertyAssignment(node)) {
 		const key = node.propertyName ?? node.name;
 		if (

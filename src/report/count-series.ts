@@ -58,8 +58,8 @@ function exposuresIn(
 ): readonly PeriodExposure[] | null {
 	const found = new Map<Period, { readonly exposure: number; readonly vintage: string }>();
 	for (const { period, count, denominator, exposure, vintage = "" } of rows) {
-		// A proportion is of its denominator: an exposure beside it is for rates.
-		const base = (parted ? denominator : (exposure ?? denominator)) ?? null;
+		// A proportion is of its denominator: an exposure beside one is for rates.
+		const base = (parted ? (denominator ?? exposure) : (exposure ?? denominator)) ?? null;
 		if (base === null) continue;
 		if (parted) {
 			checkCount(of, `denominator of ${period}`, base);

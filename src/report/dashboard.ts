@@ -59,7 +59,8 @@ export interface DashboardObservation {
 	readonly denominator?: number | null;
 	/**
 	 * What the events of a rate are divided by: over the months of a window its mean, or its sum where the indicator says so
-	 * (`exposureRule`). Default the denominator, or else the population of the area.
+	 * (`exposureRule`). Default the denominator, or else the population of the area. A proportion is divided by its denominator
+	 * where it has one.
 	 */
 	readonly exposure?: number | null;
 	/** The figure of a survey or an average; null where blank. Default there is none. */

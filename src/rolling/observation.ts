@@ -2,7 +2,7 @@ import type { Period } from "../period/period.ts";
 
 /**
  * What is known of a count that may not be shown: a whole number from `from` to `to`, both included. A withheld 1 to 4
- * is `{ from: 1, to: 4 }`; one of which nothing is known is `{ from: 0, to: null }`.
+ * is `{ from: 1, to: 4 }`; one of which nothing is known is `{ from: 0, to: null }`. A weighted count is any number between.
  *
  * @since 0.1.0
  */

@@ -97,7 +97,7 @@ export interface ReadObservationsOptions extends ParsePeriodOptions {
 	readonly parentheses?: "prose" | "negative";
 	/** What a count that is marked as suppressed or confidential can be. Default: nothing is known of it. */
 	readonly withheld?: WithheldRange;
-	/** Accepts counts that are not whole. Default false. */
+	/** Accepts counts that are not whole; fewer than 5 is then anything up to 5. Default false. */
 	readonly weighted?: boolean;
 	/** Refuses a count above its denominator: persons with something, of all persons. Default false. */
 	readonly withinDenominator?: boolean;

@@ -288,6 +288,9 @@ describe("buildDashboard()", () => {
 		// An exposure is for rates: the proportion stays that of its denominator.
 		const exposed = rows.map((row) => ({ ...row, exposure: 5_000 }));
 		expect(single({ measure: "proportion", polarity: "higher-is-better" }, exposed).cells[0]).toEqual(cell);
+		// By itself it is the whole.
+		const whole = rows.map(({ denominator, ...row }) => ({ ...row, exposure: denominator }));
+		expect(single({ measure: "proportion", polarity: "higher-is-better" }, whole).cells[0]).toEqual(cell);
 		expect(cell?.comparison?.status === "not-compared" && cell.comparison.reasons).toEqual([
 			{ code: "same-area" },
 		]);
