@@ -1,4 +1,4 @@
-import { checkOptions, checkRecord, checkRecords } from "../internal/check.ts";
+import { checkList, checkMember, checkOptions, checkRecord, checkRecords } from "../internal/check.ts";
 import type { Audit, AuditRow } from "./audit.ts";
 import type { Verdict } from "./claim-check.ts";
 
@@ -73,6 +73,8 @@ export function auditToJUnit(audit: Audit, options: AuditToJUnitOptions = {}): J
 		"name",
 		"failOn",
 	]);
+	for (const verdict of checkList(doing, "failOn", failOn))
+		checkMember(doing, "failOn", verdict, ["holds", "contradicted", "depends", "not-checkable"]);
 	const testcases = audit.rows.map((row): JUnitCase => {
 		const status = statusOf(row, failOn);
 		return {

@@ -1,4 +1,4 @@
-import { checkMember, checkOptions, checkPositive } from "../internal/check.ts";
+import { checkMember, checkOptions, checkPositive, checkRecord } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type { NotComparedReason } from "./benchmark-comparison.ts";
 import type { BenchmarkedArea } from "./benchmark-inputs.ts";
@@ -147,6 +147,8 @@ export function heldAgainst(
 	options: CompareToTargetOptions,
 ): TargetComparison {
 	checkOptions(doing, options, ["polarity", "by", "confidence", "rules"]);
+	checkRecord(doing, "area", area);
+	checkRecord(doing, "target", target);
 	const polarity = checkMember(doing, "polarity", options.polarity, ["lower-is-better", "higher-is-better"]);
 	const rules = checkMember(doing, "rules", options.rules ?? "symmetric", ["symmetric", "fingertips"]);
 	const by = checkMember(doing, "by", options.by ?? "value", ["value", "interval"]);

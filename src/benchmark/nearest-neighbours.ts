@@ -1,5 +1,5 @@
 import { meanEstimate } from "../estimate/mean-estimate.ts";
-import { checkCount, checkList, checkNumber, checkOptions, checkPositive } from "../internal/check.ts";
+import { checkCount, checkNumber, checkOptions, checkPositive, checkRecords } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { compensatedSum } from "../internal/sum.ts";
 
@@ -152,7 +152,7 @@ function measuresOf(
 ): readonly string[] {
 	const names = new Set<string>();
 	const seen = new Set<string>();
-	for (const one of checkList(doing, "areas", areas)) {
+	for (const one of checkRecords(doing, "areas", areas)) {
 		if (seen.has(one.area))
 			throw argumentError(RangeError, "duplicate", doing, "each area must be named once", one.area);
 		seen.add(one.area);

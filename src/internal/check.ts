@@ -23,6 +23,8 @@ export function checkPositive(doing: string, name: string, value: number): numbe
 export function checkCount(doing: string, name: string, value: number, weighted = false): number {
 	if (checkNumber(doing, name, value) < 0)
 		throw argumentError(RangeError, "out-of-range", doing, `${name} must be 0 or more`, value);
+	if (typeof weighted !== "boolean")
+		throw argumentError(TypeError, "wrong-type", doing, "weighted must be true or false", weighted);
 	if (!weighted && !Number.isSafeInteger(value))
 		throw argumentError(RangeError, "not-a-whole-number", doing, `${name} must be a whole number`, value);
 	return value + 0;

@@ -5,7 +5,7 @@ import type { Judged } from "./matcher-result.ts";
 
 /** Whether a window is one as it is printed, and not the counts themselves. */
 export function isPrintedWindow(window: object | null): boolean {
-	if (window === null) return false;
+	if (typeof window !== "object" || window === null) return false;
 	const { rate, proportion, count, value } = window as Readonly<Record<string, unknown>>;
 	const isFigure = (figure: unknown) =>
 		typeof figure === "string" || (typeof figure === "object" && figure !== null && "text" in figure);

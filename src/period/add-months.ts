@@ -1,4 +1,4 @@
-import { checkCount } from "../internal/check.ts";
+import { checkCount, checkNumber } from "../internal/check.ts";
 import { periodOf, spanOf } from "./months.ts";
 import type { Period } from "./period.ts";
 
@@ -22,6 +22,6 @@ import type { Period } from "./period.ts";
 export function addMonths(period: Period, months: number): Period {
 	const doing = "add months";
 	const { first, last } = spanOf(period, doing);
-	checkCount(doing, "months", Math.abs(months));
+	checkCount(doing, "months", Math.abs(checkNumber(doing, "months", months)));
 	return periodOf(first + months, last + months, doing);
 }

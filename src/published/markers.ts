@@ -1,3 +1,6 @@
+import { checkRecord } from "../internal/check.ts";
+import { argumentError } from "../internal/errors.ts";
+
 /**
  * What a marker in place of a figure says.
  *
@@ -77,6 +80,36 @@ const bracketed = /^\[([^[\]]*)\]$/;
 /** A marker without its brackets, in lower case, with one kind of dash: print habits do not matter. */
 function fold(marker: string): string {
 	return marker.replace(bracketed, "$1").toLowerCase().replace(/[−–—]/g, "-");
+}
+
+/** The meanings in use. */
+const meanings: ReadonlySet<string> = new Set<MarkerMeaning>([
+	...(["ambiguous", "average", "break", "confidential", "estimated", "forecast", "low"] as const),
+	...(["low-reliability", "none-recorded", "not-applicable", "not-available", "note"] as const),
+	...(["provisional", "revised", "significance", "suppressed", "total", "zero"] as const),
+]);
+
+/** A legend in words: a meaning in use as it is written there, or words of its own. */
+export function checkLegend(doing: string, legend: Legend): void {
+	for (const [marker, meaning] of Object.entries(checkRecord(doing, "legend", legend))) {
+		if (typeof meaning !== "string" || meaning === "")
+			throw argumentError(
+				TypeError,
+				"wrong-type",
+				doing,
+				`legend must say in words what ${marker} means`,
+				meaning,
+			);
+		const written = meaning.trim().toLowerCase().replace(/[ _]/g, "-");
+		if (written !== meaning && meanings.has(written))
+			throw argumentError(
+				RangeError,
+				"unknown-option",
+				doing,
+				`legend of ${marker} must be ${written}`,
+				meaning,
+			);
+	}
 }
 
 /** What the legend says of a marker: as it is printed there, or else but for brackets, case and kind of dash. */

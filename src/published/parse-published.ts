@@ -1,8 +1,8 @@
-import { checkMember, checkNumber, checkOptions, checkRecord } from "../internal/check.ts";
+import { checkMember, checkNumber, checkOptions } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { type Fraction, readExact } from "../internal/exact.ts";
 import { readStep } from "./computed.ts";
-import { type MarkerMeaning, readMarkerCell, splitMarkers } from "./markers.ts";
+import { checkLegend, type MarkerMeaning, readMarkerCell, splitMarkers } from "./markers.ts";
 import type { FigureNote, ParseCode, ParsedError, ParsedFigure } from "./parsed-figure.ts";
 import { splitPhrases } from "./phrases.ts";
 import { foldText, readNumeral } from "./read-numeral.ts";
@@ -86,7 +86,7 @@ export function parsePublished(text: string, options: ParsePublishedOptions = {}
 	if (typeof text !== "string")
 		throw argumentError(TypeError, "wrong-type", doing, "text must be a string", text);
 	const { legend = {}, parentheses = "prose" } = checkOptions(doing, options, parsePublishedOptions);
-	checkRecord(doing, "legend", legend);
+	checkLegend(doing, legend);
 	checkMember(doing, "parentheses", parentheses, ["prose", "negative"]);
 	const step = options.step === undefined ? null : readStep(doing, "step", options.step);
 	const tolerance = options.tolerance === undefined ? null : readTolerance(doing, options.tolerance);

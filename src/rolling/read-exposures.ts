@@ -1,4 +1,4 @@
-import { checkMember, checkPositive } from "../internal/check.ts";
+import { checkMember, checkPositive, checkRecords } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import type {
 	ExposureOptions,
@@ -45,6 +45,7 @@ export function readExposures(
 	}
 	if (!Array.isArray(exposures))
 		throw argumentError(TypeError, "wrong-type", doing, "exposures must be a number or a list", exposures);
+	checkRecords(doing, "exposures", exposures as readonly (PeriodExposure | MidYearPopulation)[]);
 	if (areByPeriod(exposures, wanted)) {
 		const exposureRule = ruleFor("exposures by period", periodRules);
 		return { exposureRule, find: fromPeriods(doing, exposures, exposureRule) };

@@ -98,15 +98,7 @@ function check(doing: string, observation: Observation, weighted: boolean): Mont
 				`count of ${period} must be null where it is withheld`,
 				count,
 			);
-		const from = checkCount(doing, `withheld.from of ${period}`, withheld.from, weighted);
-		if (withheld.to !== null && checkCount(doing, `withheld.to of ${period}`, withheld.to, weighted) < from)
-			throw argumentError(
-				RangeError,
-				"out-of-range",
-				doing,
-				`withheld.to of ${period} must be at least its from, ${from}`,
-				withheld.to,
-			);
+		checkWithheld(doing, ` of ${period}`, withheld, weighted);
 	}
 	if (replaced !== undefined)
 		for (const { count: before } of replaced)
@@ -122,6 +114,24 @@ function check(doing: string, observation: Observation, weighted: boolean): Mont
 			breakBefore,
 		);
 	return span;
+}
+
+/** The range of a withheld count; `of` makes the message: "withheld.from of 2019-04 must be ...". */
+export function checkWithheld(
+	doing: string,
+	of: string,
+	{ from, to }: WithheldRange,
+	weighted: boolean,
+): void {
+	const least = checkCount(doing, `withheld.from${of}`, from, weighted);
+	if (to !== null && checkCount(doing, `withheld.to${of}`, to, weighted) < least)
+		throw argumentError(
+			RangeError,
+			"out-of-range",
+			doing,
+			`withheld.to${of} must be at least its from, ${least}`,
+			to,
+		);
 }
 
 /** Refuses a vintage that cannot be put in order. */

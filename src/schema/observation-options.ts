@@ -1,9 +1,10 @@
-import { checkMember, checkOptions, checkRecord } from "../internal/check.ts";
+import { checkList, checkMember, checkOptions, checkRecords } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { periodOptions } from "../period/label-settings.ts";
 import type { ParsePeriodOptions } from "../period/parse-period.ts";
-import type { Legend } from "../published/markers.ts";
+import { checkLegend, type Legend } from "../published/markers.ts";
 import type { WithheldRange } from "../rolling/observation.ts";
+import { checkWithheld } from "../rolling/read-series.ts";
 import { checkKnownAreas, type KnownArea } from "./read-area.ts";
 
 /**
@@ -156,11 +157,34 @@ export function checkReading(doing: string, options: ReadObservationsOptions): v
 	checkMember(doing, "shortRows", options.shortRows ?? "reject", ["reject", "accept"]);
 	checkMember(doing, "parentheses", options.parentheses ?? "prose", ["prose", "negative"]);
 	checkMember(doing, "areaCodes", options.areaCodes ?? "any", ["gss", "any"]);
-	checkRecord(doing, "legend", options.legend ?? {});
+	checkLegend(doing, options.legend ?? {});
+	const { withheld, weighted = false } = options;
+	if (withheld !== undefined)
+		checkWithheld(doing, "", checkOptions(doing, withheld, ["from", "to"], "withheld"), weighted);
+	for (const rule of checkRecords(doing, "totals", options.totals ?? [])) {
+		checkOptions(doing, rule, ["of", "label", "parts"], "a rule of totals");
+		checkMember(doing, "of of a total", rule.of, ["area", "indicator"]);
+		checkName(doing, "label of a total", rule.label);
+		checkNames(doing, "parts of a total", rule.parts ?? []);
+	}
+	checkNames(doing, "ignore", options.ignore ?? []);
+	checkNames(doing, "dimensions", options.dimensions ?? []);
+	for (const name of columnNames)
+		if (columns[name] !== undefined) checkName(doing, `columns.${name}`, columns[name]);
 	checkKnownAreas(doing, options.areas ?? []);
 	const named = [...Object.values(columns), ...(options.dimensions ?? [])].filter(
 		(name) => name !== undefined,
 	);
 	const twice = named.find((name, index) => named.indexOf(name) !== index);
 	if (twice !== undefined) throw refuse("a column must be named once only", twice);
+}
+
+function checkNames(doing: string, name: string, values: readonly string[]): void {
+	for (const [index, value] of checkList(doing, name, values).entries())
+		checkName(doing, `${name}[${index}]`, value);
+}
+
+function checkName(doing: string, name: string, value: unknown): void {
+	if (typeof value !== "string")
+		throw argumentError(TypeError, "wrong-type", doing, `${name} must be text`, value);
 }

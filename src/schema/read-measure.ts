@@ -134,7 +134,13 @@ export function measureReader(
 				return fail("not-exact", `must be exact, not ${qualifier}`, record, cell, notes);
 			const range = boundedBy(interval, settings.weighted);
 			if (range === null)
-				return fail("out-of-range", "must leave a count of 0 or more that can be held", record, cell, notes);
+				return fail(
+					"out-of-range",
+					"must be a bound that a count of 0 or more can meet",
+					record,
+					cell,
+					notes,
+				);
 			notes.withheld ??= range;
 			return stands("bounded", notes);
 		}
