@@ -1,6 +1,6 @@
 import { checkList, checkMember, checkOptions, checkRecord, checkRecords } from "../internal/check.ts";
 import type { Audit, AuditRow } from "./audit.ts";
-import type { Verdict } from "./claim-check.ts";
+import { type Verdict, verdicts } from "./claim-check.ts";
 
 /** When a claim fails a pipeline. @since 0.1.0 */
 export interface AuditToJUnitOptions {
@@ -73,8 +73,7 @@ export function auditToJUnit(audit: Audit, options: AuditToJUnitOptions = {}): J
 		"name",
 		"failOn",
 	]);
-	for (const verdict of checkList(doing, "failOn", failOn))
-		checkMember(doing, "failOn", verdict, ["holds", "contradicted", "depends", "not-checkable"]);
+	for (const verdict of checkList(doing, "failOn", failOn)) checkMember(doing, "failOn", verdict, verdicts);
 	const testcases = audit.rows.map((row): JUnitCase => {
 		const status = statusOf(row, failOn);
 		return {

@@ -1,14 +1,13 @@
 import { checkList, checkMember } from "../internal/check.ts";
 import { argumentError } from "../internal/errors.ts";
 import { checkRecord } from "./axis.ts";
-import type { Verdict } from "./claim-check.ts";
+import { type Verdict, verdicts } from "./claim-check.ts";
 import { checkKeys, refuseOtherKeys } from "./keys.ts";
 import type { PublishedCheck, PublishedClaim } from "./published-claim.ts";
 
 /** What is being done when a claim turns out to be malformed. */
 export const checking = "check a claim of the report";
 
-const verdicts: readonly Verdict[] = ["holds", "contradicted", "depends", "not-checkable"];
 const kinds = /* @__PURE__ */ Object.keys(checkKeys) as readonly PublishedCheck["kind"][];
 
 /** Whether it is the name of a check. */

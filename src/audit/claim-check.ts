@@ -14,6 +14,9 @@ import type { Claim } from "./claim.ts";
  */
 export type Verdict = "holds" | "contradicted" | "depends" | "not-checkable";
 
+/** All of them. */
+export const verdicts: readonly Verdict[] = ["holds", "contradicted", "depends", "not-checkable"];
+
 /**
  * A printed figure that stands in the way of a check. `no-counts`: no whole count prints so, or none that goes with the
  * other figures. `negative-value`: a change is not judged to or from a figure below 0. `too-many-counts`: more series than

@@ -59,7 +59,7 @@ export function brokenLines(
 }
 
 /** The best of them, the earliest of several. */
-export function bestOf(fits: readonly Fit[]): Fit {
+export function bestOf<One extends { readonly deviance: number }>(fits: readonly One[]): One {
 	return fits.reduce((best, fit) => (fit.deviance < best.deviance ? fit : best));
 }
 

@@ -95,16 +95,12 @@ export function bentLines(
 		const lines = brokenLines(data, shape, knots, early);
 		return { data, lines, best: bestOf(lines) };
 	}
-	const fits = placesOf(data, shape, knots, sides).map(({ at, isEnd }) => ({
-		at,
-		isEnd,
-		fit: fitGrouped(data, sides, bentColumns(data, shape, at)),
-	}));
-	const lines = fits.map(({ at, fit }) => ({ at, deviance: fit.deviance }));
-	const { at, fit } = fits
-		.filter(({ isEnd }) => !isEnd)
-		.reduce((best, next) => (next.fit.deviance < best.fit.deviance ? next : best));
-	const moved = takeOut(data, sides, heightOf(fit));
+	const lines = placesOf(data, shape, knots, sides).map((place) => {
+		const fit = fitGrouped(data, sides, bentColumns(data, shape, place.at));
+		return { ...place, deviance: fit.deviance, height: heightOf(fit) };
+	});
+	const { at, height } = bestOf(lines.filter(({ isEnd }) => !isEnd));
+	const moved = takeOut(data, sides, height);
 	return { data: moved, lines, best: fitLine(moved, shape, at, undefined, ROUGHLY) };
 }
 
